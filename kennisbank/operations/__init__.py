@@ -1,0 +1,1 @@
+"""What keeps the site running: health, system checks, security headers, the worker."""

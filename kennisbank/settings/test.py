@@ -1,0 +1,24 @@
+"""For the test suite: quick passwords, mail kept in memory, files in a place of their own."""
+
+import tempfile
+from pathlib import Path
+
+from kennisbank.settings.base import *  # noqa: F403  # this is how settings stand on each other
+from kennisbank.settings.base import DATABASES, STORAGES
+
+SECRET_KEY = "only-for-tests-never-for-people-0123456789-abcdefghij"  # noqa: S105  # guards nothing
+ALLOWED_HOSTS = ["testserver", "127.0.0.1", "localhost"]
+
+# A real password hash takes a tenth of a second, thousands of times.
+PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
+EMAIL_BACKEND = "django.core.mail.backends.locmem.EmailBackend"
+CACHES = {"default": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache"}}
+
+MEDIA_ROOT = Path(tempfile.gettempdir()) / "kennisbank-test-media"
+# Without collectstatic; one test of its own renders every template with the manifest.
+STORAGES = STORAGES | {
+    "staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"}
+}
+
+# A pool would still hold connections when the test database is dropped.
+DATABASES["default"].get("OPTIONS", {}).pop("pool", None)
