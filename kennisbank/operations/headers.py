@@ -65,13 +65,14 @@ def private_when_signed_in(get_response: Answer) -> Answer:
     def answer(request: HttpRequest) -> HttpResponseBase:
         response = get_response(request)
         person = getattr(request, "user", None)
-        if person is not None and person.is_authenticated:
-            response.headers["Cache-Control"] = "private, no-store"
-        elif response.cookies or (
-            has_vary_header(response, "Cookie")
-            and "private" not in response.headers.get("Cache-Control", "")
-        ):
+        is_signed_in = person is not None and person.is_authenticated
+        if is_signed_in or response.cookies or _hangs_on_session(response):
             response.headers["Cache-Control"] = "private, no-store"
         return response
 
     return answer
+
+
+def _hangs_on_session(response: HttpResponseBase) -> bool:
+    said = response.headers.get("Cache-Control", "")
+    return has_vary_header(response, "Cookie") and "private" not in said

@@ -1,5 +1,6 @@
 """What is so everywhere. Every switch is an environment variable listed in docs/operate.md."""
 
+import os
 from pathlib import Path
 from typing import Any
 
@@ -9,7 +10,14 @@ import environ
 # Lets classes such as ModelForm[Person] be written with their types while running.
 django_stubs_ext.monkeypatch()
 
-env = environ.Env()
+
+class Env(environ.Env):  # type: ignore[misc]  # it ships no types
+    """Reads the environment; an empty variable counts as absent, as in compose files."""
+
+    ENVIRON = {name: value for name, value in os.environ.items() if value}
+
+
+env = Env()
 
 BASE_DIR = Path(__file__).resolve().parent.parent.parent
 # All that the site itself writes: database, uploads, mail, built files.
@@ -86,6 +94,7 @@ TEMPLATES: list[dict[str, Any]] = [
                 "django.template.context_processors.i18n",
                 "django.contrib.auth.context_processors.auth",
                 "django.contrib.messages.context_processors.messages",
+                "kennisbank.library.context.site",
             ],
         },
     },
@@ -98,18 +107,15 @@ FORM_RENDERER = "django.forms.renderers.TemplatesSetting"
 DATABASES: dict[str, dict[str, Any]] = {
     "default": env.db("DATABASE_URL", default=f"sqlite:///{VAR_DIR / 'kennisbank.sqlite3'}")
 }
+_options = DATABASES["default"].setdefault("OPTIONS", {})
 if DATABASES["default"]["ENGINE"] == "django.db.backends.sqlite3":
-    DATABASES["default"]["OPTIONS"] = {
-        # A writer asks for the lock at once: with the default mode half of the writes of
-        # fifty simultaneous writers failed, with this one none.
-        "transaction_mode": "IMMEDIATE",
-        "timeout": 20,
-        "init_command": "PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL;",
-    }
+    # A writer asks for the lock at once: with the default mode half of the writes of
+    # fifty simultaneous writers failed, with this one none.
+    _options["transaction_mode"] = "IMMEDIATE"
+    _options["timeout"] = 20  # seconds
+    _options["init_command"] = "PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL;"
 else:
-    DATABASES["default"]["OPTIONS"] = {
-        "pool": {"min_size": 1, "max_size": env.int("DATABASE_POOL_SIZE", default=10)}
-    }
+    _options["pool"] = {"min_size": 1, "max_size": env.int("DATABASE_POOL_SIZE", default=10)}
 
 # In memory unless told otherwise: right for one process, see docs/operate.md for more.
 CACHES = {"default": env.cache_url("CACHE_URL", default="locmemcache://")}

@@ -1,10 +1,7 @@
-"""For the test suite: quick passwords, mail kept in memory, files in a place of their own."""
-
-import tempfile
-from pathlib import Path
+"""For the test suite: quick passwords, mail kept in memory, no built files needed."""
 
 from kennisbank.settings.base import *  # noqa: F403  # this is how settings stand on each other
-from kennisbank.settings.base import DATABASES, STORAGES
+from kennisbank.settings.base import DATABASES, INSTALLED_APPS, MIDDLEWARE, STORAGES
 
 SECRET_KEY = "only-for-tests-never-for-people-0123456789-abcdefghij"  # noqa: S105  # guards nothing
 ALLOWED_HOSTS = ["testserver", "127.0.0.1", "localhost"]
@@ -14,11 +11,15 @@ PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
 EMAIL_BACKEND = "django.core.mail.backends.locmem.EmailBackend"
 CACHES = {"default": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache"}}
 
-MEDIA_ROOT = Path(tempfile.gettempdir()) / "kennisbank-test-media"
 # Without collectstatic; one test of its own renders every template with the manifest.
 STORAGES = STORAGES | {
     "staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"}
 }
 
 # A pool would still hold connections when the test database is dropped.
-DATABASES["default"].get("OPTIONS", {}).pop("pool", None)
+DATABASES["default"]["OPTIONS"].pop("pool", None)
+
+# Finds a query per row. Twice is a coincidence, three times a loop.
+INSTALLED_APPS = [*INSTALLED_APPS, "zeal"]
+MIDDLEWARE = [*MIDDLEWARE, "tests.query_per_row.no_query_per_row"]
+ZEAL_NPLUSONE_THRESHOLD = 3

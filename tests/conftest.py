@@ -1,0 +1,36 @@
+"""What holds in every test: no network, and no query per row behind our own pages."""
+
+import socket
+from pathlib import Path
+from typing import Any
+
+import pytest
+from django.core.cache import cache
+
+LOOPBACK = {"127.0.0.1", "::1", "localhost"}
+
+
+@pytest.fixture(autouse=True)
+def no_network(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Let a test speak with this machine only: the site asks nobody else."""
+    connect = socket.socket.connect
+
+    def connect_here(self: socket.socket, address: Any) -> None:
+        is_internet = self.family in {socket.AF_INET, socket.AF_INET6}
+        if is_internet and address[0] not in LOOPBACK:
+            raise AssertionError(f"A test asked {address[0]}: tests speak with this machine only.")
+        connect(self, address)
+
+    monkeypatch.setattr(socket.socket, "connect", connect_here)
+
+
+@pytest.fixture(autouse=True)
+def own_media_root(tmp_path: Path, settings: Any) -> None:
+    """Give each test its own folder for uploads."""
+    settings.MEDIA_ROOT = tmp_path / "media"
+
+
+@pytest.fixture(autouse=True)
+def empty_cache() -> None:
+    """Start each test with nothing remembered, such as how often someone tried to sign in."""
+    cache.clear()
