@@ -79,6 +79,7 @@ MIDDLEWARE = [
     "django.contrib.auth.middleware.AuthenticationMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
+    "kennisbank.operations.doors.admin_door",
     "allauth.account.middleware.AccountMiddleware",
     "django_htmx.middleware.HtmxMiddleware",
 ]
@@ -94,6 +95,7 @@ TEMPLATES: list[dict[str, Any]] = [
                 "django.template.context_processors.i18n",
                 "django.contrib.auth.context_processors.auth",
                 "django.contrib.messages.context_processors.messages",
+                "kennisbank.library.context.site",
                 "kennisbank.library.context.site",
             ],
         },
@@ -213,7 +215,16 @@ WAGTAILDOCS_EXTENSIONS = ["pdf"]
 TAGGIT_CASE_INSENSITIVE = True
 
 # Model label → the view that shows its preview (see cases/serving.py).
-PREVIEW_VIEWS: dict[str, str] = {}
+PREVIEW_VIEWS: dict[str, str] = {
+    "cases.casestudy": "kennisbank.library.item_views.item_page",
+    "cases.dilemma": "kennisbank.library.item_views.item_page",
+    "cases.tip": "kennisbank.library.item_views.item_page",
+    "cases.guidance": "kennisbank.library.item_views.item_page",
+    "cases.seminar": "kennisbank.library.item_views.item_page",
+    "cases.coursepack": "kennisbank.library.item_views.item_page",
+    "cases.homepage": "kennisbank.library.views.home",
+    "cases.infopage": "kennisbank.library.views.info_page",
+}
 
 # --- Files --------------------------------------------------------------------------------
 
@@ -237,6 +248,8 @@ DATA_UPLOAD_MAX_NUMBER_FILES = 20
 vars().update(env.email_url("EMAIL_URL", default=f"filemail:///{VAR_DIR / 'mail'}"))
 DEFAULT_FROM_EMAIL = env.str("MAIL_FROM", default="Kennisbank <kennisbank@localhost>")
 SERVER_EMAIL = DEFAULT_FROM_EMAIL
+# Whom to tell of a hole, as security.txt wants it: mailto:… or https://…; empty: no such page.
+SECURITY_CONTACT = env.str("SECURITY_CONTACT", default="")
 EMAIL_TIMEOUT = 10
 
 # --- Headers (kennisbank/operations/headers.py) -------------------------------------------

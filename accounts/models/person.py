@@ -1,0 +1,97 @@
+"""The user of the site: someone who signs in with an e-mail address."""
+
+import uuid
+from typing import Any, ClassVar
+
+from django.contrib.auth.models import AbstractBaseUser, BaseUserManager, PermissionsMixin
+from django.db import models
+from django.db.models.functions import Lower
+from django.utils import timezone
+from django.utils.functional import cached_property
+from django.utils.translation import gettext_lazy as _
+
+from accounts.clearance import ADMIN_ROLES, Role
+
+
+class PersonManager(BaseUserManager["Person"]):
+    """Makes people; Django's commands call it."""
+
+    def create_user(self, email: str, password: str | None = None, **extra: Any) -> "Person":
+        """Make and save a person; the address is kept in lower case.
+
+        Raises ValueError without an address.
+        """
+        if not email:
+            raise ValueError("A person needs an e-mail address.")
+        person = self.model(email=email.strip().lower(), **extra)
+        person.set_password(password)
+        person.save(using=self._db)
+        return person
+
+    def create_superuser(self, email: str, password: str | None = None, **extra: Any) -> "Person":
+        """Make a person with all of Django's permissions (not a clearance: see clearance_of)."""
+        return self.create_user(email, password, is_superuser=True, **extra)
+
+    def get_by_natural_key(self, username: str | None) -> "Person":
+        """Find by address, whatever its case."""
+        return self.get(email=(username or "").strip().lower())
+
+
+class Person(AbstractBaseUser, PermissionsMixin):
+    """Someone with an account. Outside this table a person is known by `public_id` only."""
+
+    class Language(models.TextChoices):
+        DUTCH = "nl", "Nederlands"
+        ENGLISH = "en", "English"
+
+    email = models.EmailField(_("e-mail address"), unique=True)
+    public_id = models.UUIDField(_("public id"), default=uuid.uuid4, unique=True, editable=False)
+    display_name = models.CharField(_("display name"), max_length=80)
+    language = models.CharField(
+        _("language of the interface"),
+        max_length=2,
+        choices=Language,
+        default=Language.DUTCH,
+    )
+    is_active = models.BooleanField(_("active"), default=True)
+    joined_at = models.DateTimeField(_("joined"), default=timezone.now)
+
+    USERNAME_FIELD = "email"
+    EMAIL_FIELD = "email"
+    REQUIRED_FIELDS: ClassVar[list[str]] = ["display_name"]
+
+    objects: ClassVar[PersonManager] = PersonManager()
+
+    class Meta:
+        ordering = ["display_name"]
+        verbose_name = _("person")
+        verbose_name_plural = _("people")
+        constraints = [
+            models.UniqueConstraint(Lower("email"), name="person_email_once_whatever_case")
+        ]
+
+    def __str__(self) -> str:
+        return self.display_name
+
+    def get_full_name(self) -> str:
+        """Return the display name: Wagtail shows it in its lists."""
+        return self.display_name
+
+    def get_short_name(self) -> str:
+        """Return the display name: Wagtail greets with it."""
+        return self.display_name
+
+    @cached_property
+    def current_roles(self) -> frozenset[Role]:
+        """Return the roles that hold today, read once per loaded person.
+
+        Every request loads its person anew, so an ended membership counts
+        from the next request. Do not keep a Person longer than a request.
+        """
+        rows = self.memberships.current().values_list("role", flat=True)
+        return frozenset(Role(role) for role in rows)
+
+    @property
+    def is_staff(self) -> bool:
+        """Tell Django's own tools who may enter the admin: roles decide, not a flag."""
+        return self.is_active and bool(self.current_roles & ADMIN_ROLES)

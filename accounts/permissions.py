@@ -1,0 +1,18 @@
+"""Questions about people, answered yes or no. Seeing items is the gate's, never here."""
+
+from accounts.clearance import ADMIN_ROLES, TEACHING_ROLES, Reader, Role, roles_of
+
+
+def may_enter_admin(reader: Reader | None) -> bool:
+    """Tell whether the reader is cleared for everything the admin shows."""
+    return bool(roles_of(reader) & ADMIN_ROLES)
+
+
+def may_read_teaching_notes(reader: Reader | None) -> bool:
+    """Tell whether teacher's notes and facilitation notes are for this reader."""
+    return bool(roles_of(reader) & TEACHING_ROLES)
+
+
+def is_editor(reader: Reader | None) -> bool:
+    """Tell whether the reader edits the library."""
+    return bool(roles_of(reader) & {Role.EDITOR, Role.ADMINISTRATOR})

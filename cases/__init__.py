@@ -1,0 +1,1 @@
+"""Floor 2, the knowledge: all that people write and read."""

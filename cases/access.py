@@ -1,0 +1,50 @@
+"""THE GATE: what a person may see, decided here and nowhere else.
+
+Three words. *Readable*: published and meant for this reader. *Visible*:
+readable and not withdrawn; everything that lists, counts or suggests starts
+from it. A withdrawn item stays readable, because it leaves a tombstone to
+those who could see it; only its own address asks for "readable".
+
+Whoever may not read something gets Http404, the same as for what never was.
+This module imports no model: querysets import it.
+"""
+
+from typing import TypeVar
+
+from django.db.models import Model, Q, QuerySet
+from django.http import Http404
+
+from accounts.clearance import Reader, clearance_of
+
+M = TypeVar("M", bound=Model)
+
+
+def readable_q(person: Reader | None, prefix: str = "") -> Q:
+    """Return the condition under which an item may be read; `prefix` leads to the item."""
+    return Q(
+        **{
+            f"{prefix}live": True,
+            f"{prefix}audience__lte": int(clearance_of(person)),
+        }
+    )
+
+
+def visible_q(person: Reader | None, prefix: str = "") -> Q:
+    """Return the condition under which an item is listed, counted and linked to."""
+    return readable_q(person, prefix) & Q(**{f"{prefix}withdrawn_on__isnull": True})
+
+
+def get_visible_or_404(queryset: QuerySet[M], person: Reader | None, **lookup: object) -> M:
+    """Return the one visible object that fits, or raise the 404 of what never was."""
+    found = queryset.filter(visible_q(person), **lookup).first()
+    if found is None:
+        raise Http404
+    return found
+
+
+def get_readable_or_404(queryset: QuerySet[M], person: Reader | None, **lookup: object) -> M:
+    """As get_visible_or_404, but finds withdrawn items too (for their tombstone)."""
+    found = queryset.filter(readable_q(person), **lookup).first()
+    if found is None:
+        raise Http404
+    return found

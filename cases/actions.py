@@ -1,0 +1,128 @@
+"""What can be done to items and tags. The only place on this floor that writes them.
+
+Each action is one transaction and keeps the index in step.
+"""
+
+import datetime as dt
+
+from django.db import transaction
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from accounts.clearance import Audience
+from accounts.models import Person
+from cases.finding import index
+from cases.models import FormerSlug, Item, ItemTag, Tag
+from cases.models.tag import normal_tag
+
+
+class NotPossibleError(Exception):
+    """Something cannot be done; the message is a sentence for people."""
+
+
+@transaction.atomic
+def publish(item: Item, *, by: Person | None) -> Item:
+    """Publish the item as it stands in memory, as a new version."""
+    own = item.specific
+    own.save_revision(user=by, log_action=True).publish(user=by)
+    return Item.objects.get(pk=own.pk)
+
+
+@transaction.atomic
+def rename(item: Item, *, slug: str, by: Person | None) -> Item:
+    """Give an item another address; the old one keeps leading here."""
+    if slug != item.slug:
+        remember_slug(item)
+        item.slug = slug
+        item.save(update_fields=["slug"])
+    return item
+
+
+def remember_slug(item: Item) -> None:
+    """Keep the address an item has in the database now, so that it stays good."""
+    stored = Item.objects.filter(pk=item.pk).values_list("kind", "slug").first()
+    if stored and stored[1]:
+        FormerSlug.objects.get_or_create(item_id=item.pk, kind=stored[0], slug=stored[1])
+
+
+@transaction.atomic
+def withdraw(
+    item: Item,
+    *,
+    reason: str,
+    by: Person | None,
+    replaced_by: Item | None = None,
+    on: dt.date | None = None,
+) -> Item:
+    """Take an item back: a tombstone with the reason stays for those who could see it.
+
+    Raises NotPossibleError without a reason.
+    """
+    if not reason.strip():
+        raise NotPossibleError(_("Give the reason: readers will see it."))
+    item.withdrawn_on = on or timezone.localdate()
+    item.withdrawn_reason = reason.strip()
+    item.replaced_by = replaced_by
+    item.save(update_fields=["withdrawn_on", "withdrawn_reason", "replaced_by"])
+    return item
+
+
+@transaction.atomic
+def restore(item: Item, *, by: Person | None) -> Item:
+    """Undo a withdrawal."""
+    item.withdrawn_on = None
+    item.withdrawn_reason = ""
+    item.replaced_by = None
+    item.save(update_fields=["withdrawn_on", "withdrawn_reason", "replaced_by"])
+    return item
+
+
+@transaction.atomic
+def set_audience(item: Item, *, to: Audience, by: Person | None) -> Item:
+    """Change for whom an item is, from the next request.
+
+    A waiting draft takes the change along, so that publishing it later does
+    not bring the old audience back.
+    """
+    own = item.specific
+    draft = own.get_latest_revision_as_object() if own.has_unpublished_changes else None
+    own.audience = to
+    own.save(update_fields=["audience"])
+    if draft is not None:
+        draft.audience = to
+        draft.save_revision(user=by, clean=False)
+    return own
+
+
+@transaction.atomic
+def rename_tag(tag: Tag, *, to: str, by: Person | None) -> Tag:
+    """Rename a tag; where the name exists already, merge into it."""
+    name = normal_tag(to)
+    if not name:
+        raise NotPossibleError(_("A tag needs a name."))
+    other = Tag.objects.filter(name=name).exclude(pk=tag.pk).first()
+    if other:
+        return merge_tags(tag, into=other, by=by)
+    tag.name = name
+    tag.slug = tag.slugify(name)
+    tag.save()
+    _refresh_tagged(tag)
+    return tag
+
+
+@transaction.atomic
+def merge_tags(tag: Tag, *, into: Tag, by: Person | None) -> Tag:
+    """Move everything tagged with one tag to another and delete the first."""
+    if tag.pk == into.pk:
+        raise NotPossibleError(_("Choose two different tags."))
+    already = ItemTag.objects.filter(tag=into).values("content_object_id")
+    ItemTag.objects.filter(tag=tag).exclude(content_object_id__in=already).update(tag=into)
+    tag.delete()
+    _refresh_tagged(into)
+    return into
+
+
+def _refresh_tagged(tag: Tag) -> None:
+    # Ids only: nothing of these items is shown to anyone.
+    for item in Item.objects.filter(live=True, tagged_items__tag=tag):
+        index.refresh(item)

@@ -1,0 +1,10 @@
+"""The app of floor 2's nouns; each room is an app of its own."""
+
+from django.apps import AppConfig
+from django.utils.translation import gettext_lazy as _
+
+
+class CasesConfig(AppConfig):
+    name = "cases"
+    verbose_name = _("Library")
+    default_auto_field = "django.db.models.BigAutoField"

@@ -1,0 +1,156 @@
+"""`find`: the one question that lists, theme and tag pages and search ask."""
+
+from collections import Counter
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Literal
+
+from django.db.models import Case, Count, Exists, IntegerField, OuterRef, Q, QuerySet, Value, When
+
+from accounts.clearance import Reader
+from cases.access import visible_q
+from cases.finding.facets import FACETS, LISTED, Filters, cell, column, counts
+from cases.finding.models import Entry
+from cases.finding.snippets import Snippet, snippet
+from cases.finding.words import forms, terms
+from cases.models import Item
+
+PAGE_SIZE = 20
+Sort = Literal["relevance", "newest", "title"]
+
+
+@dataclass(frozen=True)
+class Finding:
+    """An item with the piece of its text that answers the query, if there was one."""
+
+    item: Item
+    snippet: Snippet = ()
+
+
+@dataclass(frozen=True)
+class Findings:
+    """A page of findings; total and facets are of what the reader may see."""
+
+    items: list[Finding]
+    total: int
+    page: int
+    pages: int
+    terms: list[str] = field(default_factory=list)
+    facets: Mapping[str, Counter[str]] = field(default_factory=dict)
+
+
+def _matching(query_terms: list[str]) -> Q:
+    """Every word of the query must occur, in whatever form."""
+    condition = Q()
+    for term in query_terms:
+        one = Q()
+        for form in forms(term):
+            padded = f" {form} "
+            one |= Q(title_stems__contains=padded) | Q(lead_stems__contains=padded)
+            one |= Q(body_stems__contains=padded)
+        condition &= one
+    return condition
+
+
+def _rank(query_terms: list[str]) -> Case | Value:
+    """A hit in the title counts most, then summary and tags, then the text."""
+    weights: Case | Value = Value(0, output_field=IntegerField())
+    for term in query_terms:
+        title, lead = Q(), Q()
+        for form in forms(term):
+            title |= Q(title_stems__contains=f" {form} ")
+            lead |= Q(lead_stems__contains=f" {form} ")
+        weights = weights + Case(  # type: ignore[operator]  # expressions add up in SQL
+            When(title, then=Value(9)),
+            When(lead, then=Value(3)),
+            default=Value(1),
+            output_field=IntegerField(),
+        )
+    return weights
+
+
+def _chosen(filters: Filters) -> Q:
+    condition = Q()
+    for facet, values in filters.items():
+        one = Q()
+        for value in values:
+            if facet in LISTED:
+                one |= Q(**{f"{column(facet)}__contains": f",{value},"})
+            elif facet == "teaching":
+                one |= Q(has_teaching_note=True)
+            elif facet == "audience":
+                one |= Q(item__audience=int(value) if value.isdigit() else -1)
+            else:
+                one |= Q(**{column(facet): value})
+        condition &= one
+    return condition
+
+
+def _base(query_terms: list[str], person: Reader | None, language: str) -> QuerySet[Entry]:
+    """Return what is visible and matches; `is_shown` tells the version for this reader."""
+    seen = Entry.objects.filter(visible_q(person, "item__"))
+    if query_terms:
+        seen = seen.filter(_matching(query_terms))
+    better = seen.filter(family=OuterRef("family"), language=language).exclude(
+        pk=OuterRef("pk")
+    )
+    return seen.annotate(is_shown=Q(language=language) | ~Exists(better))
+
+
+def _order(rows: QuerySet[Entry], sort: Sort, query_terms: list[str]) -> QuerySet[Entry]:
+    if sort == "title":
+        return rows.order_by("item__title", "pk")
+    if sort == "relevance" and query_terms:
+        return rows.annotate(rank=_rank(query_terms)).order_by(
+            "-rank", "-item__first_published", "-pk"
+        )
+    return rows.order_by("-item__first_published", "-pk")
+
+
+def find(
+    query: str,
+    filters: Filters,
+    person: Reader | None,
+    *,
+    language: str,
+    sort: Sort = "relevance",
+    page: int = 1,
+    per_page: int = PAGE_SIZE,
+) -> Findings:
+    """Answer a query and filters with a page of what this reader may see.
+
+    A work in two languages is shown once, in `language` where it can be; with
+    a language filter each version counts for itself. A query without a single
+    word (spaces, a lone quotation mark) finds nothing; an empty one finds all.
+    """
+    query_terms = terms(query)
+    if query.strip() and not query_terms:
+        return Findings([], 0, 1, 1, facets={facet: Counter() for facet in FACETS})
+    base = _base(query_terms, person, language)
+    grouped = base.values("is_shown", *(column(facet) for facet in (*FACETS, "tag"))).annotate(
+        n=Count("pk")
+    )
+    cells = [cell(row, (*FACETS, "tag")) for row in grouped.order_by()]
+    every_version = bool(filters.get("language"))
+    total = sum(
+        part.count
+        for part in cells
+        if (part.is_shown or every_version)
+        and all(part.values[facet] & wanted for facet, wanted in filters.items() if wanted)
+    )
+    pages = max(1, -(-total // per_page))
+    page = min(max(1, page), pages)
+    rows = base.filter(_chosen(filters))
+    if not every_version:
+        rows = rows.filter(is_shown=True)
+    start = (page - 1) * per_page
+    ordered = (
+        _order(rows, sort, query_terms)
+        .select_related("item")
+        .prefetch_related("item__item_themes__theme")[start : start + per_page]
+    )
+    found = []
+    for entry in ordered:
+        entry.item.entry = entry
+        found.append(Finding(entry.item, snippet(entry.text, query_terms)))
+    return Findings(found, total, page, pages, query_terms, counts(cells, filters))

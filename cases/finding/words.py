@@ -1,0 +1,59 @@
+"""Words as the index knows them: folded, split and stemmed, the same for both databases."""
+
+import re
+import unicodedata
+from functools import lru_cache
+
+import snowballstemmer
+
+MAX_QUERY_LENGTH = 200
+MAX_TERMS = 12
+LANGUAGES = {"nl": "dutch", "en": "english"}
+
+_WORD = re.compile(r"[a-z0-9]+")
+# Written with them or without, it is the same word to a reader.
+_INSIDE_WORD = re.compile(r"(?<=[a-z0-9])[’'](?=[a-z0-9])")
+
+
+def fold(text: str) -> str:
+    """Return text in lower case without accents: "Coördinatie" becomes "coordinatie"."""
+    decomposed = unicodedata.normalize("NFKD", text.lower().replace("ß", "ss"))
+    return "".join(char for char in decomposed if not unicodedata.combining(char))
+
+
+def words(text: str) -> list[str]:
+    """Return the folded words of a text, in order."""
+    return _WORD.findall(_INSIDE_WORD.sub("", fold(text)))
+
+
+@lru_cache(maxsize=4)
+def _stemmer(language: str) -> "snowballstemmer.stemmer":
+    return snowballstemmer.stemmer(LANGUAGES[language])
+
+
+@lru_cache(maxsize=50_000)
+def stem(word: str, language: str) -> str:
+    """Return the stem of a folded word in a language, nl or en."""
+    return str(_stemmer(language).stemWord(word))
+
+
+def stems(text: str, language: str) -> list[str]:
+    """Return the stems of a text, in order."""
+    return [stem(word, language) for word in words(text)]
+
+
+def indexed(text: str, language: str) -> str:
+    """Return the stems as the index keeps them: once each, a space on both sides."""
+    unique = dict.fromkeys(stems(text, language))
+    return f" {' '.join(unique)} " if unique else ""
+
+
+def terms(query: str) -> list[str]:
+    """Return at most 12 distinct words of at most 200 characters of a query."""
+    found = words(query.replace("\x00", " ")[:MAX_QUERY_LENGTH])
+    return list(dict.fromkeys(found))[:MAX_TERMS]
+
+
+def forms(term: str) -> set[str]:
+    """Return the stems a query word may have: the reader's language is not the item's."""
+    return {stem(term, language) for language in LANGUAGES}

@@ -1,0 +1,93 @@
+"""Load the demonstration content and people. Repeating it changes nothing."""
+
+import json
+import secrets
+from pathlib import Path
+from typing import Any
+
+import yaml
+from django.conf import settings
+from django.core.management.base import BaseCommand, CommandError
+from django.db import transaction
+
+from accounts.actions import admit
+from accounts.clearance import Role
+from accounts.models import Organisation, Person
+from cases.models import HomePage, Item
+from cases.textfiles.actions import import_folder
+
+DEMO = Path(__file__).resolve().parents[2] / "demo"
+DILEMMA_OF_THE_MONTH = "zichtbaar-blijven"
+
+
+class Command(BaseCommand):
+    help = "Load the demonstration content and people; print their addresses and password."
+
+    def add_arguments(self, parser: Any) -> None:
+        parser.add_argument("--quiet", action="store_true", help="print nothing but errors")
+
+    def handle(self, *args: Any, **options: Any) -> None:
+        """Load both, and keep the accounts in var/demo-accounts.json (mode 600)."""
+        path = Path(settings.VAR_DIR) / "demo-accounts.json"
+        password = _known_password(path) or secrets.token_urlsafe(12)
+        with transaction.atomic():
+            accounts = _make_people(password)
+            report = import_folder(DEMO, by=None, dry_run=False)
+            if report.errors:
+                raise CommandError("\n".join(str(error) for error in report.errors))
+            _choose_dilemma()
+        _write(path, accounts)
+        if options["quiet"]:
+            return
+        self.stdout.write(
+            f"Demonstration content: {len(report.created)} new, {len(report.changed)} changed, "
+            f"{len(report.unchanged)} as they were."
+        )
+        for account in accounts:
+            self.stdout.write(f"  {account['role']:<14} {account['email']}")
+        self.stdout.write(f"  password of all: {password}   (kept in {path.name})")
+
+
+def _known_password(path: Path) -> str:
+    """Return the password made at an earlier start, or an empty string."""
+    if not path.exists():
+        return ""
+    accounts = json.loads(path.read_text(encoding="utf-8"))
+    return str(accounts[0]["password"]) if accounts else ""
+
+
+def _make_people(password: str) -> list[dict[str, str]]:
+    data = yaml.safe_load((DEMO / "people.yaml").read_text(encoding="utf-8"))
+    organisations = {
+        row["key"]: Organisation.objects.get_or_create(
+            name=row["name"], defaults={"kind": row["kind"]}
+        )[0]
+        for row in data["organisations"]
+    }
+    accounts = []
+    for row in data["people"]:
+        person = Person.objects.filter(email=row["email"]).first()
+        if person is None:
+            person = Person.objects.create_user(row["email"], password, display_name=row["name"])
+        elif not person.check_password(password):
+            person.set_password(password)
+            person.save(update_fields=["password"])
+        admit(person, to=organisations[row["organisation"]], role=Role(row["role"]), by=None)
+        accounts.append({"role": row["role"], "email": row["email"], "password": password})
+    return accounts
+
+
+def _choose_dilemma() -> None:
+    """Put a dilemma on the home pages, unless an editor chose one already."""
+    chosen = Item.objects.visible_to(None).filter(slug__startswith=DILEMMA_OF_THE_MONTH).first()
+    if chosen:
+        HomePage.objects.filter(dilemma_of_the_month__isnull=True).update(
+            dilemma_of_the_month=chosen
+        )
+
+
+def _write(path: Path, accounts: list[dict[str, str]]) -> None:
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.touch(mode=0o600, exist_ok=True)
+    path.chmod(0o600)
+    path.write_text(json.dumps(accounts, indent=2) + "\n", encoding="utf-8")

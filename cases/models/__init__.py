@@ -1,0 +1,45 @@
+"""All that is kept: the base, its six kinds, and the vocabularies they speak."""
+
+from cases.models.case import CaseStudy
+from cases.models.dilemma import Dilemma, DilemmaOption
+from cases.models.guidance import Evidence, Guidance, Recommendation
+from cases.models.item import FormerSlug, Item, ItemTheme, ItemVersion
+from cases.models.link import TypedLink
+from cases.models.pack import CoursePack, PackStep, StepItem
+from cases.models.page import HelpNumber, HomePage, InfoPage
+from cases.models.platform import Platform
+from cases.models.region import Region
+from cases.models.seminar import Commitment, ProgrammeSlot, Seminar, SeminarQuestion
+from cases.models.tag import ItemTag, Tag
+from cases.models.theme import Theme
+from cases.models.tip import Tip
+
+__all__ = [
+    "CaseStudy",
+    "Commitment",
+    "CoursePack",
+    "Dilemma",
+    "DilemmaOption",
+    "Evidence",
+    "FormerSlug",
+    "Guidance",
+    "HelpNumber",
+    "HomePage",
+    "InfoPage",
+    "Item",
+    "ItemTag",
+    "ItemTheme",
+    "ItemVersion",
+    "PackStep",
+    "Platform",
+    "ProgrammeSlot",
+    "Recommendation",
+    "Region",
+    "Seminar",
+    "SeminarQuestion",
+    "StepItem",
+    "Tag",
+    "Theme",
+    "Tip",
+    "TypedLink",
+]

@@ -1,0 +1,379 @@
+"""The one concrete base of all knowledge: everything with an audience is an Item."""
+
+import secrets
+from typing import Any, ClassVar, Self
+
+from django.contrib.contenttypes.fields import GenericRelation
+from django.core.validators import MaxLengthValidator, RegexValidator
+from django.db import models
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.functional import cached_property
+from django.utils.text import slugify
+from django.utils.translation import gettext_lazy as _
+from modelcluster.contrib.taggit import ClusterTaggableManager
+from modelcluster.fields import ParentalKey, ParentalManyToManyField
+from modelcluster.models import ClusterableModel
+from wagtail.models import (
+    DraftStateMixin,
+    LockableMixin,
+    Orderable,
+    PreviewableMixin,
+    Revision,
+    RevisionMixin,
+    WorkflowMixin,
+)
+
+from accounts.clearance import Audience, Reader
+from cases.access import readable_q, visible_q
+from cases.blocks import rows
+from cases.models.wording import (
+    KINDS,
+    AuthorDisplay,
+    Kind,
+    Language,
+    Licence,
+    Origin,
+    Use,
+    max_words,
+    row_text,
+)
+from cases.serving import PreviewServedByView
+
+# Without 0/O, 1/I/L and U: what is read out over the telephone must survive it.
+ID_ALPHABET = "23456789ABCDEFGHJKMNPQRSTVWXYZ"
+ID_PATTERN = rf"^KB-[{ID_ALPHABET}]{{5}}$"
+
+
+def new_public_id() -> str:
+    """Return a random id such as KB-7F3K9: never sequential, so it tells nothing."""
+    return "KB-" + "".join(secrets.choice(ID_ALPHABET) for _n in range(5))
+
+
+class ItemQuerySet(models.QuerySet["Item"]):
+    """Items, asked in the words of the house. Start from `visible_to`."""
+
+    def visible_to(self, person: Reader | None) -> Self:
+        """Keep what this reader may see; everything that lists or counts begins here."""
+        return self.filter(visible_q(person))
+
+    def readable_by(self, person: Reader | None) -> Self:
+        """As visible_to, with withdrawn items: only for an item's own address."""
+        return self.filter(readable_q(person))
+
+    def about(self, theme: "models.Model") -> Self:
+        """Keep items under a theme."""
+        return self.filter(item_themes__theme=theme)
+
+    def newest(self) -> Self:
+        """Order by first publication, newest first; the id settles ties."""
+        return self.order_by("-first_published", "-pk")
+
+
+class Item(  # type: ignore[misc]  # Wagtail's mixins declare Meta classes that do not inherit
+    PreviewServedByView,
+    WorkflowMixin,
+    DraftStateMixin,
+    LockableMixin,
+    RevisionMixin,
+    PreviewableMixin,
+    ClusterableModel,
+):
+    """Something written for an audience; `kind` says which child it is."""
+
+    public_id = models.CharField(
+        _("identifier"),
+        max_length=8,
+        unique=True,
+        default=new_public_id,
+        editable=False,
+        validators=[RegexValidator(ID_PATTERN)],
+    )
+    kind = models.CharField(_("type"), max_length=10, choices=Kind, editable=False)
+    title = models.CharField(_("title"), max_length=160)
+    slug = models.SlugField(
+        _("address"),
+        max_length=120,
+        blank=True,
+        help_text=_("The last part of the address; made from the title when left empty."),
+    )
+    summary = models.TextField(
+        _("summary"),
+        validators=[MaxLengthValidator(280)],
+        help_text=_("One sentence that gives the answer away. At most 280 characters."),
+    )
+    language = models.CharField(
+        _("language"), max_length=2, choices=Language, default=Language.DUTCH
+    )
+    translation_of = models.ForeignKey(
+        "cases.Item",
+        on_delete=models.SET_NULL,
+        null=True,
+        blank=True,
+        related_name="translations",
+        verbose_name=_("translation of"),
+        limit_choices_to={"translation_of__isnull": True},
+    )
+    translated_on = models.DateField(
+        _("translated on"),
+        null=True,
+        blank=True,
+        help_text=_("The day on which this text was last equal to its original."),
+    )
+    tags = ClusterTaggableManager(
+        through="cases.ItemTag", blank=True, verbose_name=_("tags")
+    )
+    platforms = ParentalManyToManyField(
+        "cases.Platform", blank=True, related_name="items", verbose_name=_("platforms")
+    )
+    audience = models.PositiveSmallIntegerField(
+        _("visible to"),
+        choices=Audience,
+        default=Audience.POLICE,
+        db_index=True,
+        help_text=_("Who may read this. In doubt, choose the narrower one."),
+    )
+    author_display = models.CharField(
+        _("show author"), max_length=10, choices=AuthorDisplay, default=AuthorDisplay.ROLE
+    )
+    byline = models.CharField(
+        _("byline"), max_length=120, blank=True, help_text=_("What readers see as the author.")
+    )
+    licence = models.CharField(
+        _("licence"), max_length=12, choices=Licence, default=Licence.CC_BY
+    )
+    origin = models.CharField(_("origin"), max_length=12, choices=Origin, default=Origin.OWN)
+    sources = rows(_("sources"), {"text": row_text(_("Source")), "url": row_text(_("Address"), required=False)})
+    source_silence = models.TextField(
+        _("what the source does not say"),
+        blank=True,
+        help_text=_("Needed when the item comes from a source: what stays unknown?"),
+    )
+    for_manager = models.TextField(
+        _("for the manager"), blank=True, validators=[max_words(60)], help_text=_("At most 60 words.")
+    )
+    who_should_know = models.CharField(_("who should know"), max_length=200, blank=True)
+    where_to_use = models.JSONField(_("where to use it"), default=list, blank=True)
+    change_notes = rows(
+        _("what changed"),
+        {"on": row_text(_("Date, as 2026-11-20")), "text": row_text(_("What changed"))},
+    )
+    reviewed_on = models.DateField(_("reviewed on"), null=True, blank=True)
+    review_by = models.DateField(_("review by"), null=True, blank=True)
+    lead_image = models.ForeignKey(
+        "media.Picture",
+        on_delete=models.SET_NULL,
+        null=True,
+        blank=True,
+        related_name="+",
+        verbose_name=_("image"),
+    )
+    lead_image_alt = models.CharField(_("description of the image"), max_length=200, blank=True)
+
+    # Facts about the item as a whole, not about one revision (see with_content_json).
+    first_published = models.DateField(_("published"), null=True, blank=True, editable=False)
+    last_changed = models.DateField(_("changed"), null=True, blank=True, editable=False)
+    withdrawn_on = models.DateField(_("withdrawn on"), null=True, blank=True, editable=False)
+    withdrawn_reason = models.TextField(_("reason of withdrawal"), blank=True, editable=False)
+    replaced_by = models.ForeignKey(
+        "cases.Item",
+        on_delete=models.SET_NULL,
+        null=True,
+        blank=True,
+        related_name="+",
+        verbose_name=_("replaced by"),
+        editable=False,
+    )
+
+    revisions_kept = GenericRelation(
+        "wagtailcore.Revision",
+        content_type_field="base_content_type",
+        object_id_field="object_id",
+        related_query_name="item",
+        for_concrete_model=False,
+    )
+    workflow_states_kept = GenericRelation(
+        "wagtailcore.WorkflowState",
+        content_type_field="base_content_type",
+        object_id_field="object_id",
+        related_query_name="item",
+        for_concrete_model=False,
+    )
+
+    objects = ItemQuerySet.as_manager()
+
+    KIND: ClassVar[Kind]
+    WHOLE_FIELDS: ClassVar[tuple[str, ...]] = (
+        "public_id",
+        "kind",
+        "first_published",
+        "last_changed",
+        "withdrawn_on",
+        "withdrawn_reason",
+        "replaced_by_id",
+    )
+
+    class Meta:
+        verbose_name = _("item")
+        verbose_name_plural = _("items")
+        constraints = [
+            models.UniqueConstraint(fields=["kind", "slug"], name="item_slug_once_per_kind"),
+            models.CheckConstraint(
+                condition=models.Q(audience__in=Audience.values), name="item_audience_is_known"
+            ),
+            models.CheckConstraint(
+                condition=models.Q(withdrawn_on__isnull=True) | ~models.Q(withdrawn_reason=""),
+                name="item_withdrawn_with_a_reason",
+            ),
+            models.CheckConstraint(
+                condition=~models.Q(translation_of=models.F("id")),
+                name="item_not_its_own_translation",
+            ),
+        ]
+        indexes = [
+            models.Index(fields=["live", "audience", "-first_published"], name="item_newest"),
+        ]
+
+    def __str__(self) -> str:
+        return self.title
+
+    def save(self, *args: Any, **kwargs: Any) -> None:
+        """Fill in the kind and, where empty, the address."""
+        if type(self) is not Item:
+            self.kind = self.KIND
+        if not self.slug:
+            self.slug = self._free_slug()
+        super().save(*args, **kwargs)
+
+    def _free_slug(self) -> str:
+        wanted = slugify(self.title)[:100] or self.public_id.lower()
+        taken = Item.objects.filter(kind=self.kind, slug=wanted).exclude(pk=self.pk)
+        return f"{wanted}-{self.public_id[3:].lower()}" if taken.exists() else wanted
+
+    def full_clean(self, *args: Any, **kwargs: Any) -> None:
+        """Fill in what save() would, before the fields are checked."""
+        if type(self) is not Item:
+            self.kind = self.KIND
+        if not self.slug:
+            self.slug = self._free_slug()
+        super().full_clean(*args, **kwargs)
+
+    def get_absolute_url(self) -> str:
+        """Return the address under the current interface language."""
+        return reverse("item", kwargs={"section": KINDS[Kind(self.kind)].section, "slug": self.slug})
+
+    @property
+    def permanent_url(self) -> str:
+        """Return the address that stays."""
+        return reverse("permanent", kwargs={"public_id": self.public_id})
+
+    @cached_property
+    def specific(self) -> "Item":
+        """Return this item as its own type (one query when it is not yet)."""
+        if type(self) is not Item:
+            return self
+        child: Item = getattr(self, KINDS[Kind(self.kind)].accessor)
+        return child
+
+    def get_preview_context(self, request: Any, mode_name: str) -> dict[str, Any]:
+        """Return nothing: the view named for the model makes the context."""
+        return {}
+
+    def with_content_json(self, content: dict[str, Any]) -> Self:
+        """Keep what belongs to the item as a whole when a revision is laid over it.
+
+        Otherwise publishing a draft made before a withdrawal would undo it.
+        """
+        obj = super().with_content_json(content)
+        for name in self.WHOLE_FIELDS:
+            setattr(obj, name, getattr(self, name))
+        return obj
+
+    def publish(self, revision: Revision, *args: Any, **kwargs: Any) -> None:
+        """Publish, and number the version so that `/id/KB-…/v3` stays.
+
+        Overrides Wagtail's documented method because the admin, the workflow
+        and the scheduler all come through here.
+        """
+        super().publish(revision, *args, **kwargs)
+        stored = type(self).objects.get(pk=self.pk)
+        if not stored.live:
+            return  # scheduled for later
+        today = timezone.localdate()
+        Item.objects.filter(pk=self.pk).update(
+            first_published=stored.first_published or today, last_changed=today
+        )
+        stored.number_version(revision)
+
+    def number_version(self, revision: Revision) -> "ItemVersion":
+        """Give the published revision the item's next number (once per revision)."""
+        found = self.versions.filter(revision=revision).first()
+        if found:
+            return found
+        last = self.versions.order_by("-number").first()
+        return ItemVersion.objects.create(
+            item_id=self.pk,
+            number=last.number + 1 if last else 1,
+            revision=revision,
+            audience=self.audience,
+            published_on=timezone.localdate(),
+        )
+
+
+class ItemTheme(Orderable):
+    """A theme of an item; the first is the most important."""
+
+    item = ParentalKey("cases.Item", on_delete=models.CASCADE, related_name="item_themes")
+    theme = models.ForeignKey(
+        "cases.Theme", on_delete=models.PROTECT, related_name="theme_items", verbose_name=_("theme")
+    )
+
+    class Meta(Orderable.Meta):
+        verbose_name = _("theme")
+        verbose_name_plural = _("themes")
+        constraints = [
+            models.UniqueConstraint(fields=["item", "theme"], name="item_theme_once")
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.item_id}: {self.theme_id}"
+
+
+class ItemVersion(models.Model):
+    """A published version. It is shown to those who may see both it and today's item:
+
+    what was written for the police stays theirs when the item later becomes public.
+    """
+
+    item = models.ForeignKey(Item, on_delete=models.CASCADE, related_name="versions")
+    number = models.PositiveIntegerField()
+    revision = models.ForeignKey("wagtailcore.Revision", on_delete=models.CASCADE, related_name="+")
+    audience = models.PositiveSmallIntegerField(choices=Audience)
+    published_on = models.DateField()
+
+    class Meta:
+        ordering = ["number"]
+        constraints = [
+            models.UniqueConstraint(fields=["item", "number"], name="item_version_number_once"),
+            models.UniqueConstraint(fields=["item", "revision"], name="item_version_revision_once"),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.item_id} v{self.number}"
+
+
+class FormerSlug(models.Model):
+    """An address that an item had before; it leads to today's, through the gate."""
+
+    item = models.ForeignKey(Item, on_delete=models.CASCADE, related_name="former_slugs")
+    kind = models.CharField(max_length=10, choices=Kind)
+    slug = models.SlugField(max_length=120)
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["item", "kind", "slug"], name="former_slug_once")
+        ]
+        indexes = [models.Index(fields=["kind", "slug"], name="former_slug_lookup")]
+
+    def __str__(self) -> str:
+        return self.slug

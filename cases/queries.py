@@ -1,0 +1,174 @@
+"""Questions that join items: versions in a language, typed links, related items.
+
+Everything here takes the person who asks and starts from the gate.
+"""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+
+from django.db.models import Q
+
+from accounts.clearance import Reader
+from cases.access import visible_q
+from cases.finding.models import Entry
+from cases.models import Item, TypedLink
+from cases.models.link import SEEN_FROM_THERE, LinkKind
+
+RELATED = 4
+CANDIDATES = 300
+
+
+def family_of(item: Item) -> int:
+    """Return the id of the work an item is a version of: its original's, or its own."""
+    return item.translation_of_id or item.pk
+
+
+def _families(
+    ids: Iterable[int], person: Reader | None
+) -> tuple[dict[int, int], dict[int, list[Item]]]:
+    """Return each id's work, and each work's versions that the reader may see.
+
+    Four queries: the works (ids only, shown to nobody), the visible versions,
+    and their themes.
+    """
+    wanted = set(ids)
+    if not wanted:
+        return {}, {}
+    roots = {
+        pk: root or pk
+        for pk, root in Item.objects.filter(pk__in=wanted).values_list("pk", "translation_of_id")
+    }
+    works = set(roots.values())
+    seen = (
+        Item.objects.visible_to(person)
+        .filter(Q(pk__in=works) | Q(translation_of__in=works))
+        .select_related("entry")
+        .prefetch_related("item_themes__theme")
+        .order_by("pk")
+    )
+    found: dict[int, list[Item]] = {}
+    for item in seen:
+        found.setdefault(family_of(item), []).append(item)
+    return roots, found
+
+
+def _best(versions_of_work: list[Item], language: str) -> Item:
+    """Choose the version in the language, otherwise the original, otherwise any."""
+    return min(
+        versions_of_work,
+        key=lambda item: (item.language != language, item.translation_of_id is not None, item.pk),
+    )
+
+
+def versions(ids: Iterable[int], person: Reader | None, *, language: str) -> dict[int, Item]:
+    """Return for each id of an item the version this reader may see and reads best.
+
+    An id of which no version is visible is absent.
+    """
+    roots, found = _families(ids, person)
+    return {pk: _best(found[root], language) for pk, root in roots.items() if root in found}
+
+
+def is_out_of_date(translation: Item, original: Item) -> bool:
+    """Tell whether the original changed after the translation was last compared with it."""
+    if original.last_changed is None:
+        return False
+    return translation.translated_on is None or translation.translated_on < original.last_changed
+
+
+@dataclass(frozen=True)
+class LinkGroup:
+    """Items that stand in the same relation to the one shown."""
+
+    label: str
+    items: tuple[Item, ...]
+
+
+@dataclass(frozen=True)
+class Surroundings:
+    """What stands around an item, as far as its reader may see it."""
+
+    links: list[LinkGroup]
+    related: list[Item]
+    translations: list[Item]
+    original: Item | None
+    referred: Mapping[int, Item]  # id referred to → version to show
+
+
+def surroundings(item: Item, person: Reader | None, *, refers_to: Iterable[int]) -> Surroundings:
+    """Return links from both ends, related items, translations and what an item refers to.
+
+    Links of the original hold for its translations too. The number of queries
+    does not depend on how much there is.
+    """
+    family = family_of(item)
+    inside = set(
+        Item.objects.filter(Q(pk=family) | Q(translation_of=family)).values_list("pk", flat=True)
+    )
+    pairs = _link_pairs(inside)
+    likely = _related_ids(item, person)
+    refers = set(refers_to)
+    roots, found = _families({family, *refers, *likely, *(pk for _label, pk in pairs)}, person)
+    best = {
+        pk: _best(found[root], item.language) for pk, root in roots.items() if root in found
+    }
+    own_versions = found.get(family, [])
+    return Surroundings(
+        links=_grouped(pairs, best, inside),
+        related=[best[pk] for pk in likely if pk in best],
+        translations=[other for other in own_versions if other.language != item.language],
+        original=next((other for other in own_versions if other.pk == item.translation_of_id), None),
+        referred={pk: best[pk] for pk in refers if pk in best},
+    )
+
+
+def _link_pairs(inside: set[int]) -> list[tuple[str, int]]:
+    """Return (relation as read from here, id of the other end)."""
+    links = TypedLink.objects.filter(Q(item__in=inside) | Q(to__in=inside)).order_by("pk")
+    return [
+        (str(SEEN_FROM_THERE[LinkKind(kind)]), source)
+        if target in inside
+        else (str(LinkKind(kind).label), target)
+        for source, kind, target in links.values_list("item_id", "kind", "to_id")
+    ]
+
+
+def _grouped(
+    pairs: list[tuple[str, int]], best: Mapping[int, Item], inside: set[int]
+) -> list[LinkGroup]:
+    groups: dict[str, dict[int, Item]] = {}
+    for label, pk in pairs:
+        other = best.get(pk)
+        if other is not None and other.pk not in inside:
+            groups.setdefault(label, {})[other.pk] = other
+    return [LinkGroup(label, tuple(found.values())) for label, found in groups.items()]
+
+
+def _related_ids(item: Item, person: Reader | None) -> list[int]:
+    """Return one id per work that shares most with this item: a tag counts 3, a theme 2.
+
+    Only the newest candidates are weighed, so that a large library costs no more.
+    """
+    themes = {row.theme_id for row in item.item_themes.all()}
+    tags = {tag.name for tag in item.tags.all()}
+    shares = Q()
+    for code in themes:
+        shares |= Q(themes__contains=f",{code},")
+    for name in tags:
+        shares |= Q(tags__contains=f",{name},")
+    if not shares:
+        return []
+    candidates = (
+        Entry.objects.filter(visible_q(person, "item__"), shares)
+        .exclude(family=family_of(item))
+        .order_by("-item__first_published", "-pk")
+        .values_list("family", "pk", "themes", "tags")[:CANDIDATES]
+    )
+    weights: dict[int, tuple[int, int]] = {}
+    for family, pk, its_themes, its_tags in candidates:
+        weight = 2 * len(themes & set(its_themes.split(","))) + 3 * len(
+            tags & set(its_tags.split(","))
+        )
+        weights[family] = max(weights.get(family, (0, 0)), (weight, pk))
+    ranked = sorted(weights.values(), key=lambda pair: (-pair[0], pair[1]))
+    return [pk for _weight, pk in ranked[:RELATED]]

@@ -1,0 +1,11 @@
+"""Template filters that turn text into safe HTML; the work is done in cases/text.py."""
+
+from django import template
+
+from cases import text
+
+register = template.Library()
+
+register.filter("markdown", text.markdown)
+register.filter("inline_markdown", text.inline_markdown)
+register.simple_tag(text.json_ld, name="json_ld")

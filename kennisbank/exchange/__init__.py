@@ -1,0 +1,1 @@
+"""Ways out for machines: feeds, calendars, sitemap, citations."""

@@ -1,0 +1,57 @@
+"""iCalendar: a seminar, and all that are coming, as far as the reader may see them."""
+
+import datetime as dt
+from collections.abc import Iterable
+
+from django.http import HttpRequest, HttpResponse
+from django.utils import timezone
+from django.views.decorators.http import require_safe
+from icalendar import Calendar, Event
+
+from cases.access import get_visible_or_404
+from cases.models import Seminar
+
+DEFAULT_LENGTH = dt.timedelta(hours=2)
+
+
+@require_safe
+def seminar(request: HttpRequest, slug: str) -> HttpResponse:
+    """Answer with one seminar."""
+    found = get_visible_or_404(Seminar.objects.all(), request.user, slug=slug)
+    return _answer(request, [found], f"{found.public_id}.ics")
+
+
+@require_safe
+def coming(request: HttpRequest) -> HttpResponse:
+    """Answer with the seminars still to come."""
+    found = Seminar.objects.visible_to(request.user).filter(starts__gte=timezone.now())
+    return _answer(request, found.order_by("starts"), "kennisbank.ics")
+
+
+def _answer(request: HttpRequest, seminars: Iterable[Seminar], name: str) -> HttpResponse:
+    calendar = Calendar()
+    calendar.add("prodid", "-//Kennisbank//kennisbank//NL")
+    calendar.add("version", "2.0")
+    for one in seminars:
+        if one.starts:
+            calendar.add_component(_event(request, one))
+    response = HttpResponse(calendar.to_ical(), content_type="text/calendar; charset=utf-8")
+    response["Content-Disposition"] = f'attachment; filename="{name}"'
+    return response
+
+
+def _event(request: HttpRequest, one: Seminar) -> Event:
+    event = Event()
+    event.add("uid", f"{one.public_id}@kennisbank")
+    event.add("dtstamp", timezone.now().replace(hour=0, minute=0, second=0, microsecond=0))
+    event.add("summary", one.title)
+    event.add("description", one.summary)
+    event.add("location", one.place)
+    event.add("url", request.build_absolute_uri(one.permanent_url))
+    starts = timezone.localtime(one.starts)
+    if one.has_time:
+        event.add("dtstart", starts.astimezone(dt.UTC))
+        event.add("dtend", (one.ends or one.starts + DEFAULT_LENGTH).astimezone(dt.UTC))
+    else:
+        event.add("dtstart", starts.date())
+    return event

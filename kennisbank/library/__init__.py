@@ -1,0 +1,1 @@
+"""The pages a visitor meets: home, lists, themes, tags, items."""

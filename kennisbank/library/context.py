@@ -1,0 +1,133 @@
+"""What every page of the site knows: addresses, languages, menu, who is reading."""
+
+from dataclasses import dataclass
+from functools import cached_property
+from typing import Any
+
+from django.conf import settings
+from django.http import HttpRequest
+from django.urls import reverse, translate_url
+from django.utils.functional import Promise
+from django.utils.translation import get_language, override
+from django.utils.translation import gettext_lazy as _
+
+from accounts.clearance import clearance_of
+from accounts.permissions import may_enter_admin
+from cases.models import InfoPage
+from cases.models.wording import KINDS
+
+
+@dataclass(frozen=True)
+class NavigationEntry:
+    """A line of the menu."""
+
+    label: Promise | str
+    url: str
+    is_current: bool
+
+
+class Site:
+    """The frame of a page. Lazy: what a template does not use costs nothing."""
+
+    def __init__(self, request: HttpRequest) -> None:
+        self.request = request
+
+    @property
+    def path(self) -> str:
+        """Return the address of this page without its question."""
+        return self.request.path
+
+    @property
+    def is_found(self) -> bool:
+        """Tell whether this page exists: an error page must not repeat its address."""
+        match = self.request.resolver_match
+        return match is not None and not getattr(self.request, "is_error", False)
+
+    @cached_property
+    def languages_links(self) -> list[tuple[str, str, str]]:
+        """Return each language's code, name, and this page's address in it."""
+        here = self.path if self.is_found else ""
+        links = []
+        for code, name in settings.LANGUAGES:
+            with override(code):
+                home = reverse("home")
+            translated = translate_url(here, code) if here else home
+            links.append((code, name, translated if translated != here or here.startswith(f"/{code}/") else home))
+        return links
+
+    @cached_property
+    def navigation(self) -> list[NavigationEntry]:
+        """Return the menu: the six types and the themes."""
+        entries = [
+            (words.plural, reverse("list", kwargs={"section": words.section}))
+            for words in KINDS.values()
+        ]
+        entries.append((_("Themes"), reverse("theme_list")))
+        return [NavigationEntry(label, url, self.path.startswith(url)) for label, url in entries]
+
+    @property
+    def help_url(self) -> str:
+        """Return the address of "Threatened? What to do now"."""
+        return reverse("help")
+
+    @property
+    def search_url(self) -> str:
+        """Return the address of the search page."""
+        return reverse("search")
+
+    @property
+    def feed_url(self) -> str:
+        """Return the address of the site's feed in this language."""
+        return reverse("feed", kwargs={"language": get_language() or "nl"})
+
+    @cached_property
+    def footer_links(self) -> list[tuple[str, str]]:
+        """Return the plain pages in this language (one query)."""
+        pages = InfoPage.objects.live().filter(locale__language_code=get_language() or "nl")
+        return [
+            (page.title, reverse("info", kwargs={"slug": page.slug}))
+            for page in pages.exclude(layout=InfoPage.Template.HELP).order_by("path")
+        ]
+
+    @property
+    def person_name(self) -> str:
+        """Return the signed-in person's name, or an empty string."""
+        user = getattr(self.request, "user", None)
+        return user.display_name if user is not None and user.is_authenticated else ""
+
+    @property
+    def clearance_label(self) -> str:
+        """Return for how much the reader is cleared, in words."""
+        return str(clearance_of(getattr(self.request, "user", None)).label)
+
+    @property
+    def is_editor(self) -> bool:
+        """Tell whether to offer the way into the admin."""
+        return may_enter_admin(getattr(self.request, "user", None))
+
+    @property
+    def query(self) -> str:
+        """Return what stands in the search box."""
+        return self.request.GET.get("q", "") if self.path == self.search_url else ""
+
+    @property
+    def canonical_url(self) -> str:
+        """Return this page's own address, absolute, without its question."""
+        return self.request.build_absolute_uri(self.path) if self.is_found else ""
+
+    @property
+    def alternates(self) -> list[tuple[str, str]]:
+        """Return the absolute address of this page per language, for hreflang."""
+        if not self.is_found:
+            return []
+        return [(code, self.request.build_absolute_uri(url)) for code, _name, url in self.languages_links]
+
+    @property
+    def noindex(self) -> bool:
+        """Tell search engines to stay away from questions, own pages and previews."""
+        return bool(self.request.GET) or not self.is_found
+
+
+def site(request: HttpRequest) -> dict[str, Any]:
+    """Give every template the frame as `site`."""
+    return {"site": Site(request)}

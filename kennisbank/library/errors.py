@@ -1,0 +1,31 @@
+"""Error pages: the same for everyone, in the reader's language, without what was asked for."""
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.views.decorators.csrf import requires_csrf_token
+
+
+def _answer(request: HttpRequest, template: str, status: int) -> HttpResponse:
+    request.is_error = True  # type: ignore[attr-defined]  # the frame must not repeat the address
+    return render(request, template, status=status)
+
+
+def not_found(request: HttpRequest, exception: Exception) -> HttpResponse:
+    """Answer what is not there, and what is not for this reader: nobody can tell which."""
+    return _answer(request, "404.html", 404)
+
+
+@requires_csrf_token
+def forbidden(request: HttpRequest, exception: Exception) -> HttpResponse:
+    """Answer a refused form (a stale or missing token); pages never answer 403."""
+    return _answer(request, "403.html", 403)
+
+
+def bad_request(request: HttpRequest, exception: Exception) -> HttpResponse:
+    """Answer a request that no browser makes."""
+    return _answer(request, "400.html", 400)
+
+
+def server_error(request: HttpRequest) -> HttpResponse:
+    """Say that something broke; the page stands on nothing that could be broken too."""
+    return render(None, "500.html", status=500)  # type: ignore[arg-type]

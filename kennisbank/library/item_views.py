@@ -1,0 +1,92 @@
+"""The item's own page, its versions, and the addresses that lead to it."""
+
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.views.decorators.http import require_safe
+
+from accounts.clearance import Reader, clearance_of
+from accounts.permissions import may_read_teaching_notes
+from cases.access import get_readable_or_404, readable_q
+from cases.models import FormerSlug, Item, ItemVersion
+from cases.models.wording import KIND_OF_SECTION, Kind
+from cases.permissions import may_edit
+from cases.queries import versions
+from kennisbank.library import pages
+
+
+@require_safe
+def item(request: HttpRequest, section: str, slug: str) -> HttpResponse:
+    """Show an item, its tombstone, or the way from an earlier address to today's."""
+    kind = KIND_OF_SECTION.get(section)
+    if kind is None:
+        raise Http404
+    found = Item.objects.readable_by(request.user).filter(kind=kind, slug=slug).first()
+    if found is None:
+        return redirect(_moved(kind, slug, request.user).get_absolute_url(), permanent=False)
+    if found.withdrawn_on is not None:
+        return tombstone(request, found)
+    return item_page(request, found)
+
+
+def item_page(
+    request: HttpRequest, found: Item, version: ItemVersion | None = None
+) -> HttpResponse:
+    """Put the page of an item together; the admin's preview comes here too."""
+    own = found.specific
+    chosen = request.GET.get("option", "")
+    context = pages.item_context(
+        own,
+        request.user,
+        may_teach=may_read_teaching_notes(request.user),
+        chosen=int(chosen) if chosen.isascii() and chosen.isdigit() and len(chosen) < 4 else None,
+        base_url=request.build_absolute_uri("/").rstrip("/"),
+    )
+    context["version"] = version
+    context["may_edit"] = may_edit(request.user, own)
+    return render(request, f"library/item/{Kind(own.kind).value}.html", context)
+
+
+def tombstone(request: HttpRequest, found: Item) -> HttpResponse:
+    """Show that an item was withdrawn, and why, to those who could see it."""
+    replacement = None
+    if found.replaced_by_id:
+        seen = versions([found.replaced_by_id], request.user, language=found.language)
+        replacement = seen.get(found.replaced_by_id)
+    context = {"item": pages.Face(found), "replacement": replacement and pages.Face(replacement)}
+    return render(request, "library/tombstone.html", context, status=410)
+
+
+@require_safe
+def permanent(request: HttpRequest, public_id: str) -> HttpResponse:
+    """Lead from the address that stays to today's address."""
+    found = get_readable_or_404(Item.objects.all(), request.user, public_id=public_id.upper())
+    return redirect(found.get_absolute_url())
+
+
+@require_safe
+def permanent_version(request: HttpRequest, public_id: str, number: int) -> HttpResponse:
+    """Show a published version for ever: to those who may see both it and today's item."""
+    version = (
+        ItemVersion.objects.filter(
+            readable_q(request.user, "item__"),
+            item__public_id=public_id.upper(),
+            number=number,
+            audience__lte=int(clearance_of(request.user)),
+        )
+        .select_related("item", "revision")
+        .first()
+    )
+    if version is None:
+        raise Http404
+    if version.item.withdrawn_on is not None:
+        return tombstone(request, version.item)
+    return item_page(request, version.revision.as_object(), version)
+
+
+def _moved(kind: Kind, slug: str, person: Reader | None) -> Item:
+    """Return the item that had this address before, or raise the 404 of what never was."""
+    former = FormerSlug.objects.filter(readable_q(person, "item__"), kind=kind, slug=slug)
+    found = former.select_related("item").order_by("-pk").first()
+    if found is None:
+        raise Http404
+    return found.item

@@ -1,0 +1,283 @@
+"""The item page's context: a face whose every way out has passed the gate."""
+
+import random
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+
+from django.utils import timezone
+
+from accounts.clearance import Reader
+from cases.models import CoursePack, Dilemma, Guidance, HelpNumber, Item, Seminar, Tip
+from cases.queries import is_out_of_date, surroundings
+from kennisbank.design.faces import Face, FullFace, plain_rows
+from kennisbank.exchange.citing import Citation, cite
+from kennisbank.library.contents import contents_of
+
+TEACHING = ("teaching_note", "facilitation", "teacher_guide", "class_notes")
+AFTER_CHOOSING = ("practitioner_view", "expert_view", "missing_facts")
+RESOLUTION = (
+    "resolution_done",
+    "resolution_reaction",
+    "resolution_outcome",
+    "resolution_hindsight",
+    "resolution_agreement",
+)
+
+
+@dataclass(frozen=True)
+class OptionRow:
+    """A choice of a dilemma; `number` is its place in the author's order."""
+
+    number: int
+    text: str
+    damage: str
+    borne_by: str
+
+
+@dataclass(frozen=True)
+class RecommendationRow:
+    """A recommendation with the evidence this reader may see."""
+
+    number: str
+    text: str
+    strength: str
+    strength_label: str
+    condition: str
+    explanation: str
+    dissent: str
+    review_by: Any
+    is_overdue: bool
+    evidence: list[Face]
+
+
+@dataclass(frozen=True)
+class SlotRow:
+    """A line of a seminar's programme."""
+
+    time: Any
+    title: str
+    speaker: str
+    item: Face | None
+
+
+@dataclass(frozen=True)
+class StepRow:
+    """A step of a course pack; `begins` is the minute at which it starts."""
+
+    number: int
+    do: str
+    do_label: str
+    title: str
+    minutes: int | None
+    begins: int
+    instruction: str
+    teacher_note: str
+    group_size: str
+    hand_in: bool
+    to_print: bool
+    items: list[Face]
+
+
+class PageFace(FullFace):
+    """An item on its own page, for one reader: nothing in it needs another question."""
+
+    def __init__(
+        self, item: Item, *, may_teach: bool, chosen: int | None, reader_key: str
+    ) -> None:
+        super().__init__(item)
+        self.reader_key = reader_key
+        self.may_teach = may_teach
+        self.options = plain_rows(item.options) if isinstance(item, Dilemma) else []
+        self.chosen = chosen if chosen and 1 <= chosen <= len(self.options) + 1 else None
+        self.referred: Mapping[int, Item] = {}
+        self._recommendations = (
+            list(item.recommendations.prefetch_related("evidence"))
+            if isinstance(item, Guidance) and item.pk and not _is_revision(item)
+            else list(item.recommendations.all())
+            if isinstance(item, Guidance)
+            else []
+        )
+        self._steps = list(item.steps.all()) if isinstance(item, CoursePack) else []
+        self._programme = list(item.programme.all()) if isinstance(item, Seminar) else []
+
+    def __getattr__(self, name: str) -> Any:
+        if name in TEACHING:
+            return plain_rows(getattr(self.item, name, None)) if self.may_teach else None
+        if name in AFTER_CHOOSING:
+            return plain_rows(getattr(self.item, name, None)) if self.chosen else None
+        if name in RESOLUTION:
+            return getattr(self.item, name, "") if self.shows_resolution else ""
+        return super().__getattr__(name)
+
+    def refers_to(self) -> Iterable[int]:
+        """Return the ids of all items this one points at with something else than a link."""
+        item = self.item
+        if isinstance(item, Tip) and item.source_item_id:
+            yield item.source_item_id
+        if isinstance(item, Guidance):
+            yield from (other.pk for other in item.remaining_dilemmas.all())
+            for recommendation in self._recommendations:
+                yield from (row.item_id for row in recommendation.evidence.all())
+        if isinstance(item, Seminar):
+            yield from (other.pk for other in item.items_discussed.all())
+            yield from (other.pk for other in item.items_followed.all())
+            yield from (slot.item_id for slot in self._programme if slot.item_id)
+        for step in self._steps:
+            yield from (row.item_id for row in step.step_items.all())
+
+    def _face(self, pk: int | None) -> Face | None:
+        found = self.referred.get(pk) if pk else None
+        return Face(found) if found else None
+
+    def _faces(self, ids: Iterable[int]) -> list[Face]:
+        unique = {item.pk: item for item in map(self.referred.get, ids) if item}
+        return [Face(item) for item in unique.values()]
+
+    @property
+    def source_item(self) -> Face | None:
+        """Return the item a tip comes from."""
+        return self._face(getattr(self.item, "source_item_id", None))
+
+    @property
+    def remaining_dilemmas(self) -> list[Face]:
+        """Return the dilemmas that a guidance page leaves open."""
+        return self._faces(other.pk for other in self.item.remaining_dilemmas.all())
+
+    @property
+    def items_discussed(self) -> list[Face]:
+        """Return what a seminar talked about."""
+        return self._faces(other.pk for other in self.item.items_discussed.all())
+
+    @property
+    def items_followed(self) -> list[Face]:
+        """Return what came out of a seminar."""
+        return self._faces(other.pk for other in self.item.items_followed.all())
+
+    @property
+    def programme(self) -> list[SlotRow]:
+        """Return the lines of a seminar's programme."""
+        return [
+            SlotRow(slot.time, slot.title, slot.speaker, self._face(slot.item_id))
+            for slot in self._programme
+        ]
+
+    @property
+    def recommendations(self) -> list[RecommendationRow]:
+        """Return the recommendations with their visible evidence."""
+        return [
+            RecommendationRow(
+                row.number,
+                row.text,
+                row.strength,
+                str(row.get_strength_display()),
+                row.condition,
+                row.explanation,
+                row.dissent,
+                row.review_by,
+                row.is_overdue,
+                self._faces(evidence.item_id for evidence in row.evidence.all()),
+            )
+            for row in self._recommendations
+        ]
+
+    @property
+    def steps(self) -> Any:
+        """Return a pack's steps with minutes adding up; a guidance page's list as it is."""
+        if not isinstance(self.item, CoursePack):
+            return plain_rows(getattr(self.item, "steps", []))
+        rows, begins = [], 0
+        for number, step in enumerate(self._steps, start=1):
+            rows.append(
+                StepRow(
+                    number,
+                    step.do,
+                    str(step.get_do_display()),
+                    step.title,
+                    step.minutes,
+                    begins,
+                    step.instruction,
+                    step.teacher_note if self.may_teach else "",
+                    step.group_size,
+                    step.hand_in,
+                    step.to_print,
+                    self._faces(row.item_id for row in step.step_items.all()),
+                )
+            )
+            begins += step.minutes or 0
+        return rows
+
+    @property
+    def total_minutes(self) -> int:
+        """Return the minutes of all steps together."""
+        return sum(step.minutes or 0 for step in self._steps)
+
+    @property
+    def option_rows(self) -> list[OptionRow]:
+        """Return the choices in an order of chance: none is the default.
+
+        The same reader meets the same order; visitors share one per day.
+        """
+        rows = [
+            OptionRow(number, row.text, row.damage, row.borne_by)
+            for number, row in enumerate(self.options, start=1)
+        ]
+        order = random.Random(f"{self.reader_key}:{self.item.public_id}")  # noqa: S311 - fairness
+        return order.sample(rows, len(rows))
+
+    @property
+    def something_else(self) -> int:
+        """Return the number of the choice "something else"."""
+        return len(self.options) + 1
+
+    @property
+    def shows_resolution(self) -> bool:
+        """Tell whether this reader may see what really happened."""
+        return bool(self.chosen and isinstance(self.item, Dilemma) and self.item.is_resolution_open)
+
+    @property
+    def has_sealed_resolution(self) -> bool:
+        """Tell that an ending exists but its day has not come."""
+        return isinstance(self.item, Dilemma) and self.item.has_resolution and not self.item.is_resolution_open
+
+
+def _is_revision(item: Item) -> bool:
+    """Tell whether child rows live in memory only (a preview or an old version)."""
+    return bool(getattr(item, "_cluster_related_objects", None))
+
+
+@dataclass(frozen=True)
+class FacedGroup:
+    """A group of links as a template shows it."""
+
+    label: str
+    items: list[Face]
+
+
+def item_context(
+    item: Item, person: Reader | None, *, may_teach: bool, chosen: int | None, base_url: str
+) -> dict[str, Any]:
+    """Return everything on an item's page; the keys are its table of contents."""
+    reader_key = str(getattr(person, "public_id", "") or timezone.localdate())
+    face = PageFace(item, may_teach=may_teach, chosen=chosen, reader_key=reader_key)
+    around = surroundings(item, person, refers_to=face.refers_to())
+    face.referred = around.referred
+    original = around.original
+    translation = around.translations[0] if around.translations else None
+    citation: Citation = cite(item, base_url=base_url)
+    return {
+        "item": face,
+        "contents": contents_of(face),
+        "links": [FacedGroup(g.label, [Face(i) for i in g.items]) for g in around.links],
+        "related": [Face(other) for other in around.related],
+        "translation": Face(translation) if translation else None,
+        "original": Face(original) if original else None,
+        "is_translation_outdated": bool(original and is_out_of_date(item, original)),
+        "cite": citation,
+        "may_teach": may_teach,
+        "chosen": face.chosen,
+        "share_url": base_url + item.permanent_url,
+        "numbers": list(HelpNumber.objects.all()) if getattr(item, "call_first", False) else [],
+        "linked_data": citation.linked_data,
+    }

@@ -1,0 +1,39 @@
+"""The admin's door: shut to everyone whose role does not lead there, as if there were no admin."""
+
+from collections.abc import Callable
+
+from django.http import Http404, HttpRequest, HttpResponseBase
+from django.urls import reverse
+
+from accounts.actions import align_groups
+from accounts.permissions import may_enter_admin
+from kennisbank.operations.headers import ADMIN_PREFIX
+
+Answer = Callable[[HttpRequest], HttpResponseBase]
+
+
+class AdminDoor:
+    """Middleware that answers 404 under /admin/ to all but moderators, editors, administrators.
+
+    Wagtail's own answer would be a redirect, which tells that something is there.
+    Groups follow memberships here, so a role that ran out takes its rights along.
+    """
+
+    def __init__(self, get_response: Answer) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponseBase:
+        return self.get_response(request)
+
+    def process_view(self, request: HttpRequest, *_view: object) -> None:
+        """Ask before the view, so that the 404 passes every other middleware."""
+        if not request.path_info.startswith(ADMIN_PREFIX):
+            return
+        if request.path_info == reverse("wagtailadmin_login"):
+            return
+        if not may_enter_admin(request.user):
+            raise Http404
+        align_groups(request.user)
+
+
+admin_door = AdminDoor

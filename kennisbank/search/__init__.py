@@ -1,0 +1,1 @@
+"""The face of finding: the search page and what every list shares."""

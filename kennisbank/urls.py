@@ -1,0 +1,53 @@
+"""Every address prefix on one screen."""
+
+from django.conf.urls.i18n import i18n_patterns
+from django.urls import include, path
+from django.views.generic import RedirectView
+from wagtail.admin import urls as wagtailadmin_urls
+
+from kennisbank.exchange import calendars, feeds, machines
+from kennisbank.library import accounts as own_pages
+from kennisbank.library import errors, item_views, views
+from kennisbank.search import views as search_views
+
+handler400 = errors.bad_request
+handler403 = errors.forbidden
+handler404 = errors.not_found
+handler500 = errors.server_error
+
+urlpatterns = [
+    path("", views.choose_language, name="front_door"),
+    path("language/", own_pages.set_language, name="set_language"),
+    path("id/<str:public_id>", item_views.permanent, name="permanent"),
+    path("id/<str:public_id>/v<int:number>", item_views.permanent_version, name="permanent_version"),
+    path("files/", include("cases.media.urls")),
+    path("feeds/<str:language>/", feeds.NewestFeed(), name="feed"),
+    path("feeds/<str:language>/<str:code>/", feeds.NewestFeed(), name="theme_feed"),
+    path("calendar/seminars.ics", calendars.coming, name="coming_calendar"),
+    path("calendar/<slug:slug>.ics", calendars.seminar, name="seminar_calendar"),
+    path("sitemap.xml", machines.sitemap, name="sitemap"),
+    path("robots.txt", machines.robots, name="robots"),
+    path(".well-known/security.txt", machines.security, name="security_txt"),
+    path("manifest.webmanifest", machines.manifest, name="manifest"),
+    path("opensearch/<str:language>.xml", machines.opensearch, name="opensearch"),
+    # One door: the admin's own sign-in pages lead to the site's.
+    path("admin/login/", RedirectView.as_view(pattern_name="account_login")),
+    path("admin/", include(wagtailadmin_urls)),
+    path("accounts/", include("kennisbank.library.account_urls")),
+    path("", include("kennisbank.operations.urls")),
+    path("styleguide/", include("kennisbank.design.urls")),
+]
+urlpatterns += i18n_patterns(
+    path("", views.home, name="home"),
+    path("search/", search_views.search, name="search"),
+    path("themes/", views.theme_list, name="theme_list"),
+    path("themes/<slug:slug>/", views.theme, name="theme"),
+    path("tags/<slug:slug>/", views.tag, name="tag"),
+    path("help/", views.help_now, name="help"),
+    path("me/", own_pages.me, name="me"),
+    path("about/<slug:slug>/", views.info, name="info"),
+    path("<slug:section>/", views.kind_list, name="list"),
+    path("<slug:section>/<slug:slug>/", item_views.item, name="item"),
+    prefix_default_language=True,
+)
+
