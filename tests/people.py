@@ -1,0 +1,50 @@
+"""The cast: the same people in every test.
+
+Anna is an officer, Bram a student, Lotte his lecturer, Omar organises seminars,
+Carla moderates, Esra edits, Fons administers, and Dirk has an account but no
+membership: he must see nothing that a visitor does not see.
+"""
+
+import datetime as dt
+
+from django.contrib.auth.models import AnonymousUser
+from django.utils import timezone
+
+from accounts.actions import admit
+from accounts.clearance import Role
+from accounts.models import Organisation, Person
+
+PASSWORD = "a long enough password"  # of invented people
+ROLES: dict[str, Role | None] = {
+    "Anna": Role.OFFICER,
+    "Bram": Role.STUDENT,
+    "Lotte": Role.LECTURER,
+    "Omar": Role.ORGANISER,
+    "Carla": Role.MODERATOR,
+    "Esra": Role.EDITOR,
+    "Fons": Role.ADMINISTRATOR,
+    "Dirk": None,
+}
+LONG_AGO = dt.timedelta(days=400)
+
+
+def person(name: str) -> Person:
+    """Return one of the cast, with the membership that goes with the name."""
+    email = f"{name.lower()}@example.org"
+    found = Person.objects.filter(email=email).first()
+    if found:
+        return found
+    made = Person.objects.create_user(email, PASSWORD, display_name=name)
+    role = ROLES[name]
+    if role:
+        police = role not in {Role.STUDENT, Role.LECTURER, Role.ORGANISER}
+        organisation, _made = Organisation.objects.get_or_create(
+            name="Force" if police else "School", defaults={"kind": "police" if police else "education"}
+        )
+        admit(made, to=organisation, role=role, by=None, since=timezone.localdate() - LONG_AGO)
+    return Person.objects.get(pk=made.pk)
+
+
+def visitor() -> AnonymousUser:
+    """Return someone without an account."""
+    return AnonymousUser()
