@@ -12,7 +12,7 @@ import sys
 OLDEST = (3, 11)
 
 
-def find_newer_python():
+def find_newer_python() -> None:
     """Start again with a newer Python of this machine, or say what is missing.
 
     Written for old Pythons too: they must be able to read this far.

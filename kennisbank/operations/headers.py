@@ -4,7 +4,7 @@ The settings carry Django 6's names (`SECURE_CSP`), so that the move to Django 6
 deletes the first function here but for the admin's own policy.
 """
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping
 
 from django.conf import settings
 from django.http import HttpRequest, HttpResponseBase
@@ -33,9 +33,12 @@ PERMISSIONS_POLICY = ", ".join(
 )
 
 
-def policy(directives: Mapping[str, Sequence[str]]) -> str:
+def policy(directives: Mapping[str, Collection[str] | str]) -> str:
     """Write a content security policy as the header wants it."""
-    return "; ".join(" ".join((name, *sources)) for name, sources in directives.items())
+    return "; ".join(
+        f"{name} {sources if isinstance(sources, str) else ' '.join(sources)}"
+        for name, sources in directives.items()
+    )
 
 
 def security_headers(get_response: Answer) -> Answer:

@@ -7,11 +7,13 @@ from typing import Any
 import django_stubs_ext
 import environ
 
+from kennisbank.settings import csp
+
 # Lets classes such as ModelForm[Person] be written with their types while running.
 django_stubs_ext.monkeypatch()
 
 
-class Env(environ.Env):  # type: ignore[misc]  # it ships no types
+class Env(environ.Env):
     """Reads the environment; an empty variable counts as absent, as in compose files."""
 
     ENVIRON = {name: value for name, value in os.environ.items() if value}
@@ -258,34 +260,8 @@ SECURE_CONTENT_TYPE_NOSNIFF = True
 SECURE_REFERRER_POLICY = "same-origin"
 SECURE_CROSS_ORIGIN_OPENER_POLICY = "same-origin"
 X_FRAME_OPTIONS = "DENY"
-# Named as in Django 6, whose own middleware will replace ours.
-SECURE_CSP: dict[str, list[str]] = {
-    "default-src": ["'none'"],
-    "script-src": ["'self'"],
-    "style-src": ["'self'"],
-    "img-src": ["'self'"],
-    "font-src": ["'none'"],
-    "connect-src": ["'self'"],
-    "manifest-src": ["'self'"],
-    # Films play only after a click.
-    "frame-src": ["https://www.youtube-nocookie.com", "https://player.vimeo.com"],
-    "form-action": ["'self'"],
-    "base-uri": ["'none'"],
-    "frame-ancestors": ["'none'"],
-}
-# The admin needs inline scripts and styles; previews are framed by the admin itself.
-ADMIN_CSP: dict[str, list[str]] = {
-    "default-src": ["'none'"],
-    "script-src": ["'self'", "'unsafe-inline'"],
-    "style-src": ["'self'", "'unsafe-inline'"],
-    "img-src": ["'self'", "data:", "blob:"],
-    "font-src": ["'self'"],
-    "connect-src": ["'self'"],
-    "frame-src": ["'self'"],
-    "form-action": ["'self'"],
-    "base-uri": ["'none'"],
-    "frame-ancestors": ["'self'"],
-}
+SECURE_CSP = csp.PUBLIC  # named as in Django 6, whose own middleware will replace ours
+ADMIN_CSP = csp.ADMIN
 
 # --- Logging ------------------------------------------------------------------------------
 

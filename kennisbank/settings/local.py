@@ -1,5 +1,6 @@
 """For one's own machine: as in production, only with local defaults and without https."""
 
+import contextlib
 import os
 import secrets
 from pathlib import Path
@@ -11,14 +12,16 @@ from kennisbank.settings.base import VAR_DIR, env
 def _kept_secret(path: Path) -> str:
     """Return the secret of this machine, made on first use and readable by its owner only."""
     path.parent.mkdir(parents=True, exist_ok=True)
-    try:
-        # O_EXCL: of two processes that start together one writes, the other reads.
-        made = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
-    except FileExistsError:
-        return path.read_text(encoding="ascii")
-    with os.fdopen(made, "w", encoding="ascii") as file:
-        file.write(secret := secrets.token_urlsafe(50))
-    return secret
+    if not path.exists():
+        # Written aside and then linked: of two processes that start together one wins,
+        # and neither ever reads half a secret.
+        aside = path.with_name(f"{path.name}.{os.getpid()}")
+        with os.fdopen(os.open(aside, os.O_WRONLY | os.O_CREAT, 0o600), "w") as file:
+            file.write(secrets.token_urlsafe(50))
+        with contextlib.suppress(FileExistsError):
+            os.link(aside, path)
+        aside.unlink()
+    return path.read_text(encoding="ascii")
 
 
 SECRET_KEY = env.str("SECRET_KEY", default="") or _kept_secret(VAR_DIR / "secret-key")

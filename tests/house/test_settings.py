@@ -1,0 +1,102 @@
+"""Settings: every switch is documented, and a server refuses to start half set up."""
+
+import os
+import re
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).parents[2]
+SETTINGS = ROOT / "kennisbank" / "settings"
+GOOD = {
+    "SECRET_KEY": "x7Gd92kLq0PzVbN4mRtYw8HsJc5FaUeI1oD3gK6ZxCvBnM0QpWlErT9y",
+    "ALLOWED_HOSTS": "kennisbank.example",
+    "SITE_URL": "https://kennisbank.example",
+    "EMAIL_URL": "smtp://mail.example",
+}
+
+
+def start(*command: str, **changed: str) -> subprocess.CompletedProcess[str]:
+    """Run Python with the settings of a server, in an environment with nothing else in it."""
+    environment = {
+        "PATH": os.environ["PATH"],
+        "DJANGO_SETTINGS_MODULE": "kennisbank.settings.production",
+    }
+    return subprocess.run(
+        [sys.executable, *command],
+        cwd=ROOT,
+        env=environment | GOOD | changed,
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+
+
+def test_every_switch_is_documented() -> None:
+    read = re.compile(r'\benv\.\w+\(\s*"([A-Z_]+)"')
+    in_settings = {
+        name for file in SETTINGS.glob("*.py") for name in read.findall(file.read_text())
+    }
+
+    documented = set(
+        re.findall(r"^\| `([A-Z_]+)` \|", (ROOT / "docs" / "operate.md").read_text(), re.MULTILINE)
+    )
+
+    assert documented == in_settings
+
+
+def test_base_stays_readable() -> None:
+    assert len((SETTINGS / "base.py").read_text().splitlines()) < 300
+
+
+def test_server_starts_when_all_is_set() -> None:
+    done = start("-c", "import kennisbank.settings.production")
+
+    assert (done.returncode, done.stderr) == (0, "")
+
+
+@pytest.mark.parametrize(
+    ("name", "value"),
+    [
+        ("SECRET_KEY", ""),
+        ("SECRET_KEY", "short"),
+        ("SECRET_KEY", "a" * 60),
+        ("SECRET_KEY", "django-insecure-" + GOOD["SECRET_KEY"]),
+        ("ALLOWED_HOSTS", ""),
+        ("ALLOWED_HOSTS", "*"),
+        ("ALLOWED_HOSTS", "kennisbank.example,*"),
+        ("ALLOWED_HOSTS", ".example"),
+        ("DEBUG", "1"),
+        ("DEBUG", "true"),
+        ("SITE_URL", ""),
+        ("SITE_URL", "http://kennisbank.example"),
+    ],
+)
+def test_server_refuses_what_is_not_safe(name: str, value: str) -> None:
+    done = start("-c", "import kennisbank.settings.production", **{name: value})
+
+    assert done.returncode == 1
+    assert f"ImproperlyConfigured: {name}" in done.stderr
+
+
+def test_nothing_to_complain_of_before_going_live(tmp_path: Path) -> None:
+    (tmp_path / "build").mkdir()
+
+    done = start(
+        *("manage.py", "check", "--deploy", "--fail-level", "WARNING"), VAR_DIR=str(tmp_path)
+    )
+
+    assert (done.returncode, done.stderr) == (0, "")
+
+
+def test_secret_of_a_machine_is_made_once_and_for_its_owner(tmp_path: Path) -> None:
+    local = {"DJANGO_SETTINGS_MODULE": "kennisbank.settings.local", "VAR_DIR": str(tmp_path)}
+    show = ("-c", "from django.conf import settings; print(settings.SECRET_KEY)")
+
+    first, second = (start(*show, **local, SECRET_KEY="").stdout for _turn in range(2))
+
+    assert first == second
+    assert len(first.strip()) >= 50
+    assert (tmp_path / "secret-key").stat().st_mode & 0o777 == 0o600
