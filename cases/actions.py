@@ -25,7 +25,8 @@ def publish(item: Item, *, by: Person | None) -> Item:
     """Publish the item as it stands in memory, as a new version."""
     own = item.specific
     own.save_revision(user=by, log_action=True).publish(user=by)
-    return Item.objects.get(pk=own.pk)
+    published: Item = Item.objects.get(pk=own.pk)
+    return published
 
 
 @transaction.atomic

@@ -20,7 +20,8 @@ CANDIDATES = 300
 
 def family_of(item: Item) -> int:
     """Return the id of the work an item is a version of: its original's, or its own."""
-    return item.translation_of_id or item.pk
+    family: int = item.translation_of_id or item.pk
+    return family
 
 
 def _families(
@@ -109,15 +110,15 @@ def surroundings(item: Item, person: Reader | None, *, refers_to: Iterable[int])
     likely = _related_ids(item, person)
     refers = set(refers_to)
     roots, found = _families({family, *refers, *likely, *(pk for _label, pk in pairs)}, person)
-    best = {
-        pk: _best(found[root], item.language) for pk, root in roots.items() if root in found
-    }
+    best = {pk: _best(found[root], item.language) for pk, root in roots.items() if root in found}
     own_versions = found.get(family, [])
     return Surroundings(
         links=_grouped(pairs, best, inside),
         related=[best[pk] for pk in likely if pk in best],
         translations=[other for other in own_versions if other.language != item.language],
-        original=next((other for other in own_versions if other.pk == item.translation_of_id), None),
+        original=next(
+            (other for other in own_versions if other.pk == item.translation_of_id), None
+        ),
         referred={pk: best[pk] for pk in refers if pk in best},
     )
 

@@ -19,7 +19,9 @@ urlpatterns = [
     path("", views.choose_language, name="front_door"),
     path("language/", own_pages.set_language, name="set_language"),
     path("id/<str:public_id>", item_views.permanent, name="permanent"),
-    path("id/<str:public_id>/v<int:number>", item_views.permanent_version, name="permanent_version"),
+    path(
+        "id/<str:public_id>/v<int:number>", item_views.permanent_version, name="permanent_version"
+    ),
     path("files/", include("cases.media.urls")),
     path("feeds/<str:language>/", feeds.NewestFeed(), name="feed"),
     path("feeds/<str:language>/<str:code>/", feeds.NewestFeed(), name="theme_feed"),
@@ -50,4 +52,3 @@ urlpatterns += i18n_patterns(
     path("<slug:section>/<slug:slug>/", item_views.item, name="item"),
     prefix_default_language=True,
 )
-

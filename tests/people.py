@@ -39,7 +39,8 @@ def person(name: str) -> Person:
     if role:
         police = role not in {Role.STUDENT, Role.LECTURER, Role.ORGANISER}
         organisation, _made = Organisation.objects.get_or_create(
-            name="Force" if police else "School", defaults={"kind": "police" if police else "education"}
+            name="Force" if police else "School",
+            defaults={"kind": "police" if police else "education"},
         )
         admit(made, to=organisation, role=role, by=None, since=timezone.localdate() - LONG_AGO)
     return Person.objects.get(pk=made.pk)

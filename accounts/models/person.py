@@ -37,7 +37,8 @@ class PersonManager(BaseUserManager["Person"]):
         return self.get(email=(username or "").strip().lower())
 
 
-class Person(AbstractBaseUser, PermissionsMixin):
+# Wagtail's untyped models point at people; what they call the way back is not ours to use.
+class Person(AbstractBaseUser, PermissionsMixin):  # type: ignore[django-manager-missing]
     """Someone with an account. Outside this table a person is known by `public_id` only."""
 
     class Language(models.TextChoices):

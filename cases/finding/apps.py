@@ -12,9 +12,9 @@ class FindingConfig(AppConfig):
 
     def ready(self) -> None:
         """Listen to Wagtail's own signals: the admin and the scheduler publish too."""
-        from wagtail.signals import published, unpublished  # noqa: PLC0415 - apps must be ready
+        from wagtail.signals import published, unpublished
 
-        from cases.finding import index  # noqa: PLC0415 - apps must be ready
+        from cases.finding import index
 
         published.connect(index.on_published, dispatch_uid="finding.published")
         unpublished.connect(index.on_unpublished, dispatch_uid="finding.unpublished")

@@ -9,15 +9,40 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 SINGLE = (
-    "kind", "language", "audience", "verdict", "evidence", "maturity", "area", "origin",
-    "year", "length", "teaching",
+    "kind",
+    "language",
+    "audience",
+    "verdict",
+    "evidence",
+    "maturity",
+    "area",
+    "origin",
+    "year",
+    "length",
+    "teaching",
 )
 LISTED = ("theme", "platform", "tag")
-FACETS = ("kind", "theme", "platform", "audience", "language", "area", "verdict", "evidence",
-          "maturity", "origin", "year", "length", "teaching")
+FACETS = (
+    "kind",
+    "theme",
+    "platform",
+    "audience",
+    "language",
+    "area",
+    "verdict",
+    "evidence",
+    "maturity",
+    "origin",
+    "year",
+    "length",
+    "teaching",
+)
 # Facet → column of the index.
 COLUMNS = {
-    "theme": "themes", "platform": "platforms", "tag": "tags", "teaching": "has_teaching_note",
+    "theme": "themes",
+    "platform": "platforms",
+    "tag": "tags",
+    "teaching": "has_teaching_note",
     "audience": "item__audience",
 }
 

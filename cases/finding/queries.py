@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from typing import Literal
 
 from django.db.models import Case, Count, Exists, IntegerField, OuterRef, Q, QuerySet, Value, When
+from django.db.models.expressions import Combinable
 
 from accounts.clearance import Reader
 from cases.access import visible_q
@@ -52,15 +53,15 @@ def _matching(query_terms: list[str]) -> Q:
     return condition
 
 
-def _rank(query_terms: list[str]) -> Case | Value:
-    """A hit in the title counts most, then summary and tags, then the text."""
-    weights: Case | Value = Value(0, output_field=IntegerField())
+def _rank(query_terms: list[str]) -> Combinable:
+    """Weigh hits: in the title most, then in summary and tags, then in the text."""
+    weights: Combinable = Value(0, output_field=IntegerField())
     for term in query_terms:
         title, lead = Q(), Q()
         for form in forms(term):
             title |= Q(title_stems__contains=f" {form} ")
             lead |= Q(lead_stems__contains=f" {form} ")
-        weights = weights + Case(  # type: ignore[operator]  # expressions add up in SQL
+        weights += Case(
             When(title, then=Value(9)),
             When(lead, then=Value(3)),
             default=Value(1),
@@ -91,9 +92,7 @@ def _base(query_terms: list[str], person: Reader | None, language: str) -> Query
     seen = Entry.objects.filter(visible_q(person, "item__"))
     if query_terms:
         seen = seen.filter(_matching(query_terms))
-    better = seen.filter(family=OuterRef("family"), language=language).exclude(
-        pk=OuterRef("pk")
-    )
+    better = seen.filter(family=OuterRef("family"), language=language).exclude(pk=OuterRef("pk"))
     return seen.annotate(is_shown=Q(language=language) | ~Exists(better))
 
 
@@ -142,7 +141,7 @@ def find(
     page = min(max(1, page), pages)
     rows = base.filter(_chosen(filters))
     if not every_version:
-        rows = rows.filter(is_shown=True)
+        rows = rows.filter(Q(is_shown=True))
     start = (page - 1) * per_page
     ordered = (
         _order(rows, sort, query_terms)

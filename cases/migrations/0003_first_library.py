@@ -12,7 +12,7 @@ from django.utils import timezone
 from cases.migrations._first_pages import HOME, PAGES
 from cases.migrations._first_words import PLATFORMS, REGIONS, THEMES
 
-COLLECTIONS = ["Openbaar – public", "Onderwijs – education", "Politie – police"]
+COLLECTIONS = [("Openbaar – public", 0), ("Onderwijs – education", 10), ("Politie – police", 20)]
 ITEM_MODELS = ["casestudy", "dilemma", "tip", "guidance", "seminar", "coursepack"]
 WORD_MODELS = ["theme", "tag", "platform", "region", "helpnumber"]
 
@@ -95,9 +95,12 @@ def pages(apps, schema_editor):
 def collections(apps, schema_editor):
     Collection = apps.get_model("wagtailcore", "Collection")
     root = Collection.objects.get(depth=1)
-    for number, name in enumerate(COLLECTIONS, start=root.numchild + 1):
-        Collection.objects.create(
+    for number, (name, audience) in enumerate(COLLECTIONS, start=root.numchild + 1):
+        collection = Collection.objects.create(
             name=name, path=f"{root.path}{number:04d}", depth=2, numchild=0
+        )
+        apps.get_model("media", "CollectionAudience").objects.create(
+            collection=collection, audience=audience
         )
     root.numchild += len(COLLECTIONS)
     root.save(update_fields=["numchild"])

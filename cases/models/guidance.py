@@ -35,9 +35,7 @@ class Guidance(Item):
     answer = models.CharField(
         _("answer"), max_length=8, choices=Answer, blank=True, help_text=_("Only with “may I?”.")
     )
-    bottom_line = entries(
-        _("in three sentences"), blank=False, min_num=3, max_num=3
-    )
+    bottom_line = entries(_("in three sentences"), blank=False, min_num=3, max_num=3)
     for_whom = models.TextField(_("for whom"))
     not_for = models.TextField(_("not for"), blank=True)
     call_first = models.BooleanField(
@@ -108,9 +106,7 @@ class Recommendation(Orderable, ClusterableModel):
 class Evidence(Orderable):
     """An item that a recommendation rests on; shown to those who may see that item."""
 
-    recommendation = ParentalKey(
-        Recommendation, on_delete=models.CASCADE, related_name="evidence"
-    )
+    recommendation = ParentalKey(Recommendation, on_delete=models.CASCADE, related_name="evidence")
     item = models.ForeignKey(
         "cases.Item", on_delete=models.CASCADE, related_name="+", verbose_name=_("item")
     )

@@ -34,7 +34,6 @@ from cases.models.wording import (
     Language,
     Licence,
     Origin,
-    Use,
     max_words,
     row_text,
 )
@@ -70,7 +69,7 @@ class ItemQuerySet(models.QuerySet["Item"]):
         return self.order_by("-first_published", "-pk")
 
 
-class Item(  # type: ignore[misc]  # Wagtail's mixins declare Meta classes that do not inherit
+class Item(
     PreviewServedByView,
     WorkflowMixin,
     DraftStateMixin,
@@ -120,9 +119,7 @@ class Item(  # type: ignore[misc]  # Wagtail's mixins declare Meta classes that 
         blank=True,
         help_text=_("The day on which this text was last equal to its original."),
     )
-    tags = ClusterTaggableManager(
-        through="cases.ItemTag", blank=True, verbose_name=_("tags")
-    )
+    tags = ClusterTaggableManager(through="cases.ItemTag", blank=True, verbose_name=_("tags"))
     platforms = ParentalManyToManyField(
         "cases.Platform", blank=True, related_name="items", verbose_name=_("platforms")
     )
@@ -139,18 +136,21 @@ class Item(  # type: ignore[misc]  # Wagtail's mixins declare Meta classes that 
     byline = models.CharField(
         _("byline"), max_length=120, blank=True, help_text=_("What readers see as the author.")
     )
-    licence = models.CharField(
-        _("licence"), max_length=12, choices=Licence, default=Licence.CC_BY
-    )
+    licence = models.CharField(_("licence"), max_length=12, choices=Licence, default=Licence.CC_BY)
     origin = models.CharField(_("origin"), max_length=12, choices=Origin, default=Origin.OWN)
-    sources = rows(_("sources"), {"text": row_text(_("Source")), "url": row_text(_("Address"), required=False)})
+    sources = rows(
+        _("sources"), {"text": row_text(_("Source")), "url": row_text(_("Address"), required=False)}
+    )
     source_silence = models.TextField(
         _("what the source does not say"),
         blank=True,
         help_text=_("Needed when the item comes from a source: what stays unknown?"),
     )
     for_manager = models.TextField(
-        _("for the manager"), blank=True, validators=[max_words(60)], help_text=_("At most 60 words.")
+        _("for the manager"),
+        blank=True,
+        validators=[max_words(60)],
+        help_text=_("At most 60 words."),
     )
     who_should_know = models.CharField(_("who should know"), max_length=200, blank=True)
     where_to_use = models.JSONField(_("where to use it"), default=list, blank=True)
@@ -260,7 +260,9 @@ class Item(  # type: ignore[misc]  # Wagtail's mixins declare Meta classes that 
 
     def get_absolute_url(self) -> str:
         """Return the address under the current interface language."""
-        return reverse("item", kwargs={"section": KINDS[Kind(self.kind)].section, "slug": self.slug})
+        return reverse(
+            "item", kwargs={"section": KINDS[Kind(self.kind)].section, "slug": self.slug}
+        )
 
     @property
     def permanent_url(self) -> str:
@@ -284,7 +286,7 @@ class Item(  # type: ignore[misc]  # Wagtail's mixins declare Meta classes that 
 
         Otherwise publishing a draft made before a withdrawal would undo it.
         """
-        obj = super().with_content_json(content)
+        obj: Self = super().with_content_json(content)
         for name in self.WHOLE_FIELDS:
             setattr(obj, name, getattr(self, name))
         return obj
@@ -307,7 +309,7 @@ class Item(  # type: ignore[misc]  # Wagtail's mixins declare Meta classes that 
 
     def number_version(self, revision: Revision) -> "ItemVersion":
         """Give the published revision the item's next number (once per revision)."""
-        found = self.versions.filter(revision=revision).first()
+        found: ItemVersion | None = self.versions.filter(revision=revision).first()
         if found:
             return found
         last = self.versions.order_by("-number").first()
@@ -331,9 +333,7 @@ class ItemTheme(Orderable):
     class Meta(Orderable.Meta):
         verbose_name = _("theme")
         verbose_name_plural = _("themes")
-        constraints = [
-            models.UniqueConstraint(fields=["item", "theme"], name="item_theme_once")
-        ]
+        constraints = [models.UniqueConstraint(fields=["item", "theme"], name="item_theme_once")]
 
     def __str__(self) -> str:
         return f"{self.item_id}: {self.theme_id}"

@@ -45,9 +45,7 @@ class CoursePack(Item):
         },
     )
     adapted_from = models.CharField(_("adapted from"), max_length=200, blank=True)
-    class_notes = prose(
-        _("experiences from class"), help_text=_("Lecturers and editors only.")
-    )
+    class_notes = prose(_("experiences from class"), help_text=_("Lecturers and editors only."))
 
     class Meta:
         verbose_name = _("course pack")

@@ -12,7 +12,7 @@ from cases.blocks import prose
 from cases.serving import PreviewServedByView, view_for
 
 
-class HomePage(PreviewServedByView, Page):  # type: ignore[misc]  # Page's Meta does not inherit
+class HomePage(PreviewServedByView, Page):
     """The front page's own words; what it lists comes from the library."""
 
     welcome = models.CharField(_("welcome"), max_length=120, blank=True)
@@ -47,7 +47,7 @@ class HomePage(PreviewServedByView, Page):  # type: ignore[misc]  # Page's Meta 
         return view_for("cases.homepage")(request, self)
 
 
-class InfoPage(PreviewServedByView, Page):  # type: ignore[misc]  # Page's Meta does not inherit
+class InfoPage(PreviewServedByView, Page):
     """A plain page for everyone: about, privacy, accessibility, contact, first help."""
 
     class Template(models.TextChoices):
@@ -55,9 +55,7 @@ class InfoPage(PreviewServedByView, Page):  # type: ignore[misc]  # Page's Meta 
         HELP = "help", _("what to do now")
         CONTACT = "contact", _("contact")
 
-    layout = models.CharField(
-        _("layout"), max_length=8, choices=Template, default=Template.PLAIN
-    )
+    layout = models.CharField(_("layout"), max_length=8, choices=Template, default=Template.PLAIN)
     body = prose(_("text"))
 
     content_panels: ClassVar = [

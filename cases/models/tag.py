@@ -26,7 +26,7 @@ class Tag(TagBase):
 
     def save(self, *args: object, **kwargs: object) -> None:
         """Keep the name in its normal form."""
-        self.name = normal_tag(self.name)
+        self.name: str = normal_tag(str(self.name))
         super().save(*args, **kwargs)
 
     def get_absolute_url(self) -> str:

@@ -22,7 +22,9 @@ class Theme(ClusterableModel):
     synonyms = models.TextField(
         _("synonyms"),
         blank=True,
-        help_text=_("Other words for it in both languages, separated by commas; search knows them."),
+        help_text=_(
+            "Other words for it in both languages, separated by commas; search knows them."
+        ),
     )
     composite_parent = models.CharField(
         _("themes of the COMPOSITE report"), max_length=20, blank=True

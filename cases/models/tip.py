@@ -28,9 +28,7 @@ class Tip(Item):
         ADVANCED = "advanced", _("advanced")
         MANAGER = "manager", _("manager")
 
-    when = models.TextField(
-        _("when"), validators=[max_words(40)], help_text=_("At most 40 words.")
-    )
+    when = models.TextField(_("when"), validators=[max_words(40)], help_text=_("At most 40 words."))
     not_when = models.TextField(
         _("when not"), validators=[max_words(40)], help_text=_("At most 40 words.")
     )
@@ -61,5 +59,8 @@ class Tip(Item):
         super().clean()
         if len(self.title) > TITLE_LENGTH:
             raise ValidationError(
-                {"title": _("The title of a tip has at most %(limit)d characters.") % {"limit": TITLE_LENGTH}}
+                {
+                    "title": _("The title of a tip has at most %(limit)d characters.")
+                    % {"limit": TITLE_LENGTH}
+                }
             )

@@ -11,7 +11,9 @@ from cases.models.needed import missing_for_publication
 from cases.models.wording import Use
 
 
-def several(label: Any, choices: list[tuple[str, Any]], *, required: bool = False) -> forms.MultipleChoiceField:
+def several(
+    label: Any, choices: list[tuple[str, Any]], *, required: bool = False
+) -> forms.MultipleChoiceField:
     """Return a field of check boxes for a list kept as JSON."""
     return forms.MultipleChoiceField(
         label=label, choices=choices, required=required, widget=forms.CheckboxSelectMultiple

@@ -20,7 +20,13 @@ BASICS: list[Panel] = [
     FieldPanel("title"),
     FieldPanel("summary"),
     FieldRowPanel([FieldPanel("language"), FieldPanel("audience")]),
-    InlinePanel("item_themes", label=_("Theme"), heading=_("Themes, the most important first"), min_num=1, max_num=3),
+    InlinePanel(
+        "item_themes",
+        label=_("Theme"),
+        heading=_("Themes, the most important first"),
+        min_num=1,
+        max_num=3,
+    ),
 ]
 CLASSIFICATION: list[Panel] = [
     FieldPanel("slug"),
@@ -36,7 +42,9 @@ CLASSIFICATION: list[Panel] = [
 ]
 ORIGIN: list[Panel] = [
     HelpPanel(
-        content=_("Whatever is invented or put together is marked on the page: choose the origin with care."),
+        content=_(
+            "What is invented or put together is marked on the page: choose the origin with care."
+        ),
     ),
     FieldRowPanel([FieldPanel("author_display"), FieldPanel("byline")]),
     FieldRowPanel([FieldPanel("origin"), FieldPanel("licence")]),
@@ -81,11 +89,19 @@ CASE: list[Panel] = [
         heading=_("Will it work elsewhere"),
     ),
     MultiFieldPanel(
-        [FieldPanel("hindsight_again"), FieldPanel("hindsight_differently"), FieldPanel("outsider")],
+        [
+            FieldPanel("hindsight_again"),
+            FieldPanel("hindsight_differently"),
+            FieldPanel("outsider"),
+        ],
         heading=_("In hindsight"),
     ),
     MultiFieldPanel(
-        [FieldRowPanel([FieldPanel("cost_hours"), FieldPanel("cost_money"), FieldPanel("cost_nerves")])],
+        [
+            FieldRowPanel(
+                [FieldPanel("cost_hours"), FieldPanel("cost_money"), FieldPanel("cost_nerves")]
+            )
+        ],
         heading=_("Cost"),
     ),
     FieldPanel("followups"),
@@ -149,7 +165,9 @@ GUIDANCE: list[Panel] = [
         heading=_("Recommendations"),
     ),
     FieldPanel("steps"),
-    MultiFieldPanel([FieldPanel("aid_question"), FieldPanel("aid_steps")], heading=_("Decision aid")),
+    MultiFieldPanel(
+        [FieldPanel("aid_question"), FieldPanel("aid_steps")], heading=_("Decision aid")
+    ),
     FieldPanel("examples"),
     FieldPanel("remaining_dilemmas", widget=PublicIds),
     FieldPanel("background"),
@@ -226,4 +244,14 @@ def tabs(own: list[Panel], form: type[ItemForm] = ItemForm) -> TabbedInterface:
     )
 
 
-__all__ = ["CASE", "DILEMMA", "GUIDANCE", "PACK", "SEMINAR", "TIP", "PackForm", "SeminarForm", "tabs"]
+__all__ = [
+    "CASE",
+    "DILEMMA",
+    "GUIDANCE",
+    "PACK",
+    "SEMINAR",
+    "TIP",
+    "PackForm",
+    "SeminarForm",
+    "tabs",
+]

@@ -12,7 +12,10 @@ from wagtail.admin.views.reports import ReportView
 from cases.models import Item
 
 LACKS: dict[str, tuple[Any, Q]] = {
-    "translation": (gettext_lazy("a translation"), Q(has_version=False, translation_of__isnull=True)),
+    "translation": (
+        gettext_lazy("a translation"),
+        Q(has_version=False, translation_of__isnull=True),
+    ),
     "review": (gettext_lazy("a review date"), Q(review_by__isnull=True)),
     "alt": (
         gettext_lazy("a description of its image"),
@@ -28,7 +31,8 @@ def lacking() -> QuerySet[Item]:
     any_of_them = Q()
     for _label, condition in LACKS.values():
         any_of_them |= condition
-    return items.annotate(has_version=Exists(versions)).filter(any_of_them).order_by("title")
+    found: QuerySet[Item] = items.annotate(has_version=Exists(versions)).filter(any_of_them)
+    return found.order_by("title")
 
 
 class LackingFilter(WagtailFilterSet):

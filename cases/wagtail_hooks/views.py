@@ -9,6 +9,7 @@ from django.utils.translation import gettext_lazy
 from wagtail.admin import messages
 
 from accounts.permissions import is_editor
+from accounts.requests import signed_in
 from cases import actions
 from cases.models import Item, Tag
 
@@ -16,7 +17,9 @@ from cases.models import Item, Tag
 class WithdrawForm(forms.Form):
     """Asks for the reason, which readers will see, and what comes instead."""
 
-    reason = forms.CharField(label=gettext_lazy("Reason, as readers will see it"), widget=forms.Textarea)
+    reason = forms.CharField(
+        label=gettext_lazy("Reason, as readers will see it"), widget=forms.Textarea
+    )
     replaced_by = forms.ModelChoiceField(
         Item.objects.none(),
         to_field_name="public_id",
@@ -47,7 +50,7 @@ def withdraw(request: HttpRequest, pk: int) -> HttpResponse:
         raise PermissionDenied
     back = redirect(item.specific.snippet_viewset.get_url_name("edit"), item.pk)
     if request.method == "POST" and "restore" in request.POST:
-        actions.restore(item, by=request.user)
+        actions.restore(item, by=signed_in(request))
         messages.success(request, _("“%(title)s” can be read again.") % {"title": item})
         return back
     form = WithdrawForm(item, request.POST if request.method == "POST" else None)
@@ -56,7 +59,7 @@ def withdraw(request: HttpRequest, pk: int) -> HttpResponse:
             item,
             reason=form.cleaned_data["reason"],
             replaced_by=form.cleaned_data["replaced_by"],
-            by=request.user,
+            by=signed_in(request),
         )
         messages.success(request, _("“%(title)s” is withdrawn.") % {"title": item})
         return back
@@ -71,7 +74,7 @@ def rename_tag(request: HttpRequest, pk: int) -> HttpResponse:
     initial = {"name": tag.name}
     form = RenameForm(request.POST or None, initial=initial)
     if form.is_valid():
-        kept = actions.rename_tag(tag, to=form.cleaned_data["name"], by=request.user)
+        kept = actions.rename_tag(tag, to=form.cleaned_data["name"], by=signed_in(request))
         messages.success(request, _("The tag is now “%(name)s”.") % {"name": kept.name})
         return redirect(kept.snippet_viewset.get_url_name("list"))
     return render(request, "wagtailadmin/cases/rename_tag.html", {"tag": tag, "form": form})

@@ -119,7 +119,15 @@ class AllItemsViewSet(ItemViewSet):
     menu_label = _("All items")
     index_view_class = AllItemsIndex
     edit_view_class = ToOwnType
-    list_display = ["title", "kind", "public_id", "language", "audience", "review_by", UpdatedAtColumn()]
+    list_display = [
+        "title",
+        "kind",
+        "public_id",
+        "language",
+        "audience",
+        "review_by",
+        UpdatedAtColumn(),
+    ]
     list_filter = ["kind", *FILTERS]
     panels = [FieldPanel("title")]
 

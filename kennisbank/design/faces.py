@@ -27,12 +27,35 @@ LICENCE_URLS = {Licence.CC_BY: "https://creativecommons.org/licenses/by/4.0/"}
 # template gets these only from a view that asked the gate (library/pages.py).
 NEEDS_THE_GATE = frozenset(
     {
-        "translation_of", "translations", "replaced_by", "links", "links_here", "tips_from_here",
-        "source_item", "remaining_dilemmas", "recommendations", "items_discussed",
-        "items_followed", "programme", "steps", "versions", "former_slugs", "revisions",
-        "latest_revision", "live_revision", "teaching_note", "facilitation", "teacher_guide",
-        "class_notes", "practitioner_view", "expert_view", "missing_facts", "resolution_done",
-        "resolution_reaction", "resolution_outcome", "resolution_hindsight",
+        "translation_of",
+        "translations",
+        "replaced_by",
+        "links",
+        "links_here",
+        "tips_from_here",
+        "source_item",
+        "remaining_dilemmas",
+        "recommendations",
+        "items_discussed",
+        "items_followed",
+        "programme",
+        "steps",
+        "versions",
+        "former_slugs",
+        "revisions",
+        "latest_revision",
+        "live_revision",
+        "teaching_note",
+        "facilitation",
+        "teacher_guide",
+        "class_notes",
+        "practitioner_view",
+        "expert_view",
+        "missing_facts",
+        "resolution_done",
+        "resolution_reaction",
+        "resolution_outcome",
+        "resolution_hindsight",
         "resolution_agreement",
     }
 )
@@ -182,7 +205,9 @@ class FullFace(Face):
     @property
     def change_log(self) -> list[Row]:
         """Return what changed, newest first."""
-        notes = [Row(str(row["on"]), str(row["text"])) for row in plain_rows(self.item.change_notes)]
+        notes = [
+            Row(str(row["on"]), str(row["text"])) for row in plain_rows(self.item.change_notes)
+        ]
         return sorted(notes, key=lambda row: row.on, reverse=True)
 
     @property
@@ -216,10 +241,19 @@ class FullFace(Face):
         return [
             Fact(_("Verdict"), self.verdict_label, "verdict"),
             Fact(_("Roughly when"), case.period, "period"),
-            Fact(_("Where"), ", ".join(filter(None, [
-                str(case.get_area_kind_display()) if case.area_kind else "",
-                case.region.name if case.region else "",
-            ])), "area"),
+            Fact(
+                _("Where"),
+                ", ".join(
+                    filter(
+                        None,
+                        [
+                            str(case.get_area_kind_display()) if case.area_kind else "",
+                            case.region.name if case.region else "",
+                        ],
+                    )
+                ),
+                "area",
+            ),
             Fact(_("Evidence"), case.get_evidence_display() if case.evidence else "", "evidence"),
             Fact(_("Approach"), case.get_approach_display() if case.approach else "", "approach"),
             Fact(_("Maturity"), case.get_maturity_display() if case.maturity else "", "maturity"),
@@ -234,7 +268,9 @@ class FullFace(Face):
         return [
             Fact(
                 _("Takes"),
-                ngettext("%(n)d minute", "%(n)d minutes", minutes) % {"n": minutes} if minutes else "",
+                ngettext("%(n)d minute", "%(n)d minutes", minutes) % {"n": minutes}
+                if minutes
+                else "",
                 "minutes",
             ),
             Fact(_("For whom"), Tip.Level(tip.level).label if tip.level else "", "level"),
@@ -261,11 +297,15 @@ class FullFace(Face):
     def _pack_facts(self) -> list[Fact]:
         pack = self.item
         return [
-            Fact(_("Level"), ", ".join(str(type(pack).Level(v).label) for v in pack.levels), "level"),
+            Fact(
+                _("Level"), ", ".join(str(type(pack).Level(v).label) for v in pack.levels), "level"
+            ),
             Fact(_("Entry or next"), pack.get_stage_display() if pack.stage else "", "stage"),
             Fact(
                 _("Study load"),
-                ngettext("%(n)d minute", "%(n)d minutes", pack.load) % {"n": pack.load} if pack.load else "",
+                ngettext("%(n)d minute", "%(n)d minutes", pack.load) % {"n": pack.load}
+                if pack.load
+                else "",
                 "load",
             ),
         ]

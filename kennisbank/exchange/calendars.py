@@ -48,10 +48,12 @@ def _event(request: HttpRequest, one: Seminar) -> Event:
     event.add("description", one.summary)
     event.add("location", one.place)
     event.add("url", request.build_absolute_uri(one.permanent_url))
-    starts = timezone.localtime(one.starts)
+    if one.starts is None:
+        return event
     if one.has_time:
-        event.add("dtstart", starts.astimezone(dt.UTC))
-        event.add("dtend", (one.ends or one.starts + DEFAULT_LENGTH).astimezone(dt.UTC))
+        ends: dt.datetime = one.ends or one.starts + DEFAULT_LENGTH
+        event.add("dtstart", one.starts.astimezone(dt.UTC))
+        event.add("dtend", ends.astimezone(dt.UTC))
     else:
-        event.add("dtstart", starts.date())
+        event.add("dtstart", timezone.localtime(one.starts).date())
     return event

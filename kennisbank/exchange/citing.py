@@ -31,7 +31,9 @@ class Citation:
     @property
     def apa(self) -> str:
         """Return the reference in the form of APA, seventh edition."""
-        return f"{self.author} ({self.year}). {self.title} [{self.public_id}]. {SITE_NAME}. {self.url}"
+        return (
+            f"{self.author} ({self.year}). {self.title} [{self.public_id}]. {SITE_NAME}. {self.url}"
+        )
 
     @property
     def bibtex(self) -> str:
@@ -52,8 +54,14 @@ class Citation:
     def ris(self) -> str:
         """Return an RIS entry."""
         lines = [
-            ("TY", "ELEC"), ("AU", self.author), ("TI", self.title), ("PY", self.year),
-            ("PB", SITE_NAME), ("UR", self.url), ("LA", self.language), ("ER", ""),
+            ("TY", "ELEC"),
+            ("AU", self.author),
+            ("TI", self.title),
+            ("PY", self.year),
+            ("PB", SITE_NAME),
+            ("UR", self.url),
+            ("LA", self.language),
+            ("ER", ""),
         ]
         return "\n".join(f"{tag}  - {value}" for tag, value in lines)
 
@@ -92,5 +100,7 @@ def cite(item: Item, *, base_url: str) -> Citation:
         public_id=item.public_id,
         language=item.language,
         summary=item.summary,
-        licence_url="https://creativecommons.org/licenses/by/4.0/" if item.licence == "cc-by-4.0" else "",
+        licence_url="https://creativecommons.org/licenses/by/4.0/"
+        if item.licence == "cc-by-4.0"
+        else "",
     )

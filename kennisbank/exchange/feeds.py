@@ -19,7 +19,7 @@ from cases.models import Item, Theme
 LENGTH = 30
 
 
-class NewestFeed(Feed):
+class NewestFeed(Feed[Item, tuple[str, Theme | None]]):
     """The newest items in one interface language, of the whole site or one theme."""
 
     feed_type = Atom1Feed
@@ -32,7 +32,9 @@ class NewestFeed(Feed):
         with override(language):
             return super().__call__(request, *args, **kwargs)
 
-    def get_object(self, request: HttpRequest, language: str, code: str = "") -> tuple[str, Theme | None]:
+    def get_object(
+        self, request: HttpRequest, language: str, code: str = ""
+    ) -> tuple[str, Theme | None]:
         """Return the language and the theme asked for; an unknown theme is a 404."""
         if not code:
             return language, None
@@ -55,7 +57,9 @@ class NewestFeed(Feed):
     def items(self, obj: tuple[str, Theme | None]) -> list[Item]:
         language, theme = obj
         filters = {"theme": frozenset({theme.code})} if theme else {}
-        found = find("", filters, AnonymousUser(), language=language, sort="newest", per_page=LENGTH)
+        found = find(
+            "", filters, AnonymousUser(), language=language, sort="newest", per_page=LENGTH
+        )
         return [one.item for one in found.items]
 
     def item_title(self, item: Item) -> str:
@@ -85,4 +89,6 @@ def _midnight(day: Any) -> Any:
     if day is None:
         return None
     now = timezone.localtime()
-    return now.replace(year=day.year, month=day.month, day=day.day, hour=0, minute=0, second=0, microsecond=0)
+    return now.replace(
+        year=day.year, month=day.month, day=day.day, hour=0, minute=0, second=0, microsecond=0
+    )

@@ -28,11 +28,13 @@ def sitemap(request: HttpRequest) -> HttpResponse:
         .order_by("pk")[:SITEMAP_LIMIT]
     )
     pages = list(InfoPage.objects.live().select_related("locale"))
-    entries = []
+    entries: list[tuple[str, dt.date | None]] = []
     for code, _name in settings.LANGUAGES:
         with override(code):
             paths = [reverse("home"), reverse("theme_list"), reverse("help")]
-            paths += [reverse("list", kwargs={"section": words.section}) for words in KINDS.values()]
+            paths += [
+                reverse("list", kwargs={"section": words.section}) for words in KINDS.values()
+            ]
             paths += [theme.get_absolute_url() for theme in Theme.objects.only("code", "slug")]
             paths += [
                 reverse("info", kwargs={"slug": page.slug})

@@ -1,15 +1,16 @@
 """One's own page, and the choice of an interface language."""
 
+from django.conf import settings
 from django.contrib.auth.decorators import login_required
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
-from django.utils.translation import get_language, override
 from django.urls import reverse
-from django.conf import settings
+from django.utils.translation import get_language, override
 from django.views.decorators.http import require_POST, require_safe
 
 from accounts.actions import choose_language
 from accounts.clearance import clearance_of
+from accounts.requests import signed_in
 
 
 @require_safe
@@ -17,7 +18,7 @@ from accounts.clearance import clearance_of
 def me(request: HttpRequest) -> HttpResponse:
     """Show one's own name, roles and language."""
     context = {
-        "memberships": request.user.memberships.current().select_related("organisation"),
+        "memberships": signed_in(request).memberships.current().select_related("organisation"),
         "clearance_label": clearance_of(request.user).label,
         "languages": settings.LANGUAGES,
     }
@@ -31,7 +32,7 @@ def set_language(request: HttpRequest) -> HttpResponse:
     if code not in dict(settings.LANGUAGES):
         code = get_language() or "nl"
     if request.user.is_authenticated:
-        choose_language(request.user, code)
+        choose_language(signed_in(request), code)
     with override(code):
         answer = redirect(reverse("me") if request.user.is_authenticated else reverse("home"))
     answer.set_cookie(

@@ -13,10 +13,18 @@ SECTIONS: dict[str, list[tuple[str, str, tuple[str, ...]]]] = {
         ("action", "What was done and why", ("action",)),
         ("effects", "Effects", ("effects",)),
         ("worked", "What worked, what did not", ("worked", "failed")),
-        ("elsewhere", "Will it work elsewhere", (
-            "transfer_audience", "transfer_setting", "conditions_needed", "conditions_helpful",
-            "conditions_not_needed", "do_not_copy_if",
-        )),
+        (
+            "elsewhere",
+            "Will it work elsewhere",
+            (
+                "transfer_audience",
+                "transfer_setting",
+                "conditions_needed",
+                "conditions_helpful",
+                "conditions_not_needed",
+                "do_not_copy_if",
+            ),
+        ),
         ("hindsight", "In hindsight", ("hindsight_again", "hindsight_differently")),
         ("silence", "What the source does not say", ("source_silence",)),
         ("questions", "Questions to think on", ("wisdom_questions",)),

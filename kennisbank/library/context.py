@@ -52,7 +52,13 @@ class Site:
             with override(code):
                 home = reverse("home")
             translated = translate_url(here, code) if here else home
-            links.append((code, name, translated if translated != here or here.startswith(f"/{code}/") else home))
+            links.append(
+                (
+                    code,
+                    name,
+                    translated if translated != here or here.startswith(f"/{code}/") else home,
+                )
+            )
         return links
 
     @cached_property
@@ -120,7 +126,10 @@ class Site:
         """Return the absolute address of this page per language, for hreflang."""
         if not self.is_found:
             return []
-        return [(code, self.request.build_absolute_uri(url)) for code, _name, url in self.languages_links]
+        return [
+            (code, self.request.build_absolute_uri(url))
+            for code, _name, url in self.languages_links
+        ]
 
     @property
     def noindex(self) -> bool:

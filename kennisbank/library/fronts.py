@@ -70,7 +70,12 @@ def _dilemma_of_the_month(
         if found:
             return _with_options(found)
     newest = find(
-        "", {"kind": frozenset({Kind.DILEMMA.value})}, person, language=language, sort="newest", per_page=1
+        "",
+        {"kind": frozenset({Kind.DILEMMA.value})},
+        person,
+        language=language,
+        sort="newest",
+        per_page=1,
     )
     return _with_options(newest.items[0].item) if newest.items else None
 

@@ -11,6 +11,7 @@ from cases.models import FormerSlug, Item, ItemVersion
 from cases.models.wording import KIND_OF_SECTION, Kind
 from cases.permissions import may_edit
 from cases.queries import versions
+from kennisbank.design.faces import Face
 from kennisbank.library import pages
 
 
@@ -52,7 +53,7 @@ def tombstone(request: HttpRequest, found: Item) -> HttpResponse:
     if found.replaced_by_id:
         seen = versions([found.replaced_by_id], request.user, language=found.language)
         replacement = seen.get(found.replaced_by_id)
-    context = {"item": pages.Face(found), "replacement": replacement and pages.Face(replacement)}
+    context = {"item": Face(found), "replacement": replacement and Face(replacement)}
     return render(request, "library/tombstone.html", context, status=410)
 
 

@@ -5,7 +5,6 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
-
 from django.utils import timezone
 
 from accounts.clearance import Reader
@@ -83,9 +82,7 @@ class StepRow:
 class PageFace(FullFace):
     """An item on its own page, for one reader: nothing in it needs another question."""
 
-    def __init__(
-        self, item: Item, *, may_teach: bool, chosen: int | None, reader_key: str
-    ) -> None:
+    def __init__(self, item: Item, *, may_teach: bool, chosen: int | None, reader_key: str) -> None:
         super().__init__(item)
         self.reader_key = reader_key
         self.may_teach = may_teach
@@ -239,7 +236,11 @@ class PageFace(FullFace):
     @property
     def has_sealed_resolution(self) -> bool:
         """Tell that an ending exists but its day has not come."""
-        return isinstance(self.item, Dilemma) and self.item.has_resolution and not self.item.is_resolution_open
+        return (
+            isinstance(self.item, Dilemma)
+            and self.item.has_resolution
+            and not self.item.is_resolution_open
+        )
 
 
 def _is_revision(item: Item) -> bool:

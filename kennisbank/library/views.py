@@ -97,7 +97,9 @@ def info_page(request: HttpRequest, page: InfoPage) -> HttpResponse:
     """Show a plain page, also as the admin's preview."""
     if page.layout == InfoPage.Template.HELP:
         return help_page(request, page)
-    return render(request, f"library/{'contact' if page.layout == 'contact' else 'page'}.html", {"page": page})
+    return render(
+        request, f"library/{'contact' if page.layout == 'contact' else 'page'}.html", {"page": page}
+    )
 
 
 def _info_elsewhere(slug: str) -> HttpResponse:
@@ -140,6 +142,7 @@ def help_page(request: HttpRequest, page: InfoPage | None) -> HttpResponse:
 
 def _whole_or_part(request: HttpRequest, template: str) -> str:
     """Choose the part that htmx swaps in, or the whole page."""
-    is_swap = request.headers.get("HX-Request") == "true" and not request.headers.get("HX-History-Restore-Request")
+    is_swap = request.headers.get("HX-Request") == "true" and not request.headers.get(
+        "HX-History-Restore-Request"
+    )
     return "library/_findings.html" if is_swap else template
-

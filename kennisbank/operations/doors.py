@@ -7,6 +7,7 @@ from django.urls import reverse
 
 from accounts.actions import align_groups
 from accounts.permissions import may_enter_admin
+from accounts.requests import signed_in
 from kennisbank.operations.headers import ADMIN_PREFIX
 
 Answer = Callable[[HttpRequest], HttpResponseBase]
@@ -33,7 +34,7 @@ class AdminDoor:
             return
         if not may_enter_admin(request.user):
             raise Http404
-        align_groups(request.user)
+        align_groups(signed_in(request))
 
 
 admin_door = AdminDoor

@@ -125,7 +125,9 @@ def chosen_filters(data: QueryDict, facets: tuple[str, ...] = FACETS) -> dict[st
     """Read the filters from an address; anything else in it is ignored."""
     found = {}
     for facet in facets:
-        values = [v for v in data.getlist(facet) if 0 < len(v) <= 40 and "," not in v and "\x00" not in v]
+        values = [
+            v for v in data.getlist(facet) if 0 < len(v) <= 40 and "," not in v and "\x00" not in v
+        ]
         if values:
             found[facet] = frozenset(values[:MAX_VALUES])
     return found
@@ -151,7 +153,7 @@ def listing(
     chosen = chosen_filters(request.GET, offered)
     asked = request.GET.get("sort", "")
     sorts = {key: label for key, label in SORTS.items() if key != "relevance" or query.strip()}
-    sort: Sort = asked if asked in sorts else default_sort  # type: ignore[assignment]
+    sort: Sort = asked if asked in sorts else default_sort
     found = find(
         query,
         {**chosen, **fixed},
@@ -167,7 +169,9 @@ def listing(
         query=query,
         facets=_facets(found, offered, chosen, here),
         chips=_chips(chosen, here),
-        sort_options=[(label, here.sorted_by(key, default_sort), key == sort) for key, label in sorts.items()],
+        sort_options=[
+            (label, here.sorted_by(key, default_sort), key == sort) for key, label in sorts.items()
+        ],
         pager=_pager(found, here),
         clear_url=_Address(request.path, {}, query, "").url(),
         hidden=[("sort", here.sort)] if here.sort else [],
@@ -204,7 +208,9 @@ def _labels(facets: tuple[str, ...]) -> dict[str, dict[str, Promise | str]]:
     """Return the words of every value; themes and platforms cost a query each."""
     labels = dict(LABELS)
     if "theme" in facets:
-        labels["theme"] = {theme.code: theme.name for theme in Theme.objects.only("code", "name_nl", "name_en")}
+        labels["theme"] = {
+            theme.code: theme.name for theme in Theme.objects.only("code", "name_nl", "name_en")
+        }
     if "platform" in facets:
         labels["platform"] = {platform.slug: platform.name for platform in Platform.objects.all()}
     return labels
@@ -219,7 +225,9 @@ def _facets(
         wanted = chosen.get(key, frozenset())
         counts = found.facets[key]
         known = labels.get(key, {})
-        values = [v for v in (set(counts) | wanted) if v in known or (key == "year" and v.isdigit())]
+        values = [
+            v for v in (set(counts) | wanted) if v in known or (key == "year" and v.isdigit())
+        ]
         options = [
             Option(v, known.get(v, v), counts[v], here.toggled(key, v), v in wanted)
             for v in _in_order(values, key, known, counts)
@@ -229,7 +237,9 @@ def _facets(
     return facets
 
 
-def _in_order(values: list[str], key: str, known: dict[str, Promise | str], counts: object) -> list[str]:
+def _in_order(
+    values: list[str], key: str, known: dict[str, Promise | str], counts: object
+) -> list[str]:
     if key == "year":
         return sorted(values, reverse=True)
     if key in LISTED:

@@ -11,7 +11,9 @@ from kennisbank.search.listing import listing
 def search(request: HttpRequest) -> HttpResponse:
     """Answer a query of any kind with a page: broken input finds nothing, never an error."""
     query = " ".join(request.GET.get("q", "").replace("\x00", " ").split())[:200]
-    findings = listing(request, request.user, query=query, default_sort="relevance" if query else "newest")
+    findings = listing(
+        request, request.user, query=query, default_sort="relevance" if query else "newest"
+    )
     is_swap = request.headers.get("HX-Request") == "true" and not request.headers.get(
         "HX-History-Restore-Request"
     )

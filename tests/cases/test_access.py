@@ -95,9 +95,16 @@ def test_ended_membership_counts_from_the_next_load() -> None:
 
 @pytest.mark.parametrize(
     ("since", "until", "audience"),
-    [(-10, None, Audience.POLICE), (-10, 0, Audience.POLICE), (-10, -1, Audience.PUBLIC), (1, None, Audience.PUBLIC)],
+    [
+        (-10, None, Audience.POLICE),
+        (-10, 0, Audience.POLICE),
+        (-10, -1, Audience.PUBLIC),
+        (1, None, Audience.PUBLIC),
+    ],
 )
-def test_membership_holds_on_its_days_only(since: int, until: int | None, audience: Audience) -> None:
+def test_membership_holds_on_its_days_only(
+    since: int, until: int | None, audience: Audience
+) -> None:
     dirk = person("Dirk")
     today = timezone.localdate()
     force = Organisation.objects.create(name="Other force", kind="police")

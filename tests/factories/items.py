@@ -63,13 +63,23 @@ def _publish(item: Item, themes: tuple[str, ...], tags: tuple[str, ...]) -> Item
     return Item.objects.get(pk=item.pk).specific
 
 
-def case(word: str = "voorbeeld", audience: Audience = Audience.PUBLIC, *, themes: tuple[str, ...] = ("T05",), tags: tuple[str, ...] = (), live: bool = True, **fields: Any) -> CaseStudy:
+def case(
+    word: str = "voorbeeld",
+    audience: Audience = Audience.PUBLIC,
+    *,
+    themes: tuple[str, ...] = ("T05",),
+    tags: tuple[str, ...] = (),
+    live: bool = True,
+    **fields: Any,
+) -> CaseStudy:
     """Return a case."""
     made = CaseStudy(
         **_shared(word, audience),
         **{
             "context": text(word),
-            "timeline": [("row", {"moment": f"Dag {word}", "what": f"Gebeurtenis {word}", "media": False})],
+            "timeline": [
+                ("row", {"moment": f"Dag {word}", "what": f"Gebeurtenis {word}", "media": False})
+            ],
             "action": text(word),
             "worked": [("row", {"what": f"Wel {word}", "because": f"Omdat {word}"})],
             "failed": [("row", {"what": f"Niet {word}", "because": f"Want {word}"})],
@@ -82,7 +92,15 @@ def case(word: str = "voorbeeld", audience: Audience = Audience.PUBLIC, *, theme
     return _finish(made, themes, tags, live=live)
 
 
-def dilemma(word: str = "voorbeeld", audience: Audience = Audience.PUBLIC, *, themes: tuple[str, ...] = ("T05",), tags: tuple[str, ...] = (), live: bool = True, **fields: Any) -> Dilemma:
+def dilemma(
+    word: str = "voorbeeld",
+    audience: Audience = Audience.PUBLIC,
+    *,
+    themes: tuple[str, ...] = ("T05",),
+    tags: tuple[str, ...] = (),
+    live: bool = True,
+    **fields: Any,
+) -> Dilemma:
     """Return a dilemma with two options."""
     made = Dilemma(
         **_shared(word, audience),
@@ -104,16 +122,37 @@ def dilemma(word: str = "voorbeeld", audience: Audience = Audience.PUBLIC, *, th
     return _finish(made, themes, tags, live=live)
 
 
-def tip(word: str = "voorbeeld", audience: Audience = Audience.PUBLIC, *, themes: tuple[str, ...] = ("T05",), tags: tuple[str, ...] = (), live: bool = True, **fields: Any) -> Tip:
+def tip(
+    word: str = "voorbeeld",
+    audience: Audience = Audience.PUBLIC,
+    *,
+    themes: tuple[str, ...] = ("T05",),
+    tags: tuple[str, ...] = (),
+    live: bool = True,
+    **fields: Any,
+) -> Tip:
     """Return a tip."""
     made = Tip(
         **_shared(word, audience),
-        **{"when": f"Als {word}.", "not_when": f"Niet als {word}.", "do": entry_list(word), **fields},
+        **{
+            "when": f"Als {word}.",
+            "not_when": f"Niet als {word}.",
+            "do": entry_list(word),
+            **fields,
+        },
     )
     return _finish(made, themes, tags, live=live)
 
 
-def guidance(word: str = "voorbeeld", audience: Audience = Audience.PUBLIC, *, themes: tuple[str, ...] = ("T05",), tags: tuple[str, ...] = (), live: bool = True, **fields: Any) -> Guidance:
+def guidance(
+    word: str = "voorbeeld",
+    audience: Audience = Audience.PUBLIC,
+    *,
+    themes: tuple[str, ...] = ("T05",),
+    tags: tuple[str, ...] = (),
+    live: bool = True,
+    **fields: Any,
+) -> Guidance:
     """Return a guidance page with one recommendation."""
     made = Guidance(
         **_shared(word, audience),
@@ -128,12 +167,22 @@ def guidance(word: str = "voorbeeld", audience: Audience = Audience.PUBLIC, *, t
         },
     )
     made.recommendations = [
-        Recommendation(number="A1", text=f"Doe {word}.", strength="strong", dissent=f"Oneens {word}.")
+        Recommendation(
+            number="A1", text=f"Doe {word}.", strength="strong", dissent=f"Oneens {word}."
+        )
     ]
     return _finish(made, themes, tags, live=live)
 
 
-def seminar(word: str = "voorbeeld", audience: Audience = Audience.PUBLIC, *, themes: tuple[str, ...] = ("T05",), tags: tuple[str, ...] = (), live: bool = True, **fields: Any) -> Seminar:
+def seminar(
+    word: str = "voorbeeld",
+    audience: Audience = Audience.PUBLIC,
+    *,
+    themes: tuple[str, ...] = ("T05",),
+    tags: tuple[str, ...] = (),
+    live: bool = True,
+    **fields: Any,
+) -> Seminar:
     """Return a seminar a month ahead."""
     made = Seminar(
         **_shared(word, audience),
@@ -152,7 +201,15 @@ def seminar(word: str = "voorbeeld", audience: Audience = Audience.PUBLIC, *, th
     return _finish(made, themes, tags, live=live)
 
 
-def pack(word: str = "voorbeeld", audience: Audience = Audience.PUBLIC, *, themes: tuple[str, ...] = ("T05",), tags: tuple[str, ...] = (), live: bool = True, **fields: Any) -> CoursePack:
+def pack(
+    word: str = "voorbeeld",
+    audience: Audience = Audience.PUBLIC,
+    *,
+    themes: tuple[str, ...] = ("T05",),
+    tags: tuple[str, ...] = (),
+    live: bool = True,
+    **fields: Any,
+) -> CoursePack:
     """Return a course pack of two steps."""
     made = CoursePack(
         **_shared(word, audience),
