@@ -1,0 +1,34 @@
+"""The same site with and without 72 restricted items: nobody below them can tell which it is."""
+
+import re
+
+import pytest
+
+from tests.leaks import ways
+from tests.leaks.world import World, public_part, restricted_part, tie_together
+from tests.people import person
+
+pytestmark = [pytest.mark.django_db, pytest.mark.leaks]
+
+
+def _answers(name: str | None, addresses: list[str]) -> dict[str, str]:
+    client = ways.client_of(person(name) if name else None)
+    texts = {url: ways.whole(client.get(url)) for url in addresses}
+    return {
+        url: re.sub(r'name="csrfmiddlewaretoken" value="[^"]+"|Set-Cookie: [^\n]+', "", text)
+        for url, text in texts.items()
+    }
+
+
+@pytest.mark.parametrize("name", [None, "Dirk"])
+def test_restricted_items_change_no_byte(name: str | None) -> None:
+    world = World()
+    public_part(world)
+    # Searches for restricted words too, though the first world has none of them.
+    addresses = ways.all_addresses(world)
+    without = _answers(name, addresses)
+
+    restricted_part(world, copies=6)
+    tie_together(world)
+
+    assert _answers(name, addresses) == without

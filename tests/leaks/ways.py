@@ -1,0 +1,120 @@
+"""Every way out, asked by one reader: the list that all leak tests share."""
+
+from collections.abc import Iterator
+from typing import Any
+
+from django.test import Client
+
+from accounts.models import Person
+from cases.models import Tag
+from tests.leaks.world import DRAFT, GONE, POLICE, PUBLIC, SCHOOL, World, address
+
+LANGUAGES = ("nl", "en")
+SECTIONS = ("cases", "dilemmas", "tips", "guidance", "seminars", "packs")
+SECRETS = (POLICE, SCHOOL, DRAFT, GONE)
+
+
+def client_of(person: Person | None) -> Client:
+    """Return a browser in which this person is signed in."""
+    client = Client(raise_request_exception=True)
+    if person is not None:
+        client.force_login(person)
+    return client
+
+
+def shared_addresses() -> Iterator[str]:
+    """Return the addresses that exist whatever is in the library."""
+    yield from (
+        "/",
+        "/sitemap.xml",
+        "/robots.txt",
+        "/manifest.webmanifest",
+        "/calendar/seminars.ics",
+    )
+    for language in LANGUAGES:
+        yield f"/feeds/{language}/"
+        yield f"/feeds/{language}/t05/"
+        yield f"/opensearch/{language}.xml"
+        yield f"/{language}/"
+        yield f"/{language}/help/"
+        yield f"/{language}/themes/"
+        yield f"/{language}/themes/in-gesprek-met-het-publiek/"
+        yield f"/{language}/themes/bedreiging-en-veiligheid/"
+        yield f"/{language}/tags/openbaar/"
+        yield f"/{language}/search/"
+        yield from (f"/{language}/{section}/" for section in SECTIONS)
+        yield from (f"/{language}/{section}/?page=99" for section in SECTIONS)
+        yield f"/{language}/cases/?theme=T05&verdict=mixed&sort=title"
+        yield f"/{language}/search/?audience=20"
+        yield f"/{language}/search/?q=voorbeeld"
+        yield f"/{language}/search/?q=alinea"
+
+
+def searching_addresses() -> Iterator[str]:
+    """Return searches for the very words; only whoever may see them gets results."""
+    for language in LANGUAGES:
+        for word in SECRETS:
+            yield f"/{language}/search/?q=alinea+{word}"
+            yield f"/{language}/search/?q=titel+{word}&kind=case"
+
+
+def item_addresses(world: World) -> Iterator[str]:
+    """Return every address of every item, public or not."""
+    for item in world.all():
+        for language in LANGUAGES:
+            yield address(item, language)
+        yield f"/id/{item.public_id}"
+        yield f"/id/{item.public_id}/v1"
+        yield f"{address(item)}?option=1"
+        if item.kind == "seminar":
+            yield f"/calendar/{item.slug}.ics"
+
+
+def tag_addresses() -> Iterator[str]:
+    """Return the page of every tag."""
+    yield from (f"/nl/tags/{slug}/" for slug in Tag.objects.values_list("slug", flat=True))
+
+
+def all_addresses(world: World) -> list[str]:
+    """Return every address of the world."""
+    return [
+        *shared_addresses(),
+        *searching_addresses(),
+        *item_addresses(world),
+        *tag_addresses(),
+    ]
+
+
+def whole(response: Any) -> str:
+    """Return everything an answer says: status, headers and body."""
+    headers = "\n".join(f"{name}: {value}" for name, value in sorted(response.headers.items()))
+    content = b"".join(response.streaming_content) if response.streaming else response.content
+    return f"{response.status_code}\n{headers}\n\n{content.decode('utf-8', 'replace')}"
+
+
+def said_back(url: str) -> str:
+    """Return what of an address a page may repeat: the reader's own question."""
+    return url.partition("?q=")[2].partition("&")[0].replace("+", " ")
+
+
+def leaks(client: Client, world: World, words: tuple[str, ...]) -> list[str]:
+    """Return "address: word" for every word that gets out; the heart of the suite."""
+    found = []
+    for url in all_addresses(world):
+        if url.partition("?q=")[2].startswith("alinea+") or "?q=titel+" in url:
+            # The page repeats the question; an answer would bring other words along.
+            found += [f"{url}: a result" for _hit in _results(client, url, words)]
+            continue
+        text = whole(client.get(url))
+        found += [f"{url}: {word}" for word in words if word in text]
+    return found
+
+
+def _results(client: Client, url: str, words: tuple[str, ...]) -> list[str]:
+    if not any(word in url for word in words):
+        return []
+    text = whole(client.get(url))
+    return [word for word in ("Samenvatting over", "Titel ") if word in text]
+
+
+__all__ = ["PUBLIC", "SECRETS", "all_addresses", "client_of", "leaks", "whole"]

@@ -1,0 +1,127 @@
+"""A small library in which everything restricted carries a word that must not get out.
+
+`forpolice` and `forschool` stand in every field of restricted items, `nobodyyet`
+in drafts, `docent…` in notes for lecturers, `daarna…` in what is shown after
+choosing. Public items point at restricted ones in every way the models know.
+"""
+
+from dataclasses import dataclass, field
+
+from django.utils import timezone
+
+from accounts.clearance import Audience
+from cases.actions import withdraw
+from cases.models import (
+    Commitment,
+    Evidence,
+    FormerSlug,
+    HomePage,
+    Item,
+    PackStep,
+    ProgrammeSlot,
+    Recommendation,
+    StepItem,
+    Theme,
+    TypedLink,
+)
+from cases.models.link import LinkKind
+from cases.models.wording import KINDS, Kind
+from tests.factories import items
+
+POLICE = "forpolice"
+SCHOOL = "forschool"
+DRAFT = "nobodyyet"
+GONE = "takenback"
+PUBLIC = "foreveryone"
+
+
+@dataclass
+class World:
+    """What was made, by the word it carries."""
+
+    by_word: dict[str, list[Item]] = field(default_factory=dict)
+
+    def add(self, word: str, item: Item) -> Item:
+        """Keep an item under its word."""
+        self.by_word.setdefault(word, []).append(item)
+        return item
+
+    def all(self) -> list[Item]:
+        """Return everything made."""
+        return [item for made in self.by_word.values() for item in made]
+
+
+def address(item: Item, language: str = "nl") -> str:
+    """Return an item's address without asking its own method."""
+    return f"/{language}/{KINDS[Kind(item.kind)].section}/{item.slug}/"
+
+
+def public_part(world: World) -> None:
+    """Make one public item of every kind."""
+    for make in items.MAKERS.values():
+        world.add(PUBLIC, make(PUBLIC, tags=("openbaar",), themes=("T05", "T11")))
+
+
+def restricted_part(world: World, *, copies: int = 1) -> None:
+    """Make restricted items of every kind, drafts, and a withdrawn one."""
+    for copy in range(copies):
+        for make in items.MAKERS.values():
+            police = make(
+                POLICE, Audience.POLICE, tags=("openbaar", f"{POLICE}{copy}"), themes=("T05", "T11")
+            )
+            world.add(POLICE, police)
+            world.add(
+                SCHOOL,
+                make(SCHOOL, Audience.EDUCATION, tags=(f"{SCHOOL}{copy}",), themes=("T05", "T11")),
+            )
+            FormerSlug.objects.create(
+                item=police, kind=police.kind, slug=f"vroeger-{POLICE}-{police.pk}"
+            )
+    world.add(DRAFT, items.tip(DRAFT, live=False))
+    gone = items.tip(GONE, Audience.POLICE)
+    world.add(GONE, gone)
+    withdraw(Item.objects.get(pk=gone.pk), reason=f"Omdat {GONE}.", by=None)
+
+
+def tie_together(world: World) -> None:
+    """Let public items point at restricted ones in every way there is."""
+    public = {item.kind: item for item in world.by_word[PUBLIC]}
+    for hidden in (*world.by_word[POLICE], *world.by_word[SCHOOL], *world.by_word[DRAFT]):
+        for number, shown in enumerate(public.values()):
+            kind = list(LinkKind)[number]
+            TypedLink.objects.create(item=shown, kind=kind, to=hidden)
+            TypedLink.objects.create(item=hidden, kind=kind, to=shown)
+    first = world.by_word[POLICE][0]
+    tip, guide, seminar, pack = (public[k] for k in ("tip", "guidance", "seminar", "pack"))
+    tip.source_item = first
+    tip.save()
+    recommendation = Recommendation.objects.get(guidance=guide)
+    Evidence.objects.create(recommendation=recommendation, item=first)
+    guide.remaining_dilemmas.add(first)
+    guide.save()
+    seminar.items_discussed.add(first)
+    seminar.items_followed.add(world.by_word[SCHOOL][0])
+    seminar.save()
+    ProgrammeSlot.objects.create(seminar=seminar, title="Programma", item=first, sort_order=5)
+    Commitment.objects.create(seminar=seminar, who="Iedereen", what="Doorgaan", sort_order=5)
+    StepItem.objects.create(step=PackStep.objects.filter(pack=pack).first(), item=first)
+    theme = Theme.objects.get(code="T05")
+    theme.start_here.add(*world.all())
+    theme.save()
+    HomePage.objects.update(
+        dilemma_of_the_month=next(i for i in world.by_word[POLICE] if i.kind == Kind.DILEMMA)
+    )
+    # A translation may be narrower than its original: the language link must not show.
+    version = world.by_word[POLICE][0]
+    Item.objects.filter(pk=version.pk).update(
+        translation_of=public["case"], language="en", translated_on=timezone.localdate()
+    )
+
+
+def build() -> World:
+    """Make the whole library."""
+    world = World()
+    public_part(world)
+    restricted_part(world)
+    tie_together(world)
+    return world
