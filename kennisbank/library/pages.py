@@ -89,15 +89,9 @@ class PageFace(FullFace):
         self.options = plain_rows(item.options) if isinstance(item, Dilemma) else []
         self.chosen = chosen if chosen and 1 <= chosen <= len(self.options) + 1 else None
         self.referred: Mapping[int, Item] = {}
-        self._recommendations = (
-            list(item.recommendations.prefetch_related("evidence"))
-            if isinstance(item, Guidance) and item.pk and not _is_revision(item)
-            else list(item.recommendations.all())
-            if isinstance(item, Guidance)
-            else []
-        )
-        self._steps = list(item.steps.all()) if isinstance(item, CoursePack) else []
-        self._programme = list(item.programme.all()) if isinstance(item, Seminar) else []
+        self._recommendations = _children(item, Guidance, "recommendations", "evidence")
+        self._steps = _children(item, CoursePack, "steps", "step_items")
+        self._programme = _children(item, Seminar, "programme")
 
     def __getattr__(self, name: str) -> Any:
         if name in TEACHING:
@@ -132,6 +126,10 @@ class PageFace(FullFace):
         unique = {item.pk: item for item in map(self.referred.get, ids) if item}
         return [Face(item) for item in unique.values()]
 
+    def _chosen_items(self, name: str) -> list[Face]:
+        chosen = getattr(self.item, name, None)
+        return self._faces(other.pk for other in chosen.all()) if chosen is not None else []
+
     @property
     def source_item(self) -> Face | None:
         """Return the item a tip comes from."""
@@ -140,17 +138,17 @@ class PageFace(FullFace):
     @property
     def remaining_dilemmas(self) -> list[Face]:
         """Return the dilemmas that a guidance page leaves open."""
-        return self._faces(other.pk for other in self.item.remaining_dilemmas.all())
+        return self._chosen_items("remaining_dilemmas")
 
     @property
     def items_discussed(self) -> list[Face]:
         """Return what a seminar talked about."""
-        return self._faces(other.pk for other in self.item.items_discussed.all())
+        return self._chosen_items("items_discussed")
 
     @property
     def items_followed(self) -> list[Face]:
         """Return what came out of a seminar."""
-        return self._faces(other.pk for other in self.item.items_followed.all())
+        return self._chosen_items("items_followed")
 
     @property
     def programme(self) -> list[SlotRow]:
@@ -243,9 +241,17 @@ class PageFace(FullFace):
         )
 
 
-def _is_revision(item: Item) -> bool:
-    """Tell whether child rows live in memory only (a preview or an old version)."""
-    return bool(getattr(item, "_cluster_related_objects", None))
+def _children(item: Item, kind: type[Item], name: str, *deeper: str) -> list[Any]:
+    """Return an item's child rows with their own, in two queries.
+
+    A preview or an old version has them in memory: there a query would find
+    the rows of today.
+    """
+    if not isinstance(item, kind):
+        return []
+    manager = getattr(item, name)
+    in_memory = name in getattr(item, "_cluster_related_objects", {})
+    return list(manager.all() if in_memory else manager.prefetch_related(*deeper))
 
 
 @dataclass(frozen=True)

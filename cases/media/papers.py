@@ -1,0 +1,94 @@
+"""Uploaded bytes → a PDF that only shows pages, as far as can be told without a PDF library.
+
+A PDF is kept byte for byte: writing it anew would need a large parser, itself a target.
+What is looked at and what is not stands in docs/adr/0020-media.md.
+"""
+
+import re
+import zlib
+from collections.abc import Iterator
+
+from django.conf import settings
+from django.utils.translation import gettext as _
+
+from cases.media.refusals import FileRefusedError, too_large
+
+MAX_UNPACKED = 64 * 1024 * 1024
+
+_HEADER = re.compile(rb"%PDF-[12]\.\d[\r\n\s]")
+_STREAM = re.compile(rb"\bstream\r?\n")
+_ESCAPED = re.compile(rb"#([0-9A-Fa-f]{2})")
+_END_OF_NAME = rb"(?=[\x00\t\n\f\r ()<>\[\]{}/%]|$)"
+_ENCRYPTED = re.compile(rb"/Encrypt" + _END_OF_NAME)
+# An action of any kind names itself; without its name a reader does nothing.
+_ACTIVE = re.compile(
+    rb"/(?:JavaScript|Launch|Rendition|RichMedia|SubmitForm|ImportData|EmbeddedFiles?|XFA)"
+    + _END_OF_NAME
+)
+_MARKUP = re.compile(rb"<(?:!doctype|html|script|svg|body|iframe|\?php)", re.IGNORECASE)
+_OBJECTS = re.compile(rb"/ObjStm" + _END_OF_NAME)
+_PLAIN_FLATE = re.compile(rb"/Filter\s*(?:/FlateDecode|/Fl|\[\s*/FlateDecode\s*\])" + _END_OF_NAME)
+
+
+def check_paper(content: bytes) -> None:
+    """Raise FileRefusedError unless this is a PDF that runs, starts and hides nothing."""
+    limit = settings.WAGTAILDOCS_MAX_UPLOAD_SIZE
+    if len(content) > limit:
+        raise too_large(limit)
+    not_pdf = FileRefusedError(_("This is not a PDF. Only PDF files can be added."), code="kind")
+    if not _HEADER.match(content):
+        raise not_pdf
+    _body, end, tail = content.rpartition(b"%%EOF")
+    if not end or tail.strip(b"\x00\t\n\f\r "):
+        raise FileRefusedError(
+            _("This PDF is not whole or something hangs behind it. Save it as PDF once more."),
+            code="tail",
+        )
+    if _MARKUP.search(content[:1024]):  # where a careless program looks for what a file is
+        raise not_pdf
+    if _ENCRYPTED.search(_without_escapes(content)):
+        raise FileRefusedError(
+            _("This PDF is locked or encrypted. Save it without a password."), code="encrypted"
+        )
+    if any(_ACTIVE.search(part) for part in _parts(content)):
+        raise FileRefusedError(
+            _("This PDF holds a script, a form or another file. Print it to a new PDF."),
+            code="active",
+        )
+
+
+def _without_escapes(part: bytes) -> bytes:
+    """Undo the other spelling of a name: /J#61vaScript is /JavaScript."""
+    return _ESCAPED.sub(lambda found: bytes([int(found[1], 16)]), part)
+
+
+def _parts(content: bytes) -> Iterator[bytes]:
+    """Yield the file as it lies there and every packed set of objects, unpacked."""
+    yield _without_escapes(content)
+    left = MAX_UNPACKED
+    for start in _STREAM.finditer(content):
+        head = _without_escapes(content[max(0, start.start() - 1024) : start.start()])
+        head = head.rpartition(b" obj")[2]
+        if _OBJECTS.search(head):
+            unpacked = _unpacked(head, content[start.end() :], left)
+            left -= len(unpacked)
+            yield _without_escapes(unpacked)
+
+
+def _unpacked(head: bytes, packed: bytes, left: int) -> bytes:
+    """Unpack objects, never more than what is left; raise when they cannot be looked at."""
+    if b"/Filter" not in head:
+        return b""  # not packed: seen already where it lies
+    try:
+        if not _PLAIN_FLATE.search(head):
+            raise zlib.error
+        unpacker = zlib.decompressobj()
+        unpacked = unpacker.decompress(packed, left + 1)
+    except zlib.error:
+        unpacked = None
+    if unpacked is None or len(unpacked) > left:
+        raise FileRefusedError(
+            _("This PDF is packed in a way that cannot be checked. Print it to a new PDF."),
+            code="unreadable",
+        )
+    return unpacked

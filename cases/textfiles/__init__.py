@@ -1,0 +1,1 @@
+"""Items as text files: out, in, and unchanged when they come back."""

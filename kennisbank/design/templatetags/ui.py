@@ -1,0 +1,152 @@
+"""The components: `{% item_row item %}`, `{% facts item %}`, `{% when date %}` and their like.
+
+A component is a template in templates/components/ with a style sheet of the same
+name in static/css/components/. Tags here only choose words; they ask no database.
+"""
+
+from typing import Any
+
+from django import template
+from django.template import Context
+from django.utils import timezone
+from django.utils.translation import get_language
+from django.utils.translation import gettext as _
+from wagtail.admin.admin_url_finder import AdminURLFinder
+
+from kennisbank.design import dates
+from kennisbank.design.shapes import SHAPES, VERDICT_MARKS
+
+register = template.Library()
+
+
+@register.inclusion_tag("components/shape.html")
+def shape(kind: str) -> dict[str, Any]:
+    """Draw the shape of a type, or one of the marks; the word must stand beside it."""
+    return {"kind": kind, "path": SHAPES[kind]}
+
+
+@register.inclusion_tag("components/kind_label.html")
+def kind_label(item: Any) -> dict[str, Any]:
+    """Show a type: its shape and its word, in its ink."""
+    return {"kind": item.kind, "label": item.kind_label}
+
+
+@register.inclusion_tag("components/verdict.html")
+def verdict(item: Any) -> dict[str, Any]:
+    """Show a verdict as a word with its mark; nothing when there is none."""
+    value = item.verdict
+    return {"verdict": value, "label": item.verdict_label, "mark": VERDICT_MARKS.get(value, "")}
+
+
+@register.inclusion_tag("components/when.html")
+def when(value: Any) -> dict[str, Any]:
+    """Show a day as people say it, with the exact one on hover and in print."""
+    day = dates.as_day(value)
+    if day is None:
+        return {"spoken": value}
+    return {
+        "day": day,
+        "spoken": dates.spoken(day, timezone.localdate()),
+        "exact": dates.exact(day),
+    }
+
+
+@register.inclusion_tag("components/day.html")
+def day(value: Any) -> dict[str, Any]:
+    """Show an exact day."""
+    found = dates.as_day(value)
+    return {"day": found, "exact": dates.exact(found) if found else value}
+
+
+@register.inclusion_tag("components/facts.html")
+def facts(item: Any) -> dict[str, Any]:
+    """Show the quiet strip of facts at the head of an item."""
+    return {"item": item, "facts": item.facts}
+
+
+@register.inclusion_tag("components/badges.html")
+def badges(item: Any) -> dict[str, Any]:
+    """Show what a reader must know before reading: invented, another language, restricted."""
+    return {"item": item, "language": get_language()}
+
+
+@register.inclusion_tag("components/item_row.html")
+def item_row(
+    item: Any, *, kind: bool = True, level: int = 3, snippet: Any = None
+) -> dict[str, Any]:
+    """Show an item as a line in a table of contents: title, one line, three facts."""
+    hits = [part for part in snippet or () if part[1]]
+    return {"item": item, "with_kind": kind, "level": level, "snippet": snippet if hits else None}
+
+
+@register.inclusion_tag("components/item_card.html")
+def item_card(item: Any, *, level: int = 3) -> dict[str, Any]:
+    """Show an item as a card: only where one browses (home, theme)."""
+    return {"item": item, "level": level}
+
+
+@register.inclusion_tag("components/item_link.html")
+def item_link(item: Any) -> dict[str, Any]:
+    """Show an item as a link with its shape: in margins, evidence and steps."""
+    return {"item": item}
+
+
+@register.inclusion_tag("components/pattern.html")
+def pattern(code: str, kind: str = "") -> dict[str, Any]:
+    """Draw a theme's pattern, tinted by a type when one is given."""
+    return {"code": code, "kind": kind}
+
+
+@register.inclusion_tag("components/prose.html", takes_context=True)
+def prose(context: Context, value: Any, lang: str = "") -> dict[str, Any]:
+    """Show a long text made of blocks, marked with its language."""
+    return {"value": value, "lang": lang, "request": context.get("request")}
+
+
+@register.inclusion_tag("components/field.html")
+def field(bound: Any, *, tick: bool = False) -> dict[str, Any]:
+    """Show a form field: label, help, error and the input, tied together."""
+    is_tick = tick or getattr(bound.field.widget, "input_type", "") == "checkbox"
+    return {"field": bound, "is_tick": is_tick}
+
+
+@register.simple_block_tag
+def notice(content: str, kind: str = "note") -> str:
+    """Set a remark of the site apart from the text: note, warning or done."""
+    found = template.loader.get_template("components/notice.html")
+    return str(found.render({"content": content, "kind": kind}))
+
+
+@register.simple_tag
+def edit_url(item: Any) -> str:
+    """Return where an editor changes the item; empty where that is nowhere."""
+    return AdminURLFinder().get_edit_url(item.item) or ""
+
+
+@register.filter
+def tel(number: str) -> str:
+    """Return a telephone number as an address: digits, and a plus in front."""
+    return "tel:" + "".join(c for i, c in enumerate(number) if c.isdigit() or (c == "+" and not i))
+
+
+@register.filter
+def period(value: Any) -> str:
+    """Return a case's period in words."""
+    return dates.period_in_words(str(value))
+
+
+@register.filter
+def language_name(code: str) -> str:
+    """Return a language's name in the language of the interface."""
+    return {"nl": _("Dutch"), "en": _("English")}.get(code, code)
+
+
+@register.filter
+def minutes(value: int | None) -> str:
+    """Return a length of time in words: 90 → "1 h 30 min"."""
+    hours, rest = divmod(int(value or 0), 60)
+    if not hours:
+        return _("%(n)d min") % {"n": rest}
+    if not rest:
+        return _("%(h)d h") % {"h": hours}
+    return _("%(h)d h %(n)d min") % {"h": hours, "n": rest}
