@@ -27,3 +27,7 @@ VERDICT_MARKS: dict[str, str] = {
     "too_early": "…",
     "unknown": "?",
 }
+
+# The site's mark on a field of 32 by 32: a notebook whose page is a speech wedge.
+MARK_COVER = "M5 3h20a3 3 0 0 1 3 3v20a3 3 0 0 1-3 3H5z"
+MARK_PAGE = "M12 8h13v10.5h-6L14 23.5v-5h-2zM8 3h1.3v26H8z"

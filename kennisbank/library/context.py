@@ -24,6 +24,7 @@ class NavigationEntry:
     label: Promise | str
     url: str
     is_current: bool
+    kind: str
 
 
 class Site:
@@ -65,11 +66,14 @@ class Site:
     def navigation(self) -> list[NavigationEntry]:
         """Return the menu: the six types and the themes."""
         entries = [
-            (words.plural, reverse("list", kwargs={"section": words.section}))
-            for words in KINDS.values()
+            (words.plural, reverse("list", kwargs={"section": words.section}), kind.value)
+            for kind, words in KINDS.items()
         ]
-        entries.append((_("Themes"), reverse("theme_list")))
-        return [NavigationEntry(label, url, self.path.startswith(url)) for label, url in entries]
+        entries.append((_("Themes"), reverse("theme_list"), ""))
+        return [
+            NavigationEntry(label, url, self.path.startswith(url), kind)
+            for label, url, kind in entries
+        ]
 
     @property
     def help_url(self) -> str:
@@ -115,6 +119,11 @@ class Site:
     def query(self) -> str:
         """Return what stands in the search box."""
         return self.request.GET.get("q", "") if self.path == self.search_url else ""
+
+    @property
+    def origin(self) -> str:
+        """Return the site's address without a path."""
+        return self.request.build_absolute_uri("/").rstrip("/")
 
     @property
     def canonical_url(self) -> str:

@@ -98,7 +98,6 @@ TEMPLATES: list[dict[str, Any]] = [
                 "django.contrib.auth.context_processors.auth",
                 "django.contrib.messages.context_processors.messages",
                 "kennisbank.library.context.site",
-                "kennisbank.library.context.site",
             ],
         },
     },

@@ -8,7 +8,7 @@ from django.template import Context
 from django.utils.html import format_html
 
 from accounts.clearance import Audience, clearance_of
-from cases.media.models import Picture
+from cases.media.models import Paper, Picture
 from cases.media.queries import audiences
 from cases.media.renditions import CROPPED, widths_for
 
@@ -33,7 +33,7 @@ def picture(
     when left out. `crop` names a fixed cut ("card"); `sizes` is HTML's own. No file is
     touched and no rendition made: the address does that when it is asked for.
     """
-    if not image or not _is_meant_for_reader(context, image):
+    if not image or not _is_meant_for_reader(context, image.collection_id):
         return ""
     attributes: dict[str, Any] = {
         "alt": image.description if alt is None else alt,
@@ -54,8 +54,16 @@ def picture(
     return format_html("<img{}>", flatatt(attributes))
 
 
-def _is_meant_for_reader(context: Context, image: Picture) -> bool:
-    """Ask the collection's audience, known once per request; a broken image helps nobody."""
+@register.simple_tag(takes_context=True)
+def paper_url(context: Context, paper: Paper | None) -> str:
+    """Return a document's address; empty without one, or for readers it is not meant for."""
+    if not paper or not _is_meant_for_reader(context, paper.collection_id):
+        return ""
+    return paper.url
+
+
+def _is_meant_for_reader(context: Context, collection_id: int) -> bool:
+    """Ask the collection's audience, known once per request; a broken link helps nobody."""
     request = context.get("request")
     known = getattr(request, "file_audiences", None)
     if known is None:
@@ -63,5 +71,5 @@ def _is_meant_for_reader(context: Context, image: Picture) -> bool:
         if request is not None:
             request.file_audiences = known
     person = getattr(request, "user", None)
-    audience: Audience = known.get(image.collection_id, Audience.POLICE)
+    audience: Audience = known.get(collection_id, Audience.POLICE)
     return clearance_of(person) >= audience

@@ -14,7 +14,7 @@ from django.utils.translation import gettext as _
 from wagtail.admin.admin_url_finder import AdminURLFinder
 
 from kennisbank.design import dates
-from kennisbank.design.shapes import SHAPES, VERDICT_MARKS
+from kennisbank.design.shapes import MARK_COVER, MARK_PAGE, SHAPES, VERDICT_MARKS
 
 register = template.Library()
 
@@ -23,6 +23,12 @@ register = template.Library()
 def shape(kind: str) -> dict[str, Any]:
     """Draw the shape of a type, or one of the marks; the word must stand beside it."""
     return {"kind": kind, "path": SHAPES[kind]}
+
+
+@register.inclusion_tag("components/mark.html")
+def mark() -> dict[str, Any]:
+    """Draw the site's own mark: an open notebook with a speech wedge."""
+    return {"cover": MARK_COVER, "page": MARK_PAGE}
 
 
 @register.inclusion_tag("components/kind_label.html")
@@ -100,7 +106,65 @@ def pattern(code: str, kind: str = "") -> dict[str, Any]:
 @register.inclusion_tag("components/prose.html", takes_context=True)
 def prose(context: Context, value: Any, lang: str = "") -> dict[str, Any]:
     """Show a long text made of blocks, marked with its language."""
-    return {"value": value, "lang": lang, "request": context.get("request")}
+    return {
+        "value": value,
+        "lang": lang,
+        "is_text": isinstance(value, str),
+        "request": context.get("request"),
+    }
+
+
+@register.inclusion_tag("components/section.html", takes_context=True)
+def section(context: Context, anchor: str, title: str, value: Any, lang: str) -> dict[str, Any]:
+    """Show a long text under a heading; nothing without a text."""
+    request = context.get("request")
+    return {"anchor": anchor, "title": title, "value": value, "lang": lang, "request": request}
+
+
+@register.inclusion_tag("components/part.html")
+def part(title: str, value: str, lang: str) -> dict[str, Any]:
+    """Show a short text under a small heading; nothing without a text."""
+    return {"title": title, "value": value, "lang": lang}
+
+
+@register.inclusion_tag("components/teaching.html", takes_context=True)
+def teaching(
+    context: Context, title: str, value: Any, lang: str, *, anchor: str = "teaching-note"
+) -> dict[str, Any]:
+    """Show what is for lecturers only, set apart so that nobody projects it by mistake."""
+    request = context.get("request")
+    return {"anchor": anchor, "title": title, "value": value, "lang": lang, "request": request}
+
+
+@register.inclusion_tag("components/entries.html")
+def entries(values: list[str], lang: str, *, numbered: bool = False) -> dict[str, Any]:
+    """Show a list of short texts."""
+    return {"entries": values, "lang": lang, "numbered": numbered}
+
+
+@register.inclusion_tag("components/reasons.html")
+def reasons(title: str, verdict: str, rows: Any, lang: str) -> dict[str, Any]:
+    """Show what worked or failed, each with its "because" beside it."""
+    mark = VERDICT_MARKS[verdict]
+    return {"title": title, "kind": verdict, "mark": mark, "rows": rows, "lang": lang}
+
+
+@register.inclusion_tag("components/dodont.html")
+def dodont(do: str, dont: str, why: str = "", *, lang: str = "") -> dict[str, Any]:
+    """Show an example that works beside one that does not."""
+    return {"do": do, "dont": dont, "why": why, "lang": lang}
+
+
+@register.inclusion_tag("components/outcome_part.html")
+def outcome_part(item: Any, part: str, title: str) -> dict[str, Any]:
+    """Show a part of a seminar's outcome, or that nobody wrote it down."""
+    return {
+        "title": title,
+        "rows": getattr(item, part),
+        "is_quotes": part == "quotes",
+        "is_not_recorded": part in item.not_recorded,
+        "lang": item.language,
+    }
 
 
 @register.inclusion_tag("components/field.html")

@@ -1,0 +1,40 @@
+// What JavaScript adds: copying an address, printing, playing a film here. All works without.
+"use strict";
+
+function reveal(selector, act) {
+  for (const button of document.querySelectorAll(selector)) {
+    button.hidden = false;
+    button.addEventListener("click", () => act(button));
+  }
+}
+
+async function copy(button) {
+  const word = button.textContent;
+  await navigator.clipboard.writeText(button.dataset.copy);
+  button.textContent = button.dataset.done;
+  setTimeout(() => { button.textContent = word; }, 2000);
+}
+
+function play(button) {
+  const box = button.closest("[data-embed]");
+  const frame = document.createElement("iframe");
+  frame.src = box.dataset.embed;
+  frame.title = box.dataset.title;
+  frame.allow = "fullscreen; picture-in-picture";
+  frame.referrerPolicy = "strict-origin";
+  box.replaceChildren(frame);
+  frame.focus();
+}
+
+// On a telephone the facets begin shut, so that the list comes first.
+function foldFacets() {
+  if (matchMedia("(max-width: 59.99rem)").matches && !document.querySelector(".chips")) {
+    document.getElementById("facets")?.removeAttribute("open");
+  }
+}
+
+if (navigator.clipboard) reveal("[data-copy]", copy);
+reveal("[data-print]", () => window.print());
+reveal("[data-play]", play);
+foldFacets();
+document.addEventListener("htmx:afterSwap", foldFacets);
