@@ -99,14 +99,17 @@ class Surroundings:
 def surroundings(item: Item, person: Reader | None, *, refers_to: Iterable[int]) -> Surroundings:
     """Return links from both ends, related items, translations and what an item refers to.
 
-    Links of the original hold for its translations too. The number of queries
-    does not depend on how much there is.
+    Links of the original hold for its translations too, and the other way round, as far
+    as this reader may see them: what a hidden version points at stays hidden with it.
+    The number of queries does not depend on how much there is.
     """
     family = family_of(item)
-    inside = set(
-        Item.objects.filter(Q(pk=family) | Q(translation_of=family)).values_list("pk", flat=True)
+    inside = {item.pk} | set(
+        Item.objects.visible_to(person)
+        .filter(Q(pk=family) | Q(translation_of=family))
+        .values_list("pk", flat=True)
     )
-    pairs = _link_pairs(inside)
+    pairs = _link_pairs(inside, person)
     likely = _related_ids(item, person)
     refers = set(refers_to)
     roots, found = _families({family, *refers, *likely, *(pk for _label, pk in pairs)}, person)
@@ -123,9 +126,14 @@ def surroundings(item: Item, person: Reader | None, *, refers_to: Iterable[int])
     )
 
 
-def _link_pairs(inside: set[int]) -> list[tuple[str, int]]:
-    """Return (relation as read from here, id of the other end)."""
-    links = TypedLink.objects.filter(Q(item__in=inside) | Q(to__in=inside)).order_by("pk")
+def _link_pairs(inside: set[int], person: Reader | None) -> list[tuple[str, int]]:
+    """Return (relation as read from here, id of the other end) of links this reader may see.
+
+    A link belongs to the text it stands in: it shows only to those who may read that.
+    """
+    links = TypedLink.objects.filter(
+        visible_q(person, "item__"), Q(item__in=inside) | Q(to__in=inside)
+    ).order_by("pk")
     return [
         (str(SEEN_FROM_THERE[LinkKind(kind)]), source)
         if target in inside

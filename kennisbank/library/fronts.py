@@ -89,7 +89,8 @@ def theme_page(person: Reader | None, theme: Theme, *, language: str) -> dict[st
     fixed = {"theme": frozenset({theme.code})}
     found = find("", fixed, person, language=language, sort="newest", per_page=100)
     start_ids = list(theme.start_here.values_list("pk", flat=True))
-    start = versions(start_ids, person, language=language)
+    seen = versions(start_ids, person, language=language)
+    start = [seen[pk] for pk in start_ids if pk in seen]
     groups = []
     for kind in (Kind.GUIDANCE, Kind.CASE, Kind.DILEMMA, Kind.TIP, Kind.SEMINAR, Kind.PACK):
         items = [Face(one.item) for one in found.items if one.item.kind == kind]
@@ -98,7 +99,7 @@ def theme_page(person: Reader | None, theme: Theme, *, language: str) -> dict[st
             groups.append(_group(kind, items, total, theme))
     return {
         "theme": theme,
-        "start_here": [Face(start[pk]) for pk in start_ids if pk in start],
+        "start_here": [Face(item) for item in {item.pk: item for item in start}.values()],
         "groups": groups,
         "total": found.total,
         "related_themes": list(theme.related.all()),

@@ -57,9 +57,15 @@ def address(item: Item, language: str = "nl") -> str:
 
 
 def public_part(world: World) -> None:
-    """Make one public item of every kind."""
+    """Make one public item of every kind, and what public texts say of each other."""
     for make in items.MAKERS.values():
         world.add(PUBLIC, make(PUBLIC, tags=("openbaar",), themes=("T05", "T11")))
+    seminar = next(item for item in world.by_word[PUBLIC] if item.kind == Kind.SEMINAR)
+    ProgrammeSlot.objects.create(seminar=seminar, title="Programma", sort_order=5)
+    Commitment.objects.create(seminar=seminar, who="Iedereen", what="Doorgaan", sort_order=5)
+    theme = Theme.objects.get(code="T05")
+    theme.start_here.add(*world.all())
+    theme.save()
 
 
 def restricted_part(world: World, *, copies: int = 1) -> None:
@@ -102,8 +108,7 @@ def tie_together(world: World) -> None:
     seminar.items_discussed.add(first)
     seminar.items_followed.add(world.by_word[SCHOOL][0])
     seminar.save()
-    ProgrammeSlot.objects.create(seminar=seminar, title="Programma", item=first, sort_order=5)
-    Commitment.objects.create(seminar=seminar, who="Iedereen", what="Doorgaan", sort_order=5)
+    ProgrammeSlot.objects.filter(seminar=seminar, title="Programma").update(item=first)
     StepItem.objects.create(step=PackStep.objects.filter(pack=pack).first(), item=first)
     theme = Theme.objects.get(code="T05")
     theme.start_here.add(*world.all())
@@ -111,11 +116,17 @@ def tie_together(world: World) -> None:
     HomePage.objects.update(
         dilemma_of_the_month=next(i for i in world.by_word[POLICE] if i.kind == Kind.DILEMMA)
     )
-    # A translation may be narrower than its original: the language link must not show.
-    version = world.by_word[POLICE][0]
+    _narrower_translation(world, public["case"])
+
+
+def _narrower_translation(world: World, original: Item) -> None:
+    """Add a translation that fewer people may read; it and its links must not show."""
+    version = world.add(POLICE, items.case(POLICE, Audience.POLICE))
     Item.objects.filter(pk=version.pk).update(
-        translation_of=public["case"], language="en", translated_on=timezone.localdate()
+        translation_of=original, language="en", translated_on=timezone.localdate()
     )
+    for shown in world.by_word[PUBLIC][1:]:
+        TypedLink.objects.create(item=version, kind=LinkKind.ILLUSTRATES, to=shown)
 
 
 def build() -> World:
