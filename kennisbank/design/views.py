@@ -1,0 +1,31 @@
+"""The style page: every component at one address."""
+
+from django.conf import settings
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.views.decorators.http import require_safe
+
+from accounts.permissions import may_enter_admin
+from kennisbank.design import samples
+from kennisbank.design.patterns import PATTERNS
+from kennisbank.design.shapes import SHAPES
+
+INKS = ("case", "dilemma", "tip", "guidance", "seminar", "pack", "threat")
+
+
+@require_safe
+def styleguide(request: HttpRequest) -> HttpResponse:
+    """Show the components with samples, to staff and on one's own machine only."""
+    if not (settings.DEBUG or may_enter_admin(request.user)):
+        raise Http404
+    context = {
+        "samples": samples.samples(),
+        "long": samples.long_sample(),
+        "rows": samples.rows(),
+        "days": samples.days(),
+        "shapes": SHAPES,
+        "patterns": PATTERNS,
+        "inks": INKS,
+        "entries": ["One thing.", "Another, **with weight**.", samples.LONG_WORD],
+    }
+    return render(request, "design/styleguide.html", context)
