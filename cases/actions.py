@@ -8,12 +8,16 @@ import datetime as dt
 from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
+from wagtail.log_actions import log
 
 from accounts.clearance import Audience
 from accounts.models import Person
 from cases.finding import index
-from cases.models import FormerSlug, Item, ItemTag, Tag
+from cases.models import Item, ItemTag, Tag
 from cases.models.tag import normal_tag
+
+# What the history of an item calls it; the words are in wagtail_hooks.
+WITHDREW, RESTORED = "cases.withdraw", "cases.restore"
 
 
 class NotPossibleError(Exception):
@@ -27,23 +31,6 @@ def publish(item: Item, *, by: Person | None) -> Item:
     own.save_revision(user=by, log_action=True).publish(user=by)
     published: Item = Item.objects.get(pk=own.pk)
     return published
-
-
-@transaction.atomic
-def rename(item: Item, *, slug: str, by: Person | None) -> Item:
-    """Give an item another address; the old one keeps leading here."""
-    if slug != item.slug:
-        remember_slug(item)
-        item.slug = slug
-        item.save(update_fields=["slug"])
-    return item
-
-
-def remember_slug(item: Item) -> None:
-    """Keep the address an item has in the database now, so that it stays good."""
-    stored = Item.objects.filter(pk=item.pk).values_list("kind", "slug").first()
-    if stored and stored[1]:
-        FormerSlug.objects.get_or_create(item_id=item.pk, kind=stored[0], slug=stored[1])
 
 
 @transaction.atomic
@@ -65,6 +52,7 @@ def withdraw(
     item.withdrawn_reason = reason.strip()
     item.replaced_by = replaced_by
     item.save(update_fields=["withdrawn_on", "withdrawn_reason", "replaced_by"])
+    log(item.specific, WITHDREW, user=by, data={"reason": item.withdrawn_reason})
     return item
 
 
@@ -75,6 +63,7 @@ def restore(item: Item, *, by: Person | None) -> Item:
     item.withdrawn_reason = ""
     item.replaced_by = None
     item.save(update_fields=["withdrawn_on", "withdrawn_reason", "replaced_by"])
+    log(item.specific, RESTORED, user=by)
     return item
 
 
@@ -92,6 +81,7 @@ def set_audience(item: Item, *, to: Audience, by: Person | None) -> Item:
     if draft is not None:
         draft.audience = to
         draft.save_revision(user=by, clean=False)
+    log(own, "wagtail.edit", user=by)
     return own
 
 

@@ -1,19 +1,22 @@
 """Every address prefix on one screen."""
 
 from django.conf.urls.i18n import i18n_patterns
-from django.urls import include, path
+from django.urls import include, path, register_converter
 from django.views.generic import RedirectView
 from wagtail.admin import urls as wagtailadmin_urls
 
 from kennisbank.exchange import calendars, feeds, machines
 from kennisbank.library import accounts as own_pages
 from kennisbank.library import errors, item_views, views
+from kennisbank.library.converters import KindConverter
 from kennisbank.search import views as search_views
 
 handler400 = errors.bad_request
 handler403 = errors.forbidden
 handler404 = errors.not_found
 handler500 = errors.server_error
+
+register_converter(KindConverter, "kind")
 
 urlpatterns = [
     path("", views.choose_language, name="front_door"),
@@ -48,7 +51,7 @@ urlpatterns += i18n_patterns(
     path("help/", views.help_now, name="help"),
     path("me/", own_pages.me, name="me"),
     path("about/<slug:slug>/", views.info, name="info"),
-    path("<slug:section>/", views.kind_list, name="list"),
-    path("<slug:section>/<slug:slug>/", item_views.item, name="item"),
+    path("<kind:kind>/", views.kind_list, name="list"),
+    path("<kind:kind>/<slug:slug>/", item_views.item, name="item"),
     prefix_default_language=True,
 )

@@ -260,9 +260,7 @@ class Item(
 
     def get_absolute_url(self) -> str:
         """Return the address under the current interface language."""
-        return reverse(
-            "item", kwargs={"section": KINDS[Kind(self.kind)].section, "slug": self.slug}
-        )
+        return reverse("item", kwargs={"kind": self.kind, "slug": self.slug})
 
     @property
     def permanent_url(self) -> str:
@@ -292,15 +290,18 @@ class Item(
         return obj
 
     def publish(self, revision: Revision, *args: Any, **kwargs: Any) -> None:
-        """Publish, and number the version so that `/id/KB-…/v3` stays.
+        """Publish, number the version so that `/id/KB-…/v3` stays, and keep the old address.
 
         Overrides Wagtail's documented method because the admin, the workflow
         and the scheduler all come through here.
         """
+        before = type(self).objects.get(pk=self.pk)
         super().publish(revision, *args, **kwargs)
         stored = type(self).objects.get(pk=self.pk)
         if not stored.live:
             return  # scheduled for later
+        if before.live and before.slug != stored.slug:
+            FormerSlug.objects.get_or_create(item_id=self.pk, kind=self.kind, slug=before.slug)
         today = timezone.localdate()
         Item.objects.filter(pk=self.pk).update(
             first_published=stored.first_published or today, last_changed=today

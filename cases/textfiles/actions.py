@@ -7,7 +7,6 @@ from pathlib import Path
 from django.db import transaction
 
 from accounts.models import Person
-from cases.actions import remember_slug
 from cases.finding import index
 from cases.models import Item, Platform, Region, Theme
 from cases.textfiles.attaching import Attached, attach
@@ -169,8 +168,6 @@ def _import_one(
 def _save(item: Item, record: Record, by: Person | None, *, is_new: bool, is_live: bool) -> None:
     whole = {name: getattr(item, name) for name in _WHOLE_FACTS}
     was_live = item.live
-    if not is_new and item.slug != Item.objects.values_list("slug", flat=True).get(pk=item.pk):
-        remember_slug(item)
     if not was_live:
         item.save()  # nobody reads it yet, and lists in the admin show this row
     action = "wagtail.create" if is_new else True

@@ -8,10 +8,12 @@ from django.urls import URLPattern, path, reverse
 from django.utils.translation import gettext_lazy as _
 from wagtail import hooks
 from wagtail.admin.menu import MenuItem
+from wagtail.log_actions import LogActionRegistry
 from wagtail.models import Page
 from wagtail.snippets.models import register_snippet
 from wagtail.snippets.widgets import SnippetListingButton
 
+from cases.actions import RESTORED, WITHDREW
 from cases.models import Item
 from cases.wagtail_hooks import views
 from cases.wagtail_hooks.reports import LackingReport
@@ -52,6 +54,13 @@ def withdraw_button(snippet: Any, user: Any, next_url: str = "") -> Iterator[Sni
             icon_name="download" if snippet.withdrawn_on else "no-view",
             priority=40,
         )
+
+
+@hooks.register("register_log_actions")
+def words_for_the_history(actions: LogActionRegistry) -> None:
+    """Say in an item's history what only this site does."""
+    actions.register_action(WITHDREW, _("Withdraw"), _("Withdrawn"))
+    actions.register_action(RESTORED, _("Undo withdrawal"), _("Withdrawal undone"))
 
 
 @hooks.register("before_serve_page")

@@ -18,7 +18,7 @@ from wagtail.blocks import StreamValue
 from accounts.clearance import Audience
 from cases.models import CaseStudy, Item, Theme
 from cases.models.tip import Tip
-from cases.models.wording import KINDS, Kind, Licence, Origin, Use
+from cases.models.wording import Kind, Licence, Origin, Use
 
 LICENCE_URLS = {Licence.CC_BY: "https://creativecommons.org/licenses/by/4.0/"}
 
@@ -111,7 +111,7 @@ class Face:
     @property
     def section_url(self) -> str:
         """Return the address of the list of this type."""
-        return reverse("list", kwargs={"section": KINDS[Kind(self.item.kind)].section})
+        return reverse("list", kwargs={"kind": self.item.kind})
 
     @property
     def audience_label(self) -> str:

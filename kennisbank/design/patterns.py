@@ -27,7 +27,8 @@ class Pattern:
 
 
 def _circle(x: float, y: float, radius: float) -> str:
-    return f"M{x - radius:g} {y:g}a{radius:g} {radius:g} 0 1 0 {2 * radius:g} 0a{radius:g} {radius:g} 0 1 0 {-2 * radius:g} 0z"
+    half = f"a{radius:g} {radius:g} 0 1 0"
+    return f"M{x - radius:g} {y:g}{half} {2 * radius:g} 0{half} {-2 * radius:g} 0z"
 
 
 def _grid(step: float, *, staggered: bool = False) -> Iterator[tuple[float, float]]:
@@ -35,8 +36,9 @@ def _grid(step: float, *, staggered: bool = False) -> Iterator[tuple[float, floa
     for row in range(round(TILE / step)):
         shift = step / 2 if staggered and row % 2 else 0
         for column in range(round(TILE / step)):
-            yield step * column + step / 2 - (step / 4 if staggered else 0) + shift, step * (
-                row + 0.5
+            yield (
+                step * column + step / 2 - (step / 4 if staggered else 0) + shift,
+                step * (row + 0.5),
             )
 
 
@@ -120,9 +122,9 @@ def streets() -> str:
 def rays(count: int) -> str:
     """Draw lines from the middle outwards."""
     turns = (2 * pi * n / count for n in range(count))
+    ways = ((cos(turn), sin(turn)) for turn in turns)
     return "".join(
-        f"M{48 + 10 * cos(t):.1f} {48 + 10 * sin(t):.1f}L{48 + 42 * cos(t):.1f} {48 + 42 * sin(t):.1f}"
-        for t in turns
+        f"M{48 + 10 * x:.1f} {48 + 10 * y:.1f}L{48 + 42 * x:.1f} {48 + 42 * y:.1f}" for x, y in ways
     )
 
 

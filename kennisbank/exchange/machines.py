@@ -32,9 +32,7 @@ def sitemap(request: HttpRequest) -> HttpResponse:
     for code, _name in settings.LANGUAGES:
         with override(code):
             paths = [reverse("home"), reverse("theme_list"), reverse("help")]
-            paths += [
-                reverse("list", kwargs={"section": words.section}) for words in KINDS.values()
-            ]
+            paths += [reverse("list", kwargs={"kind": kind}) for kind in KINDS]
             paths += [theme.get_absolute_url() for theme in Theme.objects.only("code", "slug")]
             paths += [
                 reverse("info", kwargs={"slug": page.slug})

@@ -66,7 +66,7 @@ class Site:
     def navigation(self) -> list[NavigationEntry]:
         """Return the menu: the six types and the themes."""
         entries = [
-            (words.plural, reverse("list", kwargs={"section": words.section}), kind.value)
+            (words.plural, reverse("list", kwargs={"kind": kind}), kind.value)
             for kind, words in KINDS.items()
         ]
         entries.append((_("Themes"), reverse("theme_list"), ""))

@@ -124,7 +124,7 @@ class Group:
 
 def _group(kind: Kind, items: list[Face], total: int, theme: Theme) -> Group:
     words = KINDS[kind]
-    more = f"{reverse('list', kwargs={'section': words.section})}?theme={theme.code}"
+    more = f"{reverse('list', kwargs={'kind': kind})}?theme={theme.code}"
     return Group(kind.value, words.plural, items[:PER_KIND], total, more)
 
 

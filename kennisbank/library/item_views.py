@@ -8,7 +8,7 @@ from accounts.clearance import Reader, clearance_of
 from accounts.permissions import may_read_teaching_notes
 from cases.access import get_readable_or_404, readable_q
 from cases.models import FormerSlug, Item, ItemVersion
-from cases.models.wording import KIND_OF_SECTION, Kind
+from cases.models.wording import Kind
 from cases.permissions import may_edit
 from cases.queries import versions
 from kennisbank.design.faces import Face
@@ -16,11 +16,8 @@ from kennisbank.library import pages
 
 
 @require_safe
-def item(request: HttpRequest, section: str, slug: str) -> HttpResponse:
+def item(request: HttpRequest, kind: Kind, slug: str) -> HttpResponse:
     """Show an item, its tombstone, or the way from an earlier address to today's."""
-    kind = KIND_OF_SECTION.get(section)
-    if kind is None:
-        raise Http404
     found = Item.objects.readable_by(request.user).filter(kind=kind, slug=slug).first()
     if found is None:
         return redirect(_moved(kind, slug, request.user).get_absolute_url(), permanent=False)

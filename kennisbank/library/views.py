@@ -8,7 +8,7 @@ from django.views.decorators.http import require_safe
 
 from cases.access import get_visible_or_404
 from cases.models import HelpNumber, HomePage, InfoPage, Item, Tag, Theme
-from cases.models.wording import KIND_OF_SECTION, KINDS
+from cases.models.wording import KINDS, Kind
 from kennisbank.library import fronts
 from kennisbank.library.intros import KIND_INTROS
 from kennisbank.search.listing import listing
@@ -35,11 +35,8 @@ def home(request: HttpRequest, page: HomePage | None = None) -> HttpResponse:
 
 
 @require_safe
-def kind_list(request: HttpRequest, section: str) -> HttpResponse:
+def kind_list(request: HttpRequest, kind: Kind) -> HttpResponse:
     """Show all items of one type with facets."""
-    kind = KIND_OF_SECTION.get(section)
-    if kind is None:
-        raise Http404
     context = {
         "kind": kind.value,
         "kind_label": KINDS[kind].plural,

@@ -48,8 +48,9 @@ def security_headers(get_response: Answer) -> Answer:
 
     def answer(request: HttpRequest) -> HttpResponseBase:
         response = get_response(request)
-        in_admin = request.path_info.startswith(ADMIN_PREFIX)
-        response.headers.setdefault("Content-Security-Policy", admin if in_admin else public)
+        # Only what the editors' desk itself answers: its 404 for others is everyone's 404.
+        at_desk = getattr(request, "is_at_editors_desk", False)
+        response.headers.setdefault("Content-Security-Policy", admin if at_desk else public)
         response.headers.setdefault("Permissions-Policy", PERMISSIONS_POLICY)
         response.headers.setdefault("Cross-Origin-Resource-Policy", "same-origin")
         return response

@@ -2,7 +2,7 @@
 
 import datetime as dt
 import itertools
-from typing import Any
+from typing import Any, TypeVar
 
 from django.utils import timezone
 
@@ -24,6 +24,8 @@ from cases.models import (
     Theme,
     Tip,
 )
+
+I = TypeVar("I", bound=Item)
 
 _number = itertools.count(1)
 
@@ -54,13 +56,14 @@ def _shared(word: str, audience: Audience, **fields: Any) -> dict[str, Any]:
     }
 
 
-def _publish(item: Item, themes: tuple[str, ...], tags: tuple[str, ...]) -> Item:
+def _publish(item: I, themes: tuple[str, ...], tags: tuple[str, ...]) -> I:
     item.item_themes = [ItemTheme(theme=Theme.objects.get(code=code)) for code in themes]
     item.save()
     item.tags.add(*tags)
     item.save()
     item.save_revision().publish()
-    return Item.objects.get(pk=item.pk).specific
+    published: I = type(item).objects.get(pk=item.pk)  # type: ignore[assignment]
+    return published
 
 
 def case(
@@ -229,7 +232,7 @@ def pack(
     return _finish(made, themes, tags, live=live)
 
 
-def _finish(made: Any, themes: tuple[str, ...], tags: tuple[str, ...], *, live: bool) -> Any:
+def _finish(made: I, themes: tuple[str, ...], tags: tuple[str, ...], *, live: bool) -> I:
     if live:
         return _publish(made, themes, tags)
     made.live = False

@@ -1,5 +1,6 @@
 """Every way out, asked by one reader: the list that all leak tests share."""
 
+import re
 from collections.abc import Iterator
 from typing import Any
 
@@ -70,6 +71,20 @@ def item_addresses(world: World) -> Iterator[str]:
             yield f"/calendar/{item.slug}.ics"
 
 
+def hidden_addresses(world: World) -> Iterator[str]:
+    """Return the addresses that must not exist for a visitor."""
+    for word in SECRETS:
+        for item in world.by_word[word]:
+            yield address(item)
+            yield f"/id/{item.public_id}"
+            yield f"/id/{item.public_id}/v1"
+            if item.kind == "seminar":
+                yield f"/calendar/{item.slug}.ics"
+    for item in world.by_word[POLICE]:
+        yield f"{address(item).rpartition(item.slug)[0]}vroeger-{POLICE}-{item.pk}/"
+    yield f"/nl/tags/{POLICE}0/"
+
+
 def tag_addresses() -> Iterator[str]:
     """Return the page of every tag."""
     yield from (f"/nl/tags/{slug}/" for slug in Tag.objects.values_list("slug", flat=True))
@@ -92,9 +107,11 @@ def whole(response: Any) -> str:
     return f"{response.status_code}\n{headers}\n\n{content.decode('utf-8', 'replace')}"
 
 
-def said_back(url: str) -> str:
-    """Return what of an address a page may repeat: the reader's own question."""
-    return url.partition("?q=")[2].partition("&")[0].replace("+", " ")
+def comparable(response: Any) -> str:
+    """Return a whole answer without what differs between any two: tokens made at random."""
+    return re.sub(
+        r'name="csrfmiddlewaretoken" value="[^"]+"|Set-Cookie: [^\n]+', "", whole(response)
+    )
 
 
 def leaks(client: Client, world: World, words: tuple[str, ...]) -> list[str]:

@@ -8,6 +8,7 @@ from typing import Any
 
 from django import template
 from django.template import Context
+from django.template.loader import get_template
 from django.utils import timezone
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
@@ -177,7 +178,7 @@ def field(bound: Any, *, tick: bool = False) -> dict[str, Any]:
 @register.simple_block_tag
 def notice(content: str, kind: str = "note") -> str:
     """Set a remark of the site apart from the text: note, warning or done."""
-    found = template.loader.get_template("components/notice.html")
+    found = get_template("components/notice.html")
     return str(found.render({"content": content, "kind": kind}))
 
 

@@ -31,7 +31,9 @@ def public_id(kind: Kind, end: str = "AA") -> str:
     return IDS[kind] + end
 
 
-def full(kind: Kind, word: str, audience: str, *, end: str = "AA", to: Iterable[str] = ()) -> Record:
+def full(
+    kind: Kind, word: str, audience: str, *, end: str = "AA", to: Iterable[str] = ()
+) -> Record:
     """Return a complete record: `word` is in every text, `to` in every list of references."""
     head = _values(keys_of(kind), word, list(to))
     head |= {"id": public_id(kind, end), "type": kind.value, "audience": audience}
@@ -56,7 +58,9 @@ def _value(key: Key, word: str, to: list[str]) -> Any:
     if key.form in (Form.ROWS, Form.CHILDREN):
         if key.name == "links":
             return [{"kind": "illustrates", "to": one} for one in to]
-        rows = [_values(key.keys, f"{key.name}{word}{n}", to) for n in range(COUNTS.get(key.name, 1))]
+        rows = [
+            _values(key.keys, f"{key.name}{word}{n}", to) for n in range(COUNTS.get(key.name, 1))
+        ]
         return [{name: value for name, value in row.items() if value} for row in rows]
     if key.form is Form.GROUP:
         return {n: v for n, v in _values(key.keys, f"{key.name}{word}", to).items() if v}

@@ -1,0 +1,79 @@
+"""Every address of the site is named here with its way of keeping the gate.
+
+A new address fails this test until somebody has thought about who may see what there.
+"""
+
+import pytest
+from django.urls import URLPattern, URLResolver, get_resolver
+
+from tests.leaks import ways
+from tests.people import person
+
+pytestmark = [pytest.mark.leaks]
+
+# What is the same for everybody, whoever asks.
+FOR_EVERYONE = {
+    "front_door", "set_language", "robots", "security_txt", "manifest", "opensearch",
+    "healthz", "readyz", "info", "sitemap",
+    "account_login", "account_inactive", "account_reset_password", "account_reset_password_done",
+    "account_reset_password_from_key", "account_reset_password_from_key_done",
+}  # fmt: skip
+# What shows items, and asks the gate: each stands in tests/leaks/ways.py.
+THROUGH_THE_GATE = {
+    "home", "search", "theme_list", "theme", "tag", "help", "list", "item", "permanent",
+    "permanent_version", "feed", "theme_feed", "coming_calendar", "seminar_calendar",
+}  # fmt: skip
+# Files, with leak tests of their own in tests/cases/media/.
+FILES = {"picture_file", "rendition_file", "paper_file"}
+# One's own pages: signed in, about oneself only.
+OWN = {"me", "account_logout", "account_reauthenticate", "account_change_password"}
+# The editors' desk and the style page: absent for everybody else.
+EDITORS_PREFIX = "admin/"
+EDITORS = {"styleguide"}
+
+ALL = FOR_EVERYONE | THROUGH_THE_GATE | FILES | OWN | EDITORS
+
+
+def _patterns(resolver: URLResolver, before: str = "") -> list[tuple[str, str]]:
+    found = []
+    for entry in resolver.url_patterns:
+        route = before + str(entry.pattern)
+        if isinstance(entry, URLResolver):
+            found += _patterns(entry, route)
+        elif isinstance(entry, URLPattern):
+            found.append((route, entry.name or ""))
+    return found
+
+
+def _outside_admin() -> set[str]:
+    return {name for route, name in _patterns(get_resolver()) if not route.startswith("admin/")}
+
+
+def test_every_address_is_accounted_for() -> None:
+    assert _outside_admin() - ALL == set()
+
+
+def test_no_address_here_is_a_memory() -> None:
+    assert ALL - _outside_admin() == set()
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize("name", [None, "Anna", "Bram", "Lotte", "Omar", "Dirk"])
+def test_editors_desk_is_absent_for_others(name: str | None) -> None:
+    client = ways.client_of(person(name) if name else None)
+    plain = [
+        f"/{route}"
+        for route, _name in _patterns(get_resolver())
+        if route.startswith(EDITORS_PREFIX) and not set("<(^") & set(route)
+    ]
+    absent = ways.comparable(client.get("/never/was/"))
+
+    assert len(plain) > 50
+    told = {}
+    for url in [*plain, "/styleguide/", "/admin/never/was/"]:
+        if url == "/admin/login/":  # leads to the site's own page for signing in
+            continue
+        response = client.get(url)
+        if ways.comparable(response) != absent:
+            told[url] = response.status_code
+    assert told == {}
