@@ -153,13 +153,19 @@ def _grouped(
     return [LinkGroup(label, tuple(found.values())) for label, found in groups.items()]
 
 
+def _listed(column: str) -> set[str]:
+    """Read a list as the index keeps it: ",T05,T11,"."""
+    return {value for value in column.split(",") if value}
+
+
 def _related_ids(item: Item, person: Reader | None) -> list[int]:
     """Return one id per work that shares most with this item: a tag counts 3, a theme 2.
 
     Only the newest candidates are weighed, so that a large library costs no more.
     """
-    themes = {row.theme_id for row in item.item_themes.all()}
-    tags = {tag.name for tag in item.tags.all()}
+    entry = Entry.objects.filter(item=item.pk).only("themes", "tags").first()
+    themes = _listed(entry.themes) if entry else set()
+    tags = _listed(entry.tags) if entry else set()
     shares = Q()
     for code in themes:
         shares |= Q(themes__contains=f",{code},")
@@ -175,9 +181,7 @@ def _related_ids(item: Item, person: Reader | None) -> list[int]:
     )
     weights: dict[int, tuple[int, int]] = {}
     for family, pk, its_themes, its_tags in candidates:
-        weight = 2 * len(themes & set(its_themes.split(","))) + 3 * len(
-            tags & set(its_tags.split(","))
-        )
+        weight = 2 * len(themes & _listed(its_themes)) + 3 * len(tags & _listed(its_tags))
         weights[family] = max(weights.get(family, (0, 0)), (weight, pk))
     ranked = sorted(weights.values(), key=lambda pair: (-pair[0], pair[1]))
     return [pk for _weight, pk in ranked[:RELATED]]

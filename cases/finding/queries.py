@@ -10,7 +10,7 @@ from django.db.models.expressions import Combinable
 
 from accounts.clearance import Reader
 from cases.access import visible_q
-from cases.finding.facets import FACETS, LISTED, Filters, cell, column, counts
+from cases.finding.facets import FACETS, LISTED, Cell, Filters, cell, column, counts
 from cases.finding.models import Entry
 from cases.finding.snippets import Snippet, snippet
 from cases.finding.words import forms, terms
@@ -80,7 +80,7 @@ def _chosen(filters: Filters) -> Q:
             elif facet == "teaching":
                 one |= Q(has_teaching_note=True)
             elif facet == "audience":
-                one |= Q(item__audience=int(value) if value.isdigit() else -1)
+                one |= Q(item__audience=int(value) if value.isascii() and value.isdigit() else -1)
             else:
                 one |= Q(**{column(facet): value})
         condition &= one
@@ -106,6 +106,37 @@ def _order(rows: QuerySet[Entry], sort: Sort, query_terms: list[str]) -> QuerySe
     return rows.order_by("-item__first_published", "-pk")
 
 
+def _narrowed(base: QuerySet[Entry], filters: Filters) -> QuerySet[Entry]:
+    """Keep what the filters ask for, each work once unless a language is asked for."""
+    rows = base.filter(_chosen(filters))
+    return rows if filters.get("language") else rows.filter(Q(is_shown=True))
+
+
+def newest(filters: Filters, person: Reader | None, *, language: str, count: int) -> list[Item]:
+    """Return the newest items that fit, without counts, in one query.
+
+    Their themes are not looked up: the entry names them by code.
+    """
+    rows = _order(_narrowed(_base([], person, language), filters), "newest", [])
+    items = []
+    for entry in rows.select_related("item")[:count]:
+        entry.item.entry = entry
+        items.append(entry.item)
+    return items
+
+
+def totals(person: Reader | None, *, language: str) -> tuple[int, Mapping[str, Counter[str]]]:
+    """Return how much this reader may see, in all and per facet value, in one query."""
+    cells = _cells(_base([], person, language))
+    return sum(part.count for part in cells if part.is_shown), counts(cells, {})
+
+
+def _cells(base: QuerySet[Entry]) -> list[Cell]:
+    grouped = base.values("is_shown", *(column(facet) for facet in (*FACETS, "tag")))
+    rows = grouped.annotate(n=Count("pk")).order_by()
+    return [cell(row, (*FACETS, "tag")) for row in rows]
+
+
 def find(
     query: str,
     filters: Filters,
@@ -126,10 +157,7 @@ def find(
     if query.strip() and not query_terms:
         return Findings([], 0, 1, 1, facets={facet: Counter() for facet in FACETS})
     base = _base(query_terms, person, language)
-    grouped = base.values("is_shown", *(column(facet) for facet in (*FACETS, "tag"))).annotate(
-        n=Count("pk")
-    )
-    cells = [cell(row, (*FACETS, "tag")) for row in grouped.order_by()]
+    cells = _cells(base)
     every_version = bool(filters.get("language"))
     total = sum(
         part.count
@@ -139,9 +167,7 @@ def find(
     )
     pages = max(1, -(-total // per_page))
     page = min(max(1, page), pages)
-    rows = base.filter(_chosen(filters))
-    if not every_version:
-        rows = rows.filter(Q(is_shown=True))
+    rows = _narrowed(base, filters)
     start = (page - 1) * per_page
     ordered = (
         _order(rows, sort, query_terms)

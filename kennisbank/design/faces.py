@@ -3,6 +3,7 @@
 A face never asks what one may see: it is made of an item that passed the gate.
 """
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cached_property
 from typing import Any
@@ -88,10 +89,14 @@ def plain_rows(value: Any) -> Any:
 
 
 class Face:
-    """An item for a list or a card: what the base knows, without another query."""
+    """An item for a list or a card: what the base knows, without another query.
 
-    def __init__(self, item: Item) -> None:
+    Given all themes by code, it takes its own from the index row instead of asking.
+    """
+
+    def __init__(self, item: Item, themes: Mapping[str, Theme] | None = None) -> None:
         self.item = item
+        self._themes = themes
 
     def __getattr__(self, name: str) -> Any:
         if name.startswith("_") or name in NEEDS_THE_GATE:
@@ -136,7 +141,9 @@ class Face:
     @cached_property
     def ranked_themes(self) -> list[Theme]:
         """Return its themes, the most important first."""
-        return [row.theme for row in self.item.item_themes.all()]
+        if self._themes is None:
+            return [row.theme for row in self.item.item_themes.all()]
+        return [self._themes[code] for code in self.item.entry.themes.split(",") if code]
 
     @property
     def pattern(self) -> str:
@@ -176,6 +183,13 @@ class FullFace(Face):
 
     def __init__(self, item: Item) -> None:
         super().__init__(item.specific)
+
+    @cached_property
+    def ranked_themes(self) -> list[Theme]:
+        """Return its themes, the most important first; a preview has them in memory."""
+        rows = self.item.item_themes
+        in_memory = "item_themes" in getattr(self.item, "_cluster_related_objects", {})
+        return [row.theme for row in (rows.all() if in_memory else rows.select_related("theme"))]
 
     @property
     def verdict(self) -> str:

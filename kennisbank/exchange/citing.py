@@ -63,7 +63,8 @@ class Citation:
             ("LA", self.language),
             ("ER", ""),
         ]
-        return "\n".join(f"{tag}  - {value}" for tag, value in lines)
+        # A line break inside a value would begin a field of its own.
+        return "\n".join(f"{tag}  - {' '.join(value.split())}" for tag, value in lines)
 
     @property
     def linked_data(self) -> dict[str, object]:
@@ -75,6 +76,7 @@ class Citation:
             "description": self.summary,
             "inLanguage": self.language,
             "identifier": self.public_id,
+            "@id": self.url,
             "url": self.url,
             "author": {"@type": "Organization", "name": self.author},
             "datePublished": self.published.isoformat() if self.published else None,

@@ -10,7 +10,7 @@ from django.utils import timezone
 from django.utils.functional import Promise
 
 from accounts.clearance import Reader
-from cases.finding.queries import find
+from cases.finding.queries import find, newest, totals
 from cases.models import CaseStudy, HomePage, Item, Theme
 from cases.models.wording import KINDS, Kind
 from cases.queries import versions
@@ -18,29 +18,28 @@ from kennisbank.design.faces import Face
 from kennisbank.library.months import month_ago
 
 LATEST = 6
+WRONG = 3
 PER_KIND = 4
+NOT_AS_PLANNED = frozenset({CaseStudy.Verdict.FAILED.value, CaseStudy.Verdict.MIXED.value})
 
 
 def front_page(person: Reader | None, page: HomePage | None, *, language: str) -> dict[str, Any]:
     """Return what the home page lists for this reader."""
-    newest = find("", {}, person, language=language, sort="newest", per_page=LATEST * 2)
-    faces = [Face(one.item) for one in newest.items]
+    total, per_facet = totals(person, language=language)
+    themes = _themes_with(per_facet["theme"])
+    by_code = {theme.code: theme for theme in themes}
+    latest = newest({}, person, language=language, count=LATEST * 2)
+    wrong = newest({"verdict": NOT_AS_PLANNED}, person, language=language, count=WRONG)
+    faces = [Face(item, by_code) for item in latest]
     since = month_ago(timezone.localdate())
-    wrong = find(
-        "",
-        {"verdict": frozenset({CaseStudy.Verdict.FAILED, CaseStudy.Verdict.MIXED})},
-        person,
-        language=language,
-        sort="newest",
-        per_page=3,
-    )
+    dilemma = _dilemma_of_the_month(person, page, language=language)
     return {
         "latest": faces[:LATEST],
         "this_month": [face for face in faces[LATEST:] if _is_since(face, since)],
-        "wrong": [Face(one.item) for one in wrong.items],
-        "themes": _themes_with(newest.facets["theme"]),
-        "total": newest.total,
-        "dilemma": _dilemma_of_the_month(person, page, language=language),
+        "wrong": [Face(item, by_code) for item in wrong],
+        "themes": themes,
+        "total": total,
+        "dilemma": dilemma and Face(dilemma.specific, by_code),
     }
 
 
@@ -57,31 +56,20 @@ def _themes_with(counts: Counter[str]) -> list[Theme]:
 
 def counted_themes(person: Reader | None, *, language: str) -> list[Theme]:
     """Return all themes, each with the number of items this reader finds there."""
-    return _themes_with(find("", {}, person, language=language, per_page=1).facets["theme"])
+    _total, per_facet = totals(person, language=language)
+    return _themes_with(per_facet["theme"])
 
 
 def _dilemma_of_the_month(
     person: Reader | None, page: HomePage | None, *, language: str
-) -> Face | None:
+) -> Item | None:
     """Return the editors' choice, or the newest dilemma this reader may see."""
     pk = page.dilemma_of_the_month_id if page else None
-    if pk:
-        found = versions([pk], person, language=language).get(pk)
-        if found:
-            return _with_options(found)
-    newest = find(
-        "",
-        {"kind": frozenset({Kind.DILEMMA.value})},
-        person,
-        language=language,
-        sort="newest",
-        per_page=1,
-    )
-    return _with_options(newest.items[0].item) if newest.items else None
-
-
-def _with_options(item: Item) -> Face:
-    return Face(item.specific)
+    chosen = versions([pk], person, language=language).get(pk) if pk else None
+    if chosen is not None:
+        return chosen
+    dilemmas = {"kind": frozenset({Kind.DILEMMA.value})}
+    return next(iter(newest(dilemmas, person, language=language, count=1)), None)
 
 
 def theme_page(person: Reader | None, theme: Theme, *, language: str) -> dict[str, Any]:

@@ -8,7 +8,7 @@ from accounts.clearance import Reader, clearance_of
 from accounts.permissions import may_read_teaching_notes
 from cases.access import get_readable_or_404, readable_q
 from cases.models import FormerSlug, Item, ItemVersion
-from cases.models.wording import Kind
+from cases.models.wording import KINDS, Kind
 from cases.permissions import may_edit
 from cases.queries import versions
 from kennisbank.design.faces import Face
@@ -18,7 +18,8 @@ from kennisbank.library import pages
 @require_safe
 def item(request: HttpRequest, kind: Kind, slug: str) -> HttpResponse:
     """Show an item, its tombstone, or the way from an earlier address to today's."""
-    found = Item.objects.readable_by(request.user).filter(kind=kind, slug=slug).first()
+    rows = Item.objects.readable_by(request.user).select_related(KINDS[kind].accessor)
+    found = rows.filter(kind=kind, slug=slug).first()
     if found is None:
         return redirect(_moved(kind, slug, request.user).get_absolute_url(), permanent=False)
     if found.withdrawn_on is not None:

@@ -16,6 +16,7 @@ from kennisbank.library.contents import contents_of
 
 TEACHING = ("teaching_note", "facilitation", "teacher_guide", "class_notes")
 AFTER_CHOOSING = ("practitioner_view", "expert_view", "missing_facts")
+CHOSEN = ("remaining_dilemmas", "items_discussed", "items_followed")
 RESOLUTION = (
     "resolution_done",
     "resolution_reaction",
@@ -92,6 +93,9 @@ class PageFace(FullFace):
         self._recommendations = _children(item, Guidance, "recommendations", "evidence")
         self._steps = _children(item, CoursePack, "steps", "step_items")
         self._programme = _children(item, Seminar, "programme")
+        self.commitments = _children(item, Seminar, "commitments")
+        self.questions = _children(item, Seminar, "questions")
+        self._chosen_ids = {name: _chosen_ids(item, name) for name in CHOSEN}
 
     def __getattr__(self, name: str) -> Any:
         if name in TEACHING:
@@ -107,14 +111,11 @@ class PageFace(FullFace):
         item = self.item
         if isinstance(item, Tip) and item.source_item_id:
             yield item.source_item_id
-        if isinstance(item, Guidance):
-            yield from (other.pk for other in item.remaining_dilemmas.all())
-            for recommendation in self._recommendations:
-                yield from (row.item_id for row in recommendation.evidence.all())
-        if isinstance(item, Seminar):
-            yield from (other.pk for other in item.items_discussed.all())
-            yield from (other.pk for other in item.items_followed.all())
-            yield from (slot.item_id for slot in self._programme if slot.item_id)
+        for ids in self._chosen_ids.values():
+            yield from ids
+        for recommendation in self._recommendations:
+            yield from (row.item_id for row in recommendation.evidence.all())
+        yield from (slot.item_id for slot in self._programme if slot.item_id)
         for step in self._steps:
             yield from (row.item_id for row in step.step_items.all())
 
@@ -126,10 +127,6 @@ class PageFace(FullFace):
         unique = {item.pk: item for item in map(self.referred.get, ids) if item}
         return [Face(item) for item in unique.values()]
 
-    def _chosen_items(self, name: str) -> list[Face]:
-        chosen = getattr(self.item, name, None)
-        return self._faces(other.pk for other in chosen.all()) if chosen is not None else []
-
     @property
     def source_item(self) -> Face | None:
         """Return the item a tip comes from."""
@@ -138,17 +135,17 @@ class PageFace(FullFace):
     @property
     def remaining_dilemmas(self) -> list[Face]:
         """Return the dilemmas that a guidance page leaves open."""
-        return self._chosen_items("remaining_dilemmas")
+        return self._faces(self._chosen_ids["remaining_dilemmas"])
 
     @property
     def items_discussed(self) -> list[Face]:
         """Return what a seminar talked about."""
-        return self._chosen_items("items_discussed")
+        return self._faces(self._chosen_ids["items_discussed"])
 
     @property
     def items_followed(self) -> list[Face]:
         """Return what came out of a seminar."""
-        return self._chosen_items("items_followed")
+        return self._faces(self._chosen_ids["items_followed"])
 
     @property
     def programme(self) -> list[SlotRow]:
@@ -239,6 +236,12 @@ class PageFace(FullFace):
             and self.item.has_resolution
             and not self.item.is_resolution_open
         )
+
+
+def _chosen_ids(item: Item, name: str) -> list[int]:
+    """Return the ids of the items that editors chose in a field; none where it has no such."""
+    chosen = getattr(item, name, None)
+    return [other.pk for other in chosen.all()] if chosen is not None else []
 
 
 def _children(item: Item, kind: type[Item], name: str, *deeper: str) -> list[Any]:

@@ -25,7 +25,7 @@ from cases.models import (
     Tip,
 )
 
-I = TypeVar("I", bound=Item)
+M = TypeVar("M", bound=Item)
 
 _number = itertools.count(1)
 
@@ -56,13 +56,13 @@ def _shared(word: str, audience: Audience, **fields: Any) -> dict[str, Any]:
     }
 
 
-def _publish(item: I, themes: tuple[str, ...], tags: tuple[str, ...]) -> I:
+def _publish(item: M, themes: tuple[str, ...], tags: tuple[str, ...]) -> M:
     item.item_themes = [ItemTheme(theme=Theme.objects.get(code=code)) for code in themes]
     item.save()
     item.tags.add(*tags)
     item.save()
     item.save_revision().publish()
-    published: I = type(item).objects.get(pk=item.pk)  # type: ignore[assignment]
+    published: M = type(item).objects.get(pk=item.pk)
     return published
 
 
@@ -77,8 +77,8 @@ def case(
 ) -> CaseStudy:
     """Return a case."""
     made = CaseStudy(
-        **_shared(word, audience),
-        **{
+        **_shared(word, audience)
+        | {
             "context": text(word),
             "timeline": [
                 ("row", {"moment": f"Dag {word}", "what": f"Gebeurtenis {word}", "media": False})
@@ -106,8 +106,8 @@ def dilemma(
 ) -> Dilemma:
     """Return a dilemma with two options."""
     made = Dilemma(
-        **_shared(word, audience),
-        **{
+        **_shared(word, audience)
+        | {
             "situation": text(word),
             "question": f"Doe ik {word} of niet?",
             "facilitation": text(f"docent{word}"),
@@ -136,8 +136,8 @@ def tip(
 ) -> Tip:
     """Return a tip."""
     made = Tip(
-        **_shared(word, audience),
-        **{
+        **_shared(word, audience)
+        | {
             "when": f"Als {word}.",
             "not_when": f"Niet als {word}.",
             "do": entry_list(word),
@@ -158,8 +158,8 @@ def guidance(
 ) -> Guidance:
     """Return a guidance page with one recommendation."""
     made = Guidance(
-        **_shared(word, audience),
-        **{
+        **_shared(word, audience)
+        | {
             "question": f"Mag {word}?",
             "bottom_line": entry_list(word, 3),
             "for_whom": f"Voor {word}.",
@@ -188,8 +188,8 @@ def seminar(
 ) -> Seminar:
     """Return a seminar a month ahead."""
     made = Seminar(
-        **_shared(word, audience),
-        **{
+        **_shared(word, audience)
+        | {
             "purpose": text(word),
             "starts": timezone.now() + dt.timedelta(days=30),
             "place": f"Zaal {word}",
@@ -215,8 +215,8 @@ def pack(
 ) -> CoursePack:
     """Return a course pack of two steps."""
     made = CoursePack(
-        **_shared(word, audience),
-        **{
+        **_shared(word, audience)
+        | {
             "levels": ["hbo"],
             "load": 60,
             "goals": entry_list(word, 2),
@@ -232,7 +232,7 @@ def pack(
     return _finish(made, themes, tags, live=live)
 
 
-def _finish(made: I, themes: tuple[str, ...], tags: tuple[str, ...], *, live: bool) -> I:
+def _finish(made: M, themes: tuple[str, ...], tags: tuple[str, ...], *, live: bool) -> M:
     if live:
         return _publish(made, themes, tags)
     made.live = False

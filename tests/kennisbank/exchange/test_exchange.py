@@ -1,0 +1,102 @@
+"""What other programs read: feeds, calendars, sitemap, citations, manifests."""
+
+import datetime as dt
+import json
+from typing import Any
+
+import html5lib
+import pytest
+from defusedxml.ElementTree import fromstring
+from django.test import Client
+from django.utils import timezone
+from icalendar import Calendar
+
+from accounts.clearance import Audience
+from kennisbank.exchange.citing import cite
+from tests.factories import items
+
+pytestmark = pytest.mark.django_db
+
+ATOM = "{http://www.w3.org/2005/Atom}"
+
+
+def test_feed_lists_public_items_with_lasting_ids(client: Client) -> None:
+    shown = items.case("open", themes=("T05",))
+    items.case("dicht", Audience.POLICE, themes=("T05",))
+
+    for url in ("/feeds/nl/", "/feeds/nl/t05/"):
+        feed = fromstring(client.get(url).content)
+        entries = feed.findall(f"{ATOM}entry")
+        assert [entry.findtext(f"{ATOM}title") for entry in entries] == [shown.title]
+        assert shown.public_id in (entries[0].findtext(f"{ATOM}id") or "")
+
+
+@pytest.mark.parametrize("url", ["/feeds/de/", "/feeds/nl/t99/", "/opensearch/de.xml"])
+def test_what_there_is_no_feed_of_is_not_found(url: str, client: Client) -> None:
+    assert client.get(url).status_code == 404
+
+
+def test_coming_seminar_is_in_the_calendar(client: Client) -> None:
+    starts = timezone.now() + dt.timedelta(days=20)
+    coming = items.seminar(starts=starts, ends=starts + dt.timedelta(hours=3))
+    items.seminar(starts=timezone.now() - dt.timedelta(days=20), ends=None)
+
+    calendar = Calendar.from_ical(client.get("/calendar/seminars.ics").content)
+    one = Calendar.from_ical(client.get(f"/calendar/{coming.slug}.ics").content)
+
+    assert [str(event["summary"]) for event in calendar.walk("VEVENT")] == [coming.title]
+    event = one.walk("VEVENT")[0]
+    assert event.decoded("dtend") - event.decoded("dtstart") == dt.timedelta(hours=3)
+    assert coming.public_id in str(event["uid"])
+
+
+def test_sitemap_names_each_public_page_in_both_languages(client: Client) -> None:
+    shown = items.tip()
+    sitemap = client.get("/sitemap.xml").content.decode()
+
+    fromstring(sitemap)
+    for language in ("nl", "en"):
+        assert f"<loc>http://testserver/{language}/tips/{shown.slug}/</loc>" in sitemap
+        assert f"<loc>http://testserver/{language}/themes/" in sitemap
+
+
+def test_robots_lead_to_the_sitemap(client: Client) -> None:
+    assert "Sitemap: http://testserver/sitemap.xml" in client.get("/robots.txt").content.decode()
+
+
+def test_security_contact_is_told_when_there_is_one(client: Client, settings: Any) -> None:
+    assert client.get("/.well-known/security.txt").status_code == 404
+
+    settings.SECURITY_CONTACT = "mailto:security@example.org"
+    told = client.get("/.well-known/security.txt").content.decode()
+
+    assert "Contact: mailto:security@example.org" in told
+    assert "Expires: " in told
+
+
+def test_manifest_and_opensearch_name_what_exists(client: Client) -> None:
+    manifest = json.loads(client.get("/manifest.webmanifest").content)
+    description = client.get("/opensearch/en.xml").content.decode()
+
+    assert {icon["sizes"] for icon in manifest["icons"]} == {"192x192", "512x512"}
+    fromstring(description)
+    assert "{searchTerms}" in description
+
+
+def test_citation_survives_hostile_titles() -> None:
+    made = items.case(title='}, url = {evil} " \\ \r\nER  - ', byline="A & B")
+    found = cite(made, base_url="https://kennisbank.example")
+
+    assert found.ris.count("ER  -") == 1
+    assert found.bibtex.count("\n}") == 1
+    assert made.public_id in found.apa
+
+
+def test_linked_data_cannot_end_its_element(client: Client) -> None:
+    made = items.case(title="</script><script>alert(1)</script>")
+    page = client.get(made.get_absolute_url()).content.decode()
+
+    scripts = html5lib.parse(page, namespaceHTMLElements=False).iter("script")
+    data = next(s for s in scripts if s.get("type") == "application/ld+json")
+    assert json.loads(data.text)["@id"]
+    assert "<script>alert" not in page

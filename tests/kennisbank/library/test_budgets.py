@@ -1,0 +1,66 @@
+"""Pages cost the same number of queries, however much there is."""
+
+from collections.abc import Callable
+
+import pytest
+from django.db import connection
+from django.test import Client
+from django.test.utils import CaptureQueriesContext
+
+from cases.models import Item, TypedLink
+from cases.models.link import LinkKind
+from tests.factories import items
+from tests.people import person
+
+pytestmark = pytest.mark.django_db
+
+LISTS = [
+    "/nl/",
+    "/en/cases/",
+    "/en/cases/?theme=T05&sort=title",
+    "/nl/themes/",
+    "/nl/themes/in-gesprek-met-het-publiek/",
+    "/nl/search/?q=voorbeeld",
+    "/nl/tags/veel/",
+    "/nl/help/",
+]
+MOST = {"list": 12, "item": 20}
+
+
+def _cost(client: Client, url: str) -> int:
+    client.get(url)  # what is looked up once per process is not a page's cost
+    with CaptureQueriesContext(connection, ) as asked:
+        assert client.get(url).status_code == 200
+    return len(asked)
+
+
+def _fill(count: int) -> None:
+    makers: list[Callable[..., Item]] = list(items.MAKERS.values())
+    for number in range(count):
+        makers[number % len(makers)](themes=("T05",), tags=("veel",))
+
+
+@pytest.mark.parametrize("name", [None, "Anna"])
+def test_lists_stay_within_their_budget(name: str | None, client: Client) -> None:
+    if name:
+        client.force_login(person(name))
+    _fill(12)
+    few = {url: _cost(client, url) for url in LISTS}
+    _fill(60)
+    many = {url: _cost(client, url) for url in LISTS}
+
+    assert many == few
+    assert {url: cost for url, cost in many.items() if cost > MOST["list"] + bool(name) * 2} == {}
+
+
+@pytest.mark.parametrize("kind", list(items.MAKERS))
+def test_item_page_stays_within_its_budget(kind: str, client: Client) -> None:
+    made = items.MAKERS[kind](themes=("T05", "T11"), tags=("veel",))
+    few = _cost(client, made.get_absolute_url())
+    _fill(30)
+    for other in Item.objects.exclude(pk=made.pk)[:20]:
+        TypedLink.objects.create(item=made, kind=LinkKind.ILLUSTRATES, to=other)
+    many = _cost(client, made.get_absolute_url())
+
+    assert many <= max(few + 2, few)
+    assert many <= MOST["item"]

@@ -1,0 +1,122 @@
+"""The search page answers everything with a page, and what it finds is right."""
+
+import pytest
+from django.test import Client
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from accounts.clearance import Audience
+from tests.factories import items
+
+pytestmark = pytest.mark.django_db
+
+ODD = [
+    "",
+    " ",
+    '"',
+    "'",
+    "\x00",
+    "a" * 10_000,
+    "woord " * 1_000,
+    "%",
+    "_",
+    "\\",
+    "'; drop table cases_item; --",
+    "<script>alert(1)</script>",
+    "🙂",
+    "ŝ é ñ ß",
+    "-",
+    "(a OR",
+    "\u202e\u0000\uffff",
+]
+
+
+@pytest.mark.parametrize("query", ODD)
+def test_any_question_gets_a_page(query: str, client: Client) -> None:
+    items.case()
+
+    response = client.get("/nl/search/", {"q": query})
+
+    assert response.status_code == 200
+    assert "<script>alert" not in response.content.decode()
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "page=99",
+        "page=-1",
+        "page=0",
+        "page=9999999999999999999999",
+        "page=x",
+        "theme=T99",
+        "theme=%00",
+        "theme=T05,T06",
+        "audience=x",
+        "audience=%E2%82%83",
+        "year=99999",
+        "sort=drop",
+        "kind=case&kind=tip&kind=case",
+        "&".join(f"theme=T{n:02d}" for n in range(60)),
+        "q=a&q=b",
+        "q=%ff%fe",
+    ],
+)
+def test_any_choice_gets_a_page(question: str, client: Client) -> None:
+    items.case()
+
+    for page in ("/nl/search/", "/en/cases/"):
+        assert client.get(f"{page}?{question}").status_code == 200
+
+
+@settings(max_examples=40, suppress_health_check=[HealthCheck.function_scoped_fixture], deadline=None)
+@given(query=st.text(max_size=60))
+def test_no_text_breaks_it(query: str, client: Client) -> None:
+    assert client.get("/en/search/", {"q": query}).status_code == 200
+
+
+def test_words_are_found_and_marked(client: Client) -> None:
+    items.case("wijkagent")
+    items.tip("spreekuur")
+
+    page = client.get("/nl/search/", {"q": "wijkagenten"}).content.decode()
+
+    assert "Titel wijkagent" in page
+    assert "<mark>" in page
+    assert "Titel spreekuur" not in page
+
+
+def test_facets_count_what_one_would_get(client: Client) -> None:
+    items.case(themes=("T05",))
+    items.case(themes=("T05",), verdict="failed")
+    items.case(themes=("T06",), verdict="failed")
+    items.case("geheim", Audience.POLICE, themes=("T05",), verdict="failed")
+
+    found = client.get("/en/cases/?theme=T05").context["findings"]
+    verdicts = {o.value: o.count for f in found.facets if f.key == "verdict" for o in f.options}
+
+    assert found.total == 2
+    assert verdicts == {"mixed": 1, "failed": 1}
+    for facet in found.facets:
+        for option in facet.options:
+            again = client.get(option.url).context["findings"]
+            if facet.key != "theme":
+                assert again.total == option.count or option.is_chosen
+
+
+def test_htmx_gets_the_list_alone(client: Client) -> None:
+    items.case()
+
+    part = client.get("/en/cases/?theme=T05", headers={"HX-Request": "true"}).content.decode()
+    whole = client.get("/en/cases/?theme=T05").content.decode()
+
+    assert part.lstrip().startswith("<div")
+    assert "<html" not in part
+    assert "Titel voorbeeld" in part
+    assert "<html" in whole
+
+
+def test_going_back_gets_the_whole_page(client: Client) -> None:
+    headers = {"HX-Request": "true", "HX-History-Restore-Request": "true"}
+
+    assert "<html" in client.get("/en/cases/", headers=headers).content.decode()
