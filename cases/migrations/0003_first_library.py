@@ -165,8 +165,9 @@ def groups(apps, schema_editor):
                 group=made[name], page=root,
                 permission=rights.of("wagtailcore", "page", verb)[0],
             )
-        for model in ("picture", "paper"):
-            for permission in rights.of("media", model, "add", "change", "choose", "delete"):
+        # Wagtail asks for the permissions of its own two models, whichever model is in use.
+        for app, model in (("wagtailimages", "image"), ("wagtaildocs", "document")):
+            for permission in rights.of(app, model, "add", "change", "choose", "delete"):
                 GroupCollectionPermission.objects.create(
                     group=made[name], collection=Collection.objects.get(depth=1),
                     permission=permission,
@@ -212,7 +213,7 @@ class Migration(migrations.Migration):
         ("contenttypes", "0002_remove_content_type_name"),
         ("auth", "0012_alter_user_first_name_max_length"),
         ("wagtailimages", "0027_image_description"),
-        ("wagtaildocs", "0001_initial"),
+        ("wagtaildocs", "0014_alter_document_file_size"),
     ]
 
     operations = [

@@ -11,6 +11,7 @@ from django.utils import timezone
 from django.utils.functional import cached_property
 from django.utils.text import slugify
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import override
 from modelcluster.contrib.taggit import ClusterTaggableManager
 from modelcluster.fields import ParentalKey, ParentalManyToManyField
 from modelcluster.models import ClusterableModel
@@ -261,6 +262,12 @@ class Item(
     def get_absolute_url(self) -> str:
         """Return the address under the current interface language."""
         return reverse("item", kwargs={"kind": self.kind, "slug": self.slug})
+
+    @property
+    def canonical_path(self) -> str:
+        """Return the address under the item's own language, the one for search engines."""
+        with override(self.language):
+            return self.get_absolute_url()
 
     @property
     def permanent_url(self) -> str:

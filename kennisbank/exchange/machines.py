@@ -16,15 +16,15 @@ from django.views.decorators.http import require_safe
 from cases.models import InfoPage, Item, Theme
 from cases.models.wording import KINDS
 
-SITEMAP_LIMIT = 20_000  # items; each has an address per interface language
+SITEMAP_LIMIT = 40_000  # items; the format allows 50,000 addresses in all
 
 
 @require_safe
 def sitemap(request: HttpRequest) -> HttpResponse:
-    """List every public address in both languages; what is restricted has none."""
+    """List every public page in both languages, and each item under its own."""
     items = (
         Item.objects.visible_to(AnonymousUser())
-        .only("kind", "slug", "last_changed")
+        .only("kind", "slug", "language", "last_changed")
         .order_by("pk")[:SITEMAP_LIMIT]
     )
     pages = list(InfoPage.objects.live().select_related("locale"))
@@ -40,10 +40,9 @@ def sitemap(request: HttpRequest) -> HttpResponse:
                 if page.locale.language_code == code
             ]
             entries += [(request.build_absolute_uri(path), None) for path in paths]
-            entries += [
-                (request.build_absolute_uri(item.get_absolute_url()), item.last_changed)
-                for item in items
-            ]
+    entries += [
+        (request.build_absolute_uri(item.canonical_path), item.last_changed) for item in items
+    ]
     context = {"entries": entries}
     return render(request, "exchange/sitemap.xml", context, content_type="application/xml")
 

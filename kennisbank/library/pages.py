@@ -290,4 +290,10 @@ def item_context(
         "share_url": base_url + item.permanent_url,
         "numbers": list(HelpNumber.objects.all()) if getattr(item, "call_first", False) else [],
         "linked_data": citation.linked_data,
+        "canonical": base_url + item.canonical_path,
+        "alternates": [
+            (each.language, base_url + each.canonical_path)
+            for each in (item, *around.translations)
+            if around.translations
+        ],
     }

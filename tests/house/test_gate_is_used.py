@@ -38,5 +38,7 @@ def test_reading_floors_ask_the_gate() -> None:
 
 
 def test_check_can_fail() -> None:
-    assert _unguarded("x = 1\nItem.objects.filter(live=True)\n") == ["Item.objects.filter(live=True)"]
+    assert _unguarded("x = 1\nItem.objects.filter(live=True)\n") == [
+        "Item.objects.filter(live=True)"
+    ]
     assert _unguarded("x = 1\nItem.objects.visible_to(person)\n") == []

@@ -210,7 +210,7 @@ def test_admin_shows_files_by_gated_addresses(
     page = as_person("Esra").get(reverse(address)).content.decode()
 
     assert "/files/" in page
-    assert "/media/" not in page
+    assert '"/media/' not in page
 
 
 def test_admin_edits_by_gated_addresses(
@@ -225,4 +225,4 @@ def test_admin_edits_by_gated_addresses(
     for each in pages:
         page = client.get(each).content.decode()
         assert "/files/" in page
-        assert "/media/" not in page
+        assert '"/media/' not in page

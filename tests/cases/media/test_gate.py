@@ -5,6 +5,7 @@ from collections.abc import Callable
 
 import pytest
 from django.test import Client
+from django.utils.translation import override
 from wagtail.models import Page
 
 from accounts.clearance import Audience
@@ -155,12 +156,13 @@ def test_pictures_in_teaching_texts_are_for_those_who_teach(
 
 
 def test_teaching_texts_are_called_what_the_gate_calls_them() -> None:
-    said_so = {
-        field.name
-        for model in (CaseStudy, Dilemma, CoursePack)
-        for field in model._meta.get_fields()
-        if hasattr(field, "stream_block") and "Lecturers" in str(field.help_text)
-    }
+    with override("en"):
+        said_so = {
+            field.name
+            for model in (CaseStudy, Dilemma, CoursePack)
+            for field in model._meta.get_fields()
+            if hasattr(field, "stream_block") and "Lecturers" in str(field.help_text)
+        }
 
     assert said_so == set(TEACHING_FIELDS)
 

@@ -11,6 +11,7 @@ from cases.models import Dilemma, FormerSlug, Item, Tag, Tip
 from cases.models.wording import Kind
 from cases.textfiles.actions import import_folder
 from cases.textfiles.queries import latest, records, sight_of_everything
+from cases.textfiles.record import Record
 from cases.textfiles.taking import take
 from cases.textfiles.writer import to_text
 from tests.cases.textfiles.writing import full, public_id, write
@@ -23,7 +24,7 @@ def take_out() -> dict[str, str]:
     return {record.public_id: to_text(record) for record in records(sight_of_everything(), Kind)}
 
 
-def all_kinds(audience: str = "police") -> list[object]:
+def all_kinds(audience: str = "police") -> list[Record]:
     """Return one full record per kind, each pointing at a tip and a dilemma."""
     ids = [public_id(Kind.TIP, "BB"), public_id(Kind.DILEMMA, "BB")]
     targets = [full(kind, "doel", audience, end="BB") for kind in (Kind.TIP, Kind.DILEMMA)]

@@ -29,7 +29,9 @@ MOST = {"list": 12, "item": 20}
 
 def _cost(client: Client, url: str) -> int:
     client.get(url)  # what is looked up once per process is not a page's cost
-    with CaptureQueriesContext(connection, ) as asked:
+    with CaptureQueriesContext(
+        connection,
+    ) as asked:
         assert client.get(url).status_code == 200
     return len(asked)
 

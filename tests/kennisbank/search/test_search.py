@@ -69,7 +69,9 @@ def test_any_choice_gets_a_page(question: str, client: Client) -> None:
         assert client.get(f"{page}?{question}").status_code == 200
 
 
-@settings(max_examples=40, suppress_health_check=[HealthCheck.function_scoped_fixture], deadline=None)
+@settings(
+    max_examples=40, suppress_health_check=[HealthCheck.function_scoped_fixture], deadline=None
+)
 @given(query=st.text(max_size=60))
 def test_no_text_breaks_it(query: str, client: Client) -> None:
     assert client.get("/en/search/", {"q": query}).status_code == 200
