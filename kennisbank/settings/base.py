@@ -73,6 +73,7 @@ MIDDLEWARE = [
     # Above all that answers by itself, so that no answer leaves without its headers.
     "kennisbank.operations.headers.security_headers",
     "whitenoise.middleware.WhiteNoiseMiddleware",
+    "kennisbank.operations.compression.compress_text",
     "kennisbank.operations.headers.private_when_signed_in",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.locale.LocaleMiddleware",
