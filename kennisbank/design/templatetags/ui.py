@@ -105,12 +105,13 @@ def pattern(code: str, kind: str = "") -> dict[str, Any]:
 
 
 @register.inclusion_tag("components/prose.html", takes_context=True)
-def prose(context: Context, value: Any, lang: str = "") -> dict[str, Any]:
-    """Show a long text made of blocks, marked with its language."""
+def prose(context: Context, value: Any, lang: str = "", level: int = 3) -> dict[str, Any]:
+    """Show a long text made of blocks, marked with its language; its headings are of this level."""
     return {
         "value": value,
         "lang": lang,
         "is_text": isinstance(value, str),
+        "heading_level": level,
         "request": context.get("request"),
     }
 
@@ -123,9 +124,9 @@ def section(context: Context, anchor: str, title: str, value: Any, lang: str) ->
 
 
 @register.inclusion_tag("components/part.html")
-def part(title: str, value: str, lang: str) -> dict[str, Any]:
-    """Show a short text under a small heading; nothing without a text."""
-    return {"title": title, "value": value, "lang": lang}
+def part(title: str, value: str, lang: str, level: int = 3) -> dict[str, Any]:
+    """Show a short text under a small heading of this level; nothing without a text."""
+    return {"title": title, "value": value, "lang": lang, "level": level}
 
 
 @register.inclusion_tag("components/teaching.html", takes_context=True)

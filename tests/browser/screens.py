@@ -1,0 +1,74 @@
+"""Every screen of the site with the demonstration content: addresses by name.
+
+Tests walk this list, and `script/screens` takes a picture of each.
+"""
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True)
+class Screen:
+    """A page: its name, its address after the language, who can open it, and its status."""
+
+    name: str
+    path: str
+    role: str = ""
+    status: int = 200
+    english: str = ""  # where the address has another end in English
+
+    def address(self, language: str) -> str:
+        """Return the address of this screen with the interface in this language."""
+        if self.path.startswith("/"):
+            return self.path
+        end = self.english if language == "en" and self.english else self.path
+        return f"/{language}/{end}"
+
+
+SCREENS = [
+    Screen("home", ""),
+    Screen("list-cases", "cases/"),
+    Screen("list-dilemmas", "dilemmas/"),
+    Screen("list-tips", "tips/"),
+    Screen("list-guidance", "guidance/"),
+    Screen("list-seminars", "seminars/"),
+    Screen("list-packs", "packs/"),
+    Screen("list-facets", "cases/?theme=T05&verdict=worked&sort=title"),
+    Screen("list-nothing", "cases/?theme=T16&platform=hyves"),
+    Screen("themes", "themes/"),
+    Screen("theme", "themes/bedreiging-en-veiligheid/"),
+    Screen("tag", "tags/vertrouwen/"),
+    Screen("search", "search/?q=Twitter"),
+    Screen("search-nothing", "search/?q=ditwoordstaatnergens"),
+    Screen("case", "cases/een-politiekantoor-in-habbo-hotel/"),
+    Screen("dilemma", "dilemmas/foto-van-een-vermiste-tiener-delen-of-wachten/"),
+    Screen("dilemma-chosen", "dilemmas/foto-van-een-vermiste-tiener-delen-of-wachten/?option=2"),
+    Screen("dilemma-sealed", "dilemmas/stay-visible-or-go-dark-after-a-threat/?option=1"),
+    Screen("tip", "tips/zet-je-openingstijden-in-je-profiel/"),
+    Screen("guidance", "guidance/reageren-of-niet/"),
+    Screen("guidance-may-i", "guidance/images-that-help-and-do-not-harm-eight-recommendations/"),
+    Screen("guidance-call-first", "guidance/bedreigd-of-gedoxt-wat-nu/"),
+    Screen(
+        "seminar",
+        "seminars/wijkagenten-op-sociale-media-dilemmas-en-uitdagingen-op-de-digitale-straat/",
+    ),
+    Screen("seminar-coming", "seminars/een-jaar-verder-op-de-digitale-straat/", "lecturer"),
+    Screen("pack", "packs/visible-and-safe-starting-as-an-officer-online/"),
+    Screen(
+        "pack-for-teachers", "packs/zichtbaar-en-veilig-starten-als-wijkagent-online/", "lecturer"
+    ),
+    Screen("tombstone", "cases/adventskalender-met-gezochte-personen/", status=410),
+    Screen("help", "help/"),
+    Screen("about", "about/over/", english="about/about/"),
+    Screen("privacy", "about/privacy/"),
+    Screen("accessibility", "about/toegankelijkheid/", english="about/accessibility/"),
+    Screen("contact", "about/contact/"),
+    Screen("me", "me/", "officer"),
+    Screen("not-found", "cases/bestaat-niet/", status=404),
+]
+# Addresses without a language before them: the interface follows the reader.
+PLAIN_SCREENS = [
+    Screen("sign-in", "/accounts/login/"),
+    Screen("sign-out", "/accounts/logout/", "officer"),
+    Screen("version", "/id/KB-EP5F8/v1"),
+    Screen("style-page", "/styleguide/", "administrator"),
+]

@@ -1,0 +1,127 @@
+"""Every screen, in both languages: no barrier, nothing beside the screen, valid HTML."""
+
+from collections.abc import Callable
+
+import html5lib
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import BrowserContext, Page
+
+from tests.browser.conftest import Site
+from tests.browser.screens import PLAIN_SCREENS, SCREENS, Screen
+
+OpenContext = Callable[..., BrowserContext]
+LANGUAGES = ("nl", "en")
+ROLES = sorted({screen.role for screen in (*SCREENS, *PLAIN_SCREENS)})
+# How far anything reaches beyond the right edge, whatever CSS hides of it.
+BESIDE = """() => {
+    const width = document.documentElement.clientWidth;
+    return document.documentElement.scrollWidth > width
+        ? [...document.querySelectorAll("body *")]
+            .filter(e => e.getBoundingClientRect().right > width + 1)
+            .map(e => e.outerHTML.slice(0, 120)) : [];
+}"""
+
+
+def screens_of(role: str) -> list[Screen]:
+    return [screen for screen in (*SCREENS, *PLAIN_SCREENS) if screen.role == role]
+
+
+def open_in(page: Page, site: Site, language: str) -> None:
+    """Choose the language for pages whose address does not say it."""
+    page.context.add_cookies([{"name": "django_language", "value": language, "url": site.url}])
+
+
+@pytest.mark.parametrize("role", ROLES)
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_no_barriers(
+    scheme: str, language: str, role: str, site: Site, context: OpenContext
+) -> None:
+    page = context(role, color_scheme=scheme).new_page()
+    open_in(page, site, language)
+    found = {}
+
+    for screen in screens_of(role):
+        answer = page.goto(screen.address(language))
+        assert answer is not None
+        assert answer.status == screen.status, screen.name
+        results = Axe().run(page)
+        assert results.response["passes"]
+        if results.violations_count:
+            found[screen.name] = results.generate_report()
+
+    assert found == {}
+
+
+@pytest.mark.parametrize("role", ROLES)
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("width", ["phone", "desktop"])
+def test_nothing_lies_beside_the_screen(
+    width: str, language: str, role: str, site: Site, context: OpenContext
+) -> None:
+    page = context(role, width=width).new_page()
+    open_in(page, site, language)
+    beside = {}
+
+    for screen in screens_of(role):
+        page.goto(screen.address(language))
+        page.evaluate("for (const e of document.querySelectorAll('details')) e.open = true")
+        if reaching := page.evaluate(BESIDE):
+            beside[screen.name] = reaching
+
+    assert beside == {}
+
+
+@pytest.mark.parametrize("role", ROLES)
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_html_is_valid(language: str, role: str, site: Site, context: OpenContext) -> None:
+    opened = context(role)
+    page = opened.new_page()
+    open_in(page, site, language)
+    broken = {}
+
+    for screen in screens_of(role):
+        text = opened.request.get(screen.address(language)).text()
+        parser = html5lib.HTMLParser()
+        parser.parse(text)
+        ids = [e.get("id") for e in html5lib.parse(text).iter() if e.get("id")]
+        twice = {one for one in ids if ids.count(one) > 1}
+        if parser.errors or twice:
+            broken[screen.name] = (parser.errors, twice)
+
+    assert broken == {}
+
+
+def test_nothing_is_asked_of_others(site: Site, context: OpenContext) -> None:
+    page = context().new_page()
+    asked: list[str] = []
+    page.on("request", lambda request: asked.append(request.url))
+
+    for screen in screens_of(""):
+        page.goto(screen.address("nl"))
+
+    assert len(asked) > 100
+    assert [url for url in asked if not url.startswith((site.url, "data:"))] == []
+
+
+BUDGETS = {"document": 25_000, "stylesheet": 20_000, "script": 30_000, "font": 0}
+
+
+def test_first_load_stays_within_its_weight(context: OpenContext) -> None:
+    for screen in screens_of(""):
+        page = context().new_page()
+        weights = dict.fromkeys(BUDGETS, 0)
+        page.on(
+            "requestfinished",
+            lambda request, weights=weights: weights.__setitem__(
+                request.resource_type,
+                weights.get(request.resource_type, 0) + request.sizes()["responseBodySize"],
+            ),
+        )
+        page.goto(screen.address("nl"), wait_until="networkidle")
+        page.close()
+
+        assert weights["stylesheet"] > 1000
+        over = {kind: weights[kind] for kind, most in BUDGETS.items() if weights[kind] > most}
+        assert over == {}, screen.name
