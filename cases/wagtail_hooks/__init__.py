@@ -11,7 +11,7 @@ from wagtail.admin.menu import MenuItem
 from wagtail.log_actions import LogActionRegistry
 from wagtail.models import Page
 from wagtail.snippets.models import register_snippet
-from wagtail.snippets.widgets import SnippetListingButton
+from wagtail.admin.widgets.button import ListingButton
 
 from cases.actions import RESTORED, WITHDREW
 from cases.models import Item
@@ -45,10 +45,10 @@ def lacking_menu_item() -> MenuItem:
 
 
 @hooks.register("register_snippet_listing_buttons")
-def withdraw_button(snippet: Any, user: Any, next_url: str = "") -> Iterator[SnippetListingButton]:
+def withdraw_button(snippet: Any, user: Any, next_url: str = "") -> Iterator[ListingButton]:
     """Offer to withdraw a published item, or to undo it."""
     if isinstance(snippet, Item) and snippet.live:
-        yield SnippetListingButton(
+        yield ListingButton(
             _("Undo withdrawal") if snippet.withdrawn_on else _("Withdraw"),
             reverse("cases_withdraw", args=[snippet.pk]),
             icon_name="download" if snippet.withdrawn_on else "no-view",

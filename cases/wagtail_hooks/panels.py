@@ -24,7 +24,6 @@ BASICS: list[Panel] = [
         "item_themes",
         label=_("Theme"),
         heading=_("Themes, the most important first"),
-        min_num=1,
         max_num=3,
     ),
 ]
@@ -112,7 +111,7 @@ DILEMMA: list[Panel] = [
     FieldPanel("state"),
     FieldPanel("situation"),
     FieldPanel("question"),
-    InlinePanel("options", label=_("Choice"), heading=_("Possible choices"), min_num=2, max_num=5),
+    InlinePanel("options", label=_("Choice"), heading=_("Possible choices"), max_num=5),
     FieldPanel("parties"),
     FieldPanel("limits"),
     FieldRowPanel([FieldPanel("citizen_may"), FieldPanel("police_may")]),

@@ -12,6 +12,7 @@ from accounts.permissions import is_editor
 from accounts.requests import signed_in
 from cases import actions
 from cases.models import Item, Tag
+from cases.models.tag import normal_tag
 
 
 class WithdrawForm(forms.Form):
@@ -41,6 +42,14 @@ class RenameForm(forms.Form):
         max_length=100,
         help_text=gettext_lazy("If a tag of this name exists, the two are merged."),
     )
+
+
+    def clean_name(self) -> str:
+        """Refuse what is left with nothing once it is written as tags are."""
+        name: str = self.cleaned_data["name"]
+        if not normal_tag(name):
+            raise forms.ValidationError(_("A tag needs a name."))
+        return name
 
 
 def withdraw(request: HttpRequest, pk: int) -> HttpResponse:

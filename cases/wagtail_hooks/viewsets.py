@@ -32,7 +32,7 @@ from cases.models import (
 from cases.wagtail_hooks import panels
 from cases.wagtail_hooks.widgets import PublicIds
 
-COLUMNS = ["title", "public_id", "language", "audience", "review_by", UpdatedAtColumn()]
+COLUMNS = ["title", "public_id", "language", "audience", "review_by", UpdatedAtColumn(label=_("changed"))]
 FILTERS = ["live", "language", "audience", "origin", "item_themes__theme"]
 
 
@@ -126,7 +126,7 @@ class AllItemsViewSet(ItemViewSet):
         "language",
         "audience",
         "review_by",
-        UpdatedAtColumn(),
+        UpdatedAtColumn(label=_("changed")),
     ]
     list_filter = ["kind", *FILTERS]
     panels = [FieldPanel("title")]

@@ -27,7 +27,7 @@ class NavigationEntry:
     kind: str
 
 
-class Site:
+class Frame:
     """The frame of a page. Lazy: what a template does not use costs nothing."""
 
     def __init__(self, request: HttpRequest) -> None:
@@ -146,6 +146,6 @@ class Site:
         return bool(self.request.GET) or not self.is_found
 
 
-def site(request: HttpRequest) -> dict[str, Any]:
-    """Give every template the frame as `site`."""
-    return {"site": Site(request)}
+def frame(request: HttpRequest) -> dict[str, Any]:
+    """Give every template the frame. Not as `site`: allauth's views bring one of their own."""
+    return {"frame": Frame(request)}

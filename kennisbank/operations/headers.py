@@ -44,13 +44,19 @@ def policy(directives: Mapping[str, Collection[str] | str]) -> str:
 def security_headers(get_response: Answer) -> Answer:
     """Give every answer its policies, unless the view has set a stricter one of its own."""
     public = policy(settings.SECURE_CSP)
+    preview = policy({**settings.SECURE_CSP, "frame-ancestors": ["'self'"]})
     admin = policy(settings.ADMIN_CSP)
+
+    def chosen(request: HttpRequest) -> str:
+        # Wagtail makes a request of its own for a preview, which the desk then frames.
+        if getattr(request, "is_preview", False):
+            return preview
+        # Only what the editors' desk itself answers: its 404 for others is everyone's 404.
+        return admin if getattr(request, "is_at_editors_desk", False) else public
 
     def answer(request: HttpRequest) -> HttpResponseBase:
         response = get_response(request)
-        # Only what the editors' desk itself answers: its 404 for others is everyone's 404.
-        at_desk = getattr(request, "is_at_editors_desk", False)
-        response.headers.setdefault("Content-Security-Policy", admin if at_desk else public)
+        response.headers.setdefault("Content-Security-Policy", chosen(request))
         response.headers.setdefault("Permissions-Policy", PERMISSIONS_POLICY)
         response.headers.setdefault("Cross-Origin-Resource-Policy", "same-origin")
         return response

@@ -1,24 +1,13 @@
 """The site as people meet it: `script/server` with the demonstration content, and Chromium."""
 
-import json
-import os
-import shutil
-import signal
-import socket
-import subprocess
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, Page
 
-ROOT = Path(__file__).resolve().parents[2]
-CHROMIUM = shutil.which("chromium")
-FLAGS = [
-    "--headless", "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run",
-    "--disable-background-networking", "--disable-component-update", "--disable-sync",
-]  # fmt: skip
+from tests.browser.running import Site, running_browser, running_site, sign_in
+
 WIDTHS = {"phone": 360, "desktop": 1280}
 
 
@@ -30,50 +19,18 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
             item.add_marker(pytest.mark.browser)
 
 
-@dataclass(frozen=True)
-class Site:
-    """A running site: where it is, and who can sign in with which password."""
-
-    url: str
-    people: dict[str, tuple[str, str]]
-
-
 @pytest.fixture(scope="session")
 def site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Site]:
     """Start the site with its own data; stop all of it afterwards."""
-    var = tmp_path_factory.mktemp("site")
-    with socket.socket() as free:
-        free.bind(("127.0.0.1", 0))
-        port = free.getsockname()[1]
-    environment = os.environ | {"VAR_DIR": str(var), "PORT": str(port)}
-    for name in ("DATABASE_URL", "DJANGO_SETTINGS_MODULE"):
-        environment.pop(name, None)
-    with (var / "log").open("w+") as log:
-        running = subprocess.Popen(
-            [str(ROOT / "script" / "server")], cwd=ROOT, env=environment,
-            stdout=subprocess.PIPE, stderr=log, text=True,
-        )  # fmt: skip
-        try:
-            said = running.stdout
-            assert said is not None
-            is_open = any(line.startswith("Open http") for line in said)
-            log.seek(0)
-            assert is_open, log.read()
-            accounts = json.loads((var / "demo-accounts.json").read_text())
-            people = {each["role"]: (each["email"], each["password"]) for each in accounts}
-            yield Site(f"http://127.0.0.1:{port}", people)
-        finally:
-            running.send_signal(signal.SIGINT)
-            running.wait(timeout=30)
+    with running_site(tmp_path_factory.mktemp("site")) as running:
+        yield running
 
 
 @pytest.fixture(scope="session")
 def browser() -> Iterator[Browser]:
     """Start Chromium once."""
-    with sync_playwright() as playwright:
-        started = playwright.chromium.launch(executable_path=CHROMIUM, args=FLAGS)
+    with running_browser() as started:
         yield started
-        started.close()
 
 
 OpenContext = Callable[..., BrowserContext]
@@ -117,12 +74,3 @@ def context(browser: Browser, site: Site) -> Iterator[OpenContext]:
     for each in opened:
         each.close()
     assert complaints == []
-
-
-def sign_in(page: Page, email: str, password: str) -> None:
-    """Sign in on the site's own page."""
-    page.goto("/accounts/login/")
-    page.locator("input[name=login]").fill(email)
-    page.locator("input[name=password]").fill(password)
-    page.locator("main form button[type=submit]").first.click()
-    page.wait_for_load_state()

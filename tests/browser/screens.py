@@ -52,7 +52,7 @@ SCREENS = [
         "seminars/wijkagenten-op-sociale-media-dilemmas-en-uitdagingen-op-de-digitale-straat/",
     ),
     Screen("seminar-coming", "seminars/een-jaar-verder-op-de-digitale-straat/", "lecturer"),
-    Screen("pack", "packs/visible-and-safe-starting-as-an-officer-online/"),
+    Screen("pack", "packs/visible-and-safe-starting-as-an-officer-online/", "student"),
     Screen(
         "pack-for-teachers", "packs/zichtbaar-en-veilig-starten-als-wijkagent-online/", "lecturer"
     ),
@@ -68,7 +68,19 @@ SCREENS = [
 # Addresses without a language before them: the interface follows the reader.
 PLAIN_SCREENS = [
     Screen("sign-in", "/accounts/login/"),
+    Screen("password-forgotten", "/accounts/password/reset/"),
+    Screen("password-sent", "/accounts/password/reset/done/"),
+    Screen("password-link-used-up", "/accounts/password/reset/key/1-x/"),
+    Screen("password-change", "/accounts/password/change/", "officer"),
     Screen("sign-out", "/accounts/logout/", "officer"),
     Screen("version", "/id/KB-EP5F8/v1"),
     Screen("style-page", "/styleguide/", "administrator"),
+]
+# The editors' desk, for the editors' guide.
+DESK_SCREENS = [
+    Screen("items", "/admin/snippets/cases/item/", "editor"),
+    Screen("write", "/admin/snippets/cases/tip/add/", "editor"),
+    Screen("missing", "/admin/reports/missing/", "editor"),
+    Screen("words", "/admin/snippets/cases/tag/", "editor"),
+    Screen("pictures", "/admin/images/add/", "editor"),
 ]

@@ -5,7 +5,7 @@ from collections.abc import Callable
 import pytest
 from playwright.sync_api import BrowserContext, Page, expect
 
-from tests.browser.conftest import Site, sign_in
+from tests.browser.running import Site, sign_in
 
 OpenContext = Callable[..., BrowserContext]
 WITH_AND_WITHOUT = pytest.mark.parametrize("javascript", [True, False])
@@ -141,7 +141,7 @@ def test_pressing_twice_does_no_harm(site: Site, context: OpenContext) -> None:
     page.locator("input[name=password]").fill(password)
 
     page.locator("main form button[type=submit]").first.dblclick()
-    page.wait_for_load_state()
+    page.wait_for_url(lambda url: "/accounts/login/" not in url, wait_until="networkidle")
 
     answer = page.goto("/nl/me/")
     assert answer is not None

@@ -7,7 +7,7 @@ import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import BrowserContext, Page
 
-from tests.browser.conftest import Site
+from tests.browser.running import Site
 from tests.browser.screens import PLAIN_SCREENS, SCREENS, Screen
 
 OpenContext = Callable[..., BrowserContext]

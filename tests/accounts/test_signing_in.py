@@ -1,0 +1,178 @@
+"""Signing in and out: only with the right words, not too often, and never further than one may."""
+
+import pytest
+from django.core.mail import EmailMessage
+from django.test import Client
+from django.urls import reverse
+
+from accounts.actions import admit, end_membership
+from accounts.clearance import Audience, Role
+from accounts.models import Organisation
+from tests.factories import items
+from tests.people import PASSWORD, person
+
+pytestmark = pytest.mark.django_db
+LOGIN = "/accounts/login/"
+
+
+def attempt(client: Client, email: str, password: str, **more: str) -> int:
+    return client.post(LOGIN, {"login": email, "password": password, **more}).status_code
+
+
+def is_signed_in(client: Client) -> bool:
+    return client.get("/nl/me/").status_code == 200
+
+
+def test_member_signs_in_and_out(client: Client) -> None:
+    anna = person("Anna")
+
+    attempt(client, anna.email.upper(), PASSWORD)
+    assert is_signed_in(client)
+
+    assert client.get("/accounts/logout/").status_code == 200
+    assert is_signed_in(client)  # looking at the page signs nobody out
+    client.post("/accounts/logout/")
+    assert not is_signed_in(client)
+
+
+def test_signing_in_makes_a_new_session(client: Client) -> None:
+    client.get("/nl/")
+    session = client.session
+    session["before"] = True
+    session.save()
+    old = session.session_key
+
+    attempt(client, person("Anna").email, PASSWORD)
+
+    assert client.session.session_key != old
+
+
+def test_unknown_address_and_wrong_password_look_the_same(client: Client) -> None:
+    person("Anna")
+
+    answers = [
+        client.post(LOGIN, {"login": email, "password": "wrong"})
+        for email in ("anna@example.org", "nobody@example.org")
+    ]
+    said = [list(answer.context["form"].non_field_errors()) for answer in answers]
+
+    assert said[0] == said[1]
+    assert len(said[0]) == 1
+    assert {answer.status_code for answer in answers} == {200}
+
+
+def test_guessing_is_stopped_for_the_address_that_is_guessed(client: Client) -> None:
+    anna = person("Anna")
+    for _time in range(5):
+        attempt(client, anna.email, "wrong")
+
+    attempt(client, anna.email, PASSWORD)
+
+    assert not is_signed_in(client)
+
+
+def test_guessing_at_many_addresses_is_stopped(client: Client) -> None:
+    anna = person("Anna")
+    for number in range(11):
+        attempt(client, f"a{number}@example.org", "wrong")
+
+    attempt(client, anna.email, PASSWORD)
+
+    assert not is_signed_in(client)
+
+
+@pytest.mark.parametrize(
+    "address", ["https://evil.example/", "//evil.example/", "javascript:alert(1)", "/\\evil.example"]
+)
+def test_nobody_is_led_away_after_signing_in(address: str, client: Client) -> None:
+    answer = client.post(
+        LOGIN, {"login": person("Anna").email, "password": PASSWORD, "next": address}
+    )
+
+    assert answer.status_code == 302
+    assert answer.headers["Location"].startswith(("/nl/", "/en/", "/"))
+    assert "evil" not in answer.headers["Location"]
+
+
+def test_deactivated_person_stays_outside(client: Client) -> None:
+    anna = person("Anna")
+    anna.is_active = False
+    anna.save()
+
+    attempt(client, anna.email, PASSWORD)
+
+    assert not is_signed_in(client)
+
+
+def test_losing_a_membership_counts_from_the_next_request(client: Client) -> None:
+    anna, secret = person("Anna"), items.tip(audience=Audience.POLICE)
+    client.force_login(anna)
+    assert client.get(secret.get_absolute_url()).status_code == 200
+
+    end_membership(anna.memberships.get(), by=None)
+
+    assert client.get(secret.get_absolute_url()).status_code == 404
+
+
+def test_losing_the_editors_role_shuts_the_desk_at_once(client: Client) -> None:
+    esra = person("Esra")
+    client.force_login(esra)
+    assert client.get("/admin/").status_code == 200
+
+    end_membership(esra.memberships.get(), by=None)
+
+    assert client.get("/admin/").status_code == 404
+    assert not esra.groups.exists()
+
+
+def test_second_role_stays_when_the_first_is_lost(client: Client) -> None:
+    anna, secret = person("Anna"), items.tip(audience=Audience.EDUCATION)
+    school = Organisation.objects.create(name="School", kind="education")
+    first = anna.memberships.get()
+    admit(anna, to=school, role=Role.LECTURER, by=None, since=first.since)
+    client.force_login(anna)
+
+    end_membership(first, by=None)
+
+    assert client.get(secret.get_absolute_url()).status_code == 200
+
+
+def test_nobody_signs_up(client: Client) -> None:
+    for address in ("/accounts/signup/", "/accounts/email/", "/accounts/social/"):
+        assert client.get(address).status_code == 404
+
+
+def test_language_chosen_stays_with_the_person(client: Client) -> None:
+    anna = person("Anna")
+    client.force_login(anna)
+
+    answer = client.post(reverse("set_language"), {"language": "en"})
+
+    assert answer.headers["Location"] == "/en/me/"
+    anna.refresh_from_db()
+    assert anna.language == "en"
+
+
+@pytest.mark.parametrize("language", ["", "fr", "<script>", "nl\x00"])
+def test_unknown_language_changes_nothing(language: str, client: Client) -> None:
+    assert client.post(reverse("set_language"), {"language": language}).status_code == 302
+
+
+def test_language_is_not_changed_by_a_link(client: Client) -> None:
+    assert client.get(reverse("set_language"), {"language": "en"}).status_code == 405
+
+
+def test_forgotten_password_tells_nobody_who_has_an_account(
+    client: Client, mailoutbox: list[EmailMessage]
+) -> None:
+    person("Anna")
+
+    answers = [
+        client.post("/accounts/password/reset/", {"email": email})
+        for email in ("anna@example.org", "nobody@example.org")
+    ]
+
+    assert {(a.status_code, a.headers["Location"]) for a in answers} == {
+        (302, "/accounts/password/reset/done/")
+    }
+    assert [mail.to for mail in mailoutbox] == [["anna@example.org"]]

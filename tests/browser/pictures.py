@@ -1,0 +1,121 @@
+"""Pictures of every screen for `docs/`; run by `script/screens`."""
+
+import io
+import shutil
+import sys
+from collections.abc import Iterable
+from dataclasses import dataclass
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
+from PIL import Image
+from playwright.sync_api import Browser, BrowserContext
+
+from tests.browser.running import ROOT, Site, running_browser, running_site, sign_in
+from tests.browser.screens import DESK_SCREENS, PLAIN_SCREENS, SCREENS, Screen
+
+SIZES = {360: 740, 1280: 860}
+LANGUAGES = {"nl": "Nederlands", "en": "English"}
+MOST_BYTES = 4_000_000
+COLOURS = 24  # enough for flat colour and text, and a third of the weight
+SCREENS_FOLDER = ROOT / "docs" / "screens"
+DESK_FOLDER = ROOT / "docs" / "editors"
+
+
+@dataclass(frozen=True)
+class Shot:
+    """A picture: of which screen, in which language, how wide."""
+
+    screen: Screen
+    language: str
+    width: int
+
+    @property
+    def file_name(self) -> str:
+        """Return the name under which the picture is kept."""
+        return f"{self.screen.name}-{self.language}-{self.width}.png"
+
+
+def take(browser: Browser, site: Site, folder: Path, shots: Iterable[Shot]) -> None:
+    """Take pictures into a folder, one browser per role, language and width."""
+    opened: dict[tuple[str, str, int], BrowserContext] = {}
+    for shot in shots:
+        key = (shot.screen.role, shot.language, shot.width)
+        if key not in opened:
+            opened[key] = _open(browser, site, *key)
+        page = opened[key].new_page()
+        page.goto(shot.screen.address(shot.language), wait_until="networkidle")
+        _keep(page.screenshot(animations="disabled"), folder / shot.file_name)
+        page.close()
+
+
+def _open(browser: Browser, site: Site, role: str, language: str, width: int) -> BrowserContext:
+    context = browser.new_context(
+        base_url=site.url,
+        viewport={"width": width, "height": SIZES[width]},
+        reduced_motion="reduce",
+        locale=language,
+    )
+    page = context.new_page()
+    if role:
+        sign_in(page, *site.people[role])
+        page.goto("/en/me/")
+        page.locator("select[name=language]").select_option(language)
+        page.locator("form:has(select[name=language]) button").click()
+        page.wait_for_url(f"**/{language}/me/")
+    context.add_cookies([{"name": "django_language", "value": language, "url": site.url}])
+    return context
+
+
+def _keep(png: bytes, path: Path) -> None:
+    with Image.open(io.BytesIO(png)) as picture:
+        picture.convert("RGB").quantize(COLOURS, dither=Image.Dither.NONE).save(path, optimize=True)
+
+
+def _empty(folder: Path) -> None:
+    shutil.rmtree(folder, ignore_errors=True)
+    folder.mkdir(parents=True)
+
+
+def _list(screens: Iterable[Screen]) -> str:
+    """Return the list of all screens with their pictures, as Markdown."""
+    lines = [
+        "# Every screen",
+        "",
+        "Made by `script/screens` from the demonstration content: what one sees first, on a",
+        "telephone (360 px) and on a desk (1280 px), in both languages.",
+    ]
+    for screen in screens:
+        seen_by = f"signed in as {screen.role}" if screen.role else "as a visitor"
+        lines += ["", f"## {screen.name}", "", f"`{screen.address('nl')}`, {seen_by}", ""]
+        lines += ["| " + " | ".join(LANGUAGES.values()) + " |", "|---|---|"]
+        for width in SIZES:
+            cells = [
+                f"![{screen.name}, {name}, {width} px]({Shot(screen, code, width).file_name})"
+                for code, name in LANGUAGES.items()
+            ]
+            lines.append("| " + " | ".join(cells) + " |")
+    return "\n".join(lines) + "\n"
+
+
+def main() -> None:
+    """Take all pictures, write their list, and fail when they weigh too much."""
+    screens = [*SCREENS, *PLAIN_SCREENS]
+    with TemporaryDirectory() as var, running_site(Path(var)) as site, running_browser() as browser:
+        _empty(SCREENS_FOLDER)
+        shots = [
+            Shot(screen, code, width) for screen in screens for code in LANGUAGES for width in SIZES
+        ]
+        take(browser, site, SCREENS_FOLDER, shots)
+        _empty(DESK_FOLDER)
+        desk = [Shot(screen, code, 1280) for screen in DESK_SCREENS for code in LANGUAGES]
+        take(browser, site, DESK_FOLDER, desk)
+    (SCREENS_FOLDER / "README.md").write_text(_list(screens), encoding="utf-8")
+    weight = sum(path.stat().st_size for path in SCREENS_FOLDER.iterdir())
+    sys.stdout.write(f"{len(shots)} pictures, {weight / 1_000_000:.1f} MB\n")
+    if weight > MOST_BYTES:
+        sys.exit(f"That is more than {MOST_BYTES / 1_000_000:.0f} MB.")
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,85 @@
+"""The site as `script/server` starts it, and Chromium: for tests and for `script/screens`."""
+
+import json
+import os
+import shutil
+import signal
+import socket
+import subprocess
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+
+from playwright.sync_api import Browser, Page, sync_playwright
+
+ROOT = Path(__file__).resolve().parents[2]
+FLAGS = [
+    "--headless", "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run",
+    "--disable-background-networking", "--disable-component-update", "--disable-sync",
+]  # fmt: skip
+SECONDS_TO_START = 300
+
+
+@dataclass(frozen=True)
+class Site:
+    """A running site: where it is, and who can sign in with which password, by role."""
+
+    url: str
+    people: dict[str, tuple[str, str]]
+
+
+@contextmanager
+def running_site(var: Path) -> Iterator[Site]:
+    """Start the site with its data in a folder of its own; stop all of it afterwards."""
+    with socket.socket() as free:
+        free.bind(("127.0.0.1", 0))
+        port = free.getsockname()[1]
+    environment = os.environ | {"VAR_DIR": str(var), "PORT": str(port)}
+    for name in ("DATABASE_URL", "DJANGO_SETTINGS_MODULE"):
+        environment.pop(name, None)
+    # Into a file: nobody reads along, and a pipe that is full stops whoever writes.
+    log = var / "log"
+    with log.open("w") as said:
+        running = subprocess.Popen(
+            [str(ROOT / "script" / "server")],
+            cwd=ROOT,
+            env=environment,
+            stdout=said,
+            stderr=subprocess.STDOUT,
+        )
+    try:
+        _wait_until_open(running, log)
+        accounts = json.loads((var / "demo-accounts.json").read_text())
+        people = {each["role"]: (each["email"], each["password"]) for each in accounts}
+        yield Site(f"http://127.0.0.1:{port}", people)
+    finally:
+        running.send_signal(signal.SIGINT)
+        running.wait(timeout=30)
+
+
+def _wait_until_open(running: subprocess.Popen[bytes], log: Path) -> None:
+    give_up = time.monotonic() + SECONDS_TO_START
+    while "Open http" not in (said := log.read_text()):
+        if running.poll() is not None or time.monotonic() > give_up:
+            raise AssertionError(f"The site did not start:\n{said}")
+        time.sleep(0.2)
+
+
+@contextmanager
+def running_browser() -> Iterator[Browser]:
+    """Start Chromium, without a window."""
+    with sync_playwright() as playwright:
+        started = playwright.chromium.launch(executable_path=shutil.which("chromium"), args=FLAGS)
+        yield started
+        started.close()
+
+
+def sign_in(page: Page, email: str, password: str) -> None:
+    """Sign in on the site's own page."""
+    page.goto("/accounts/login/")
+    page.locator("input[name=login]").fill(email)
+    page.locator("input[name=password]").fill(password)
+    page.locator("main form button[type=submit]").first.click()
+    page.wait_for_load_state()

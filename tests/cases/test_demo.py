@@ -1,0 +1,148 @@
+"""The demonstration library is what its list says: how much, for whom, in which language."""
+
+import datetime as dt
+from collections import Counter
+from pathlib import Path
+
+import pytest
+from django.core.management import call_command
+from django.test import Client
+from django.utils import timezone
+
+from accounts.clearance import Audience
+from accounts.models import Person
+from cases.media.queries import TEACHING_FIELDS
+from cases.models import CaseStudy, Item, Recommendation, Tip
+from cases.queries import is_out_of_date
+from cases.textfiles.folder import read_folder
+from cases.textfiles.record import Record
+
+DEMO = Path(__file__).resolve().parents[2] / "cases" / "demo"
+SOURCE_BASED = {"press", "research"}
+
+
+@pytest.fixture(scope="module")
+def records() -> list[Record]:
+    """Return what every file says; no database needed."""
+    files, problems = read_folder(DEMO)
+    assert problems == []
+    return [file.record for file in files]
+
+
+def originals(records: list[Record]) -> list[Record]:
+    """Return one record per item: translations and the withdrawn early version aside."""
+    return [
+        r for r in records if "translation_of" not in r.head and "withdrawn" not in r.head
+    ]
+
+
+def test_there_are_77_items_of_six_kinds(records: list[Record]) -> None:
+    kinds = Counter(record.kind.value for record in originals(records))
+
+    assert kinds == {
+        "case": 24, "dilemma": 16, "tip": 24, "guidance": 8, "seminar": 3, "pack": 2,
+    }  # fmt: skip
+
+
+def test_38_percent_is_not_public(records: list[Record]) -> None:
+    audiences = Counter(record.head["audience"] for record in originals(records))
+
+    assert audiences == {"public": 48, "education": 15, "police": 14}
+
+
+def test_at_least_half_is_in_both_languages(records: list[Record]) -> None:
+    translated = {r.head["translation_of"] for r in records if "translation_of" in r.head}
+
+    assert len(translated) >= 77 / 2
+
+
+def test_18_cases_say_what_their_source_does_not(records: list[Record]) -> None:
+    cases = [record for record in originals(records) if record.kind.value == "case"]
+    from_sources = [r for r in cases if r.head["origin"] in SOURCE_BASED]
+    composed = [r for r in cases if r.head["origin"] == "composite"]
+
+    assert (len(from_sources), len(composed)) == (18, 6)
+    assert all(r.head.get("sources") and r.head.get("source_silence") for r in from_sources)
+    assert not any(r.head.get("sources") for r in composed)
+
+
+def test_no_success_parade(records: list[Record]) -> None:
+    cases = [record for record in originals(records) if record.kind.value == "case"]
+
+    assert all(record.head.get("failed") for record in cases)
+    assert Counter(record.head["verdict"] for record in cases) == {
+        "worked": 8, "mixed": 8, "failed": 2, "unknown": 6,
+    }  # fmt: skip
+
+
+def test_nothing_invented_passes_for_real(records: list[Record]) -> None:
+    for record in records:
+        assert record.head["origin"] in {*SOURCE_BASED, "composite", "fictional"}
+        if record.head["origin"] == "fictional":
+            text = str(record.sections)
+            assert "bestaat niet" in text or "verzonnen" in text
+
+
+def test_every_theme_has_enough(records: list[Record]) -> None:
+    every = originals(records)
+    themes = Counter(code for record in every for code in record.head["themes"])
+    public = Counter(
+        code for record in every if record.head["audience"] == "public"
+        for code in record.head["themes"]
+    )  # fmt: skip
+
+    assert len(themes) == 18
+    assert min(themes.values()) >= 7
+    assert min(public.values()) >= 3
+
+
+def test_every_dilemma_points_at_a_case_and_a_tip(records: list[Record]) -> None:
+    kinds = {record.public_id: record.kind.value for record in records}
+    for record in records:
+        if record.kind.value == "dilemma":
+            to = {kinds[link["to"]] for link in record.head["links"]}
+            assert {"case", "tip"} <= to, record.head["title"]
+
+
+def test_nothing_public_names_what_is_not(records: list[Record]) -> None:
+    reach = {"public": 0, "education": 1, "police": 2}
+    for record in records:
+        own = reach[record.head["audience"]]
+        for name, text in {"": str(record.head), **record.sections}.items():
+            # Teaching texts are for lecturers, who see what is for education.
+            sees = max(own, 1) if name in TEACHING_FIELDS else own
+            named = [
+                other.head["title"]
+                for other in records
+                if reach[other.head["audience"]] > sees and other.head["title"] in str(text)
+            ]
+            assert named == [], record.head["title"]
+
+
+@pytest.mark.django_db
+def test_loading_makes_a_library_that_can_be_used(
+    tmp_path: Path, settings: object, client: Client
+) -> None:
+    settings.VAR_DIR = tmp_path  # type: ignore[attr-defined]  # pytest-django's settings
+    call_command("load_demo", quiet=True)
+    call_command("load_demo", quiet=True)  # again changes nothing
+
+    assert Item.objects.filter(audience=Audience.PUBLIC).count() > 48
+    assert {p.email.rpartition("@")[2].endswith("example.org") for p in Person.objects.all()} == {
+        True
+    }
+    assert ((tmp_path / "demo-accounts.json").stat().st_mode & 0o777) == 0o600
+    old, new = (Item.objects.get(public_id=one) for one in ("KB-NMBQK", "KB-DFR3Y"))
+    assert client.get(old.get_absolute_url()).status_code == 410
+    assert client.get(new.get_absolute_url()).status_code == 200
+    translation = CaseStudy.objects.get(public_id="KB-BTTTS")
+    assert translation.translation_of
+    assert is_out_of_date(translation, translation.translation_of)
+    overdue = Recommendation.objects.filter(review_by__lt=timezone.localdate())
+    assert {(one.guidance.public_id, one.number) for one in overdue} >= {("KB-MSZTM", "B2")}
+    sealed = client.get("/en/dilemmas/stay-visible-or-go-dark-after-a-threat/?option=1")
+    assert ("six weeks" in sealed.content.decode()) is (timezone.localdate() >= dt.date(2026, 12, 4))
+    for tip in Tip.objects.filter(source_item__audience=Audience.POLICE, audience=Audience.PUBLIC):
+        assert tip.source_item is not None
+        page = client.get(tip.get_absolute_url()).content.decode()
+        assert tip.source_item.title not in page
