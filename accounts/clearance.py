@@ -35,7 +35,7 @@ class Role(models.TextChoices):
 
 
 class OrganisationKind(StrEnum):
-    """What an organisation is; it decides how far its organisers are cleared."""
+    """What an organisation is. How far its people are cleared their roles decide."""
 
     POLICE = "police"
     EDUCATION = "education"

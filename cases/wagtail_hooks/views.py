@@ -43,7 +43,6 @@ class RenameForm(forms.Form):
         help_text=gettext_lazy("If a tag of this name exists, the two are merged."),
     )
 
-
     def clean_name(self) -> str:
         """Refuse what is left with nothing once it is written as tags are."""
         name: str = self.cleaned_data["name"]

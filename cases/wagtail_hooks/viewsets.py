@@ -32,7 +32,14 @@ from cases.models import (
 from cases.wagtail_hooks import panels
 from cases.wagtail_hooks.widgets import PublicIds
 
-COLUMNS = ["title", "public_id", "language", "audience", "review_by", UpdatedAtColumn(label=_("changed"))]
+COLUMNS = [
+    "title",
+    "public_id",
+    "language",
+    "audience",
+    "review_by",
+    UpdatedAtColumn(label=_("changed")),
+]
 FILTERS = ["live", "language", "audience", "origin", "item_themes__theme"]
 
 

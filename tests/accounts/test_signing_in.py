@@ -82,7 +82,8 @@ def test_guessing_at_many_addresses_is_stopped(client: Client) -> None:
 
 
 @pytest.mark.parametrize(
-    "address", ["https://evil.example/", "//evil.example/", "javascript:alert(1)", "/\\evil.example"]
+    "address",
+    ["https://evil.example/", "//evil.example/", "javascript:alert(1)", "/\\evil.example"],
 )
 def test_nobody_is_led_away_after_signing_in(address: str, client: Client) -> None:
     answer = client.post(

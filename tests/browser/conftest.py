@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, Page
+from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Error, Page
 
 from tests.browser.running import Site, running_browser, running_site, sign_in
 
@@ -46,16 +46,17 @@ def context(browser: Browser, site: Site) -> Iterator[OpenContext]:
     opened: list[BrowserContext] = []
     complaints: list[str] = []
 
+    def note(message: ConsoleMessage) -> None:
+        # That an address answers 404 is no complaint: some tests want it to.
+        if message.type in {"error", "warning"} and "status of 4" not in message.text:
+            complaints.append(message.text)
+
+    def note_error(error: Error) -> None:
+        complaints.append(str(error))
+
     def listen(page: Page) -> None:
-        page.on("pageerror", lambda error: complaints.append(str(error)))
-        page.on(
-            "console",
-            lambda message: (
-                message.type in {"error", "warning"}
-                and "status of 4" not in message.text
-                and complaints.append(message.text)
-            ),
-        )
+        page.on("pageerror", note_error)
+        page.on("console", note)
 
     def make(role: str = "", *, width: str = "desktop", **options: object) -> BrowserContext:
         made = browser.new_context(

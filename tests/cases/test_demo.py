@@ -31,9 +31,7 @@ def records() -> list[Record]:
 
 def originals(records: list[Record]) -> list[Record]:
     """Return one record per item: translations and the withdrawn early version aside."""
-    return [
-        r for r in records if "translation_of" not in r.head and "withdrawn" not in r.head
-    ]
+    return [r for r in records if "translation_of" not in r.head and "withdrawn" not in r.head]
 
 
 def test_there_are_77_items_of_six_kinds(records: list[Record]) -> None:
@@ -141,7 +139,9 @@ def test_loading_makes_a_library_that_can_be_used(
     overdue = Recommendation.objects.filter(review_by__lt=timezone.localdate())
     assert {(one.guidance.public_id, one.number) for one in overdue} >= {("KB-MSZTM", "B2")}
     sealed = client.get("/en/dilemmas/stay-visible-or-go-dark-after-a-threat/?option=1")
-    assert ("six weeks" in sealed.content.decode()) is (timezone.localdate() >= dt.date(2026, 12, 4))
+    assert ("six weeks" in sealed.content.decode()) is (
+        timezone.localdate() >= dt.date(2026, 12, 4)
+    )
     for tip in Tip.objects.filter(source_item__audience=Audience.POLICE, audience=Audience.PUBLIC):
         assert tip.source_item is not None
         page = client.get(tip.get_absolute_url()).content.decode()

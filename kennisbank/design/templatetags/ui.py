@@ -10,6 +10,7 @@ from django import template
 from django.template import Context
 from django.template.loader import get_template
 from django.utils import timezone
+from django.utils.html import format_html
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 from wagtail.admin.admin_url_finder import AdminURLFinder
@@ -45,24 +46,30 @@ def verdict(item: Any) -> dict[str, Any]:
     return {"verdict": value, "label": item.verdict_label, "mark": VERDICT_MARKS.get(value, "")}
 
 
-@register.inclusion_tag("components/when.html")
-def when(value: Any) -> dict[str, Any]:
+@register.simple_tag
+def when(value: Any) -> str:
     """Show a day as people say it, with the exact one on hover and in print."""
     day = dates.as_day(value)
     if day is None:
-        return {"spoken": value}
-    return {
-        "day": day,
-        "spoken": dates.spoken(day, timezone.localdate()),
-        "exact": dates.exact(day),
-    }
+        return str(value or "")
+    exact = dates.exact(day)
+    return format_html(
+        '<time class="when" datetime="{}" title="{}">{}<span class="when__exact"> ({})</span>'
+        "</time>",
+        day.isoformat(),
+        exact,
+        dates.spoken(day, timezone.localdate()),
+        exact,
+    )
 
 
-@register.inclusion_tag("components/day.html")
-def day(value: Any) -> dict[str, Any]:
-    """Show an exact day."""
+@register.simple_tag
+def day(value: Any) -> str:
+    """Show an exact day. Not a template: its last line end would stand before a full stop."""
     found = dates.as_day(value)
-    return {"day": found, "exact": dates.exact(found) if found else value}
+    if found is None:
+        return str(value or "")
+    return format_html('<time datetime="{}">{}</time>', found.isoformat(), dates.exact(found))
 
 
 @register.inclusion_tag("components/facts.html")

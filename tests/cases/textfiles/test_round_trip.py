@@ -122,7 +122,7 @@ def _spoken(values: dict[str, Any], keys: tuple[Key, ...], draw: st.DrawFn) -> d
 
 @st.composite
 def records_of_any_kind(draw: st.DrawFn) -> Record:
-    """A complete item whose every free text is whatever somebody might type."""
+    """Return a complete item whose every free text is whatever somebody might type."""
     kind = draw(st.sampled_from(list(Kind)))
     plain = full(kind, "vol", draw(st.sampled_from(["public", "police"])))
     sections = {section.name: draw(long_texts) for section in FORMATS[kind].sections}

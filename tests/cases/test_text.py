@@ -1,0 +1,64 @@
+"""Members' text is hostile until it is clean."""
+
+import re
+
+import html5lib
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from cases import text
+
+PIECES = [
+    "<script>alert(1)</script>", "<img src=x onerror=alert(1)>", "[x](javascript:alert(1))",
+    "[x](data:text/html,<script>)", "[x](JaVaScRiPt:alert(1))", "[x](//evil.example)",
+    "<svg/onload=alert(1)>", "![x](https://evil.example/x.png)", "<https://example.org/>",
+    "<style>*{}</style>", "<!--", "-->", "]]>", "&lt;script&gt;", "&#x3c;script&#x3e;", "`", "```",
+    "**", "_", "> ", "- ", "1. ", "# ", "\n", "\n\n", "[a]: javascript:alert(1)", "[a][a]",
+    '" onmouseover="alert(1)', "' onfocus='x", "\x00", "\u2028", "</p>", "<iframe src=x>", "&", "<",
+]  # fmt: skip
+hostile = st.lists(st.one_of(st.sampled_from(PIECES), st.text(max_size=8)), max_size=12).map(
+    "".join
+)
+ATTRIBUTES = {"a": {"href", "rel"}}
+SCHEME = re.compile(r"^(https?:|mailto:|tel:|[^:]*$|[/?#])", re.IGNORECASE)
+
+
+@pytest.mark.parametrize("render", [text.markdown, text.inline_markdown])
+def test_only_a_few_harmless_elements_come_out(render: object) -> None:
+    @settings(max_examples=300, deadline=None)
+    @given(hostile)
+    def check(source: str) -> None:
+        html = render(source)  # type: ignore[operator]  # one of two functions
+        for element in html5lib.parseFragment(html, namespaceHTMLElements=False).iter():
+            if element.tag == "DOCUMENT_FRAGMENT":
+                continue
+            assert element.tag in text.ALLOWED_TAGS
+            assert set(element.keys()) <= ATTRIBUTES.get(element.tag, set())
+            if href := element.get("href"):
+                assert SCHEME.match(href)
+                assert element.get("rel") == "noopener noreferrer nofollow"
+
+    check()
+
+
+@settings(max_examples=200, deadline=None)
+@given(hostile)
+def test_linked_data_cannot_end_its_element(source: str) -> None:
+    page = f"<body>{text.json_ld({'name': source})}<p>after</p></body>"
+
+    body = html5lib.parse(page, namespaceHTMLElements=False).find("body")
+
+    assert body is not None
+    assert [element.tag for element in body] == ["script", "p"]
+
+
+def test_endless_text_is_cut_off() -> None:
+    assert len(text.markdown("a" * 200_000)) < 60_000
+
+
+def test_what_people_use_works() -> None:
+    assert text.inline_markdown("**nu** [hier](https://example.org/)") == (
+        '<strong>nu</strong> <a href="https://example.org/" '
+        'rel="noopener noreferrer nofollow">hier</a>'
+    )
