@@ -37,6 +37,8 @@ urlpatterns = [
     path("opensearch/<str:language>.xml", machines.opensearch, name="opensearch"),
     # One door: the admin's own sign-in pages lead to the site's.
     path("admin/login/", RedirectView.as_view(pattern_name="account_login")),
+    # And one page about oneself: Wagtail's would take uploads that our doors never see.
+    path("admin/account/", RedirectView.as_view(pattern_name="me")),
     path("admin/", include(wagtailadmin_urls)),
     path("accounts/", include("kennisbank.library.account_urls")),
     path("", include("kennisbank.operations.urls")),

@@ -172,8 +172,6 @@ def groups(apps, schema_editor):
                     group=made[name], collection=Collection.objects.get(depth=1),
                     permission=permission,
                 )
-    for model in ("organisation", "membership", "person"):
-        made["administrators"].permissions.add(*rights.of("accounts", model, "add", "change", "delete"))
 
 
 def workflow(apps, schema_editor):

@@ -138,6 +138,15 @@ def test_second_role_stays_when_the_first_is_lost(client: Client) -> None:
     assert client.get(secret.get_absolute_url()).status_code == 200
 
 
+@pytest.mark.parametrize("name", ["Carla", "Esra", "Fons"])
+def test_desk_has_no_second_page_about_oneself_or_others(name: str, client: Client) -> None:
+    client.force_login(person(name))
+
+    assert client.get("/admin/account/").headers["Location"] == "/nl/me/"
+    assert client.get("/admin/users/").status_code == 302
+    assert client.get("/admin/users/new/").status_code == 302
+
+
 def test_nobody_signs_up(client: Client) -> None:
     for address in ("/accounts/signup/", "/accounts/email/", "/accounts/social/"):
         assert client.get(address).status_code == 404

@@ -50,14 +50,32 @@ def test_coming_seminar_is_in_the_calendar(client: Client) -> None:
     assert coming.public_id in str(event["uid"])
 
 
-def test_sitemap_names_each_public_page_in_both_languages(client: Client) -> None:
-    shown = items.tip()
+def test_sitemap_names_each_item_once_and_each_list_in_both_languages(client: Client) -> None:
+    dutch, english = items.tip(), items.tip(language="en")
     sitemap = client.get("/sitemap.xml").content.decode()
 
     fromstring(sitemap)
-    for language in ("nl", "en"):
+    for language, shown in (("nl", dutch), ("en", english)):
         assert f"<loc>http://testserver/{language}/tips/{shown.slug}/</loc>" in sitemap
         assert f"<loc>http://testserver/{language}/themes/" in sitemap
+        assert sitemap.count(f"/tips/{shown.slug}/") == 1
+
+
+def test_item_has_one_canonical_address_and_leads_to_its_translation(client: Client) -> None:
+    original = items.tip()
+    translation = items.tip(language="en", translation_of=original)
+
+    for interface in ("nl", "en"):
+        page = client.get(f"/{interface}/tips/{original.slug}/").content.decode()
+        assert f'rel="canonical" href="http://testserver/nl/tips/{original.slug}/"' in page
+        assert f'hreflang="en" href="http://testserver/en/tips/{translation.slug}/"' in page
+
+
+def test_lists_have_an_address_per_language(client: Client) -> None:
+    page = client.get("/en/tips/").content.decode()
+
+    assert 'rel="canonical" href="http://testserver/en/tips/"' in page
+    assert 'hreflang="nl" href="http://testserver/nl/tips/"' in page
 
 
 def test_robots_lead_to_the_sitemap(client: Client) -> None:
