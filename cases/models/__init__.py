@@ -3,7 +3,8 @@
 from cases.models.case import CaseStudy
 from cases.models.dilemma import Dilemma, DilemmaOption
 from cases.models.guidance import Evidence, Guidance, Recommendation
-from cases.models.item import FormerSlug, Item, ItemTheme, ItemVersion
+from cases.models.history import FormerSlug, ItemVersion
+from cases.models.item import Item, ItemTheme
 from cases.models.link import TypedLink
 from cases.models.pack import CoursePack, PackStep, StepItem
 from cases.models.page import HelpNumber, HomePage, InfoPage

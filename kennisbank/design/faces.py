@@ -4,22 +4,19 @@ A face never asks what one may see: it is made of an item that passed the gate.
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from functools import cached_property
 from typing import Any
 
-from django.db.models import Manager
 from django.urls import reverse
 from django.utils import timezone
-from django.utils.functional import Promise
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
-from wagtail.blocks import StreamValue
 
 from accounts.clearance import Audience
 from cases.models import CaseStudy, Item, Theme
 from cases.models.tip import Tip
 from cases.models.wording import Kind, Licence, Origin, Use
+from kennisbank.design.rows import Fact, Row, plain_rows
 
 LICENCE_URLS = {Licence.CC_BY: "https://creativecommons.org/licenses/by/4.0/"}
 
@@ -60,32 +57,6 @@ NEEDS_THE_GATE = frozenset(
         "resolution_agreement",
     }
 )
-
-
-@dataclass(frozen=True)
-class Fact:
-    """One of the facts at a glance."""
-
-    label: Promise | str
-    value: Promise | str
-    key: str
-
-
-@dataclass(frozen=True)
-class Row:
-    """A dated line: a change note."""
-
-    on: str
-    text: str
-
-
-def plain_rows(value: Any) -> Any:
-    """Return rows and entries as a list of their values; other values unchanged."""
-    if isinstance(value, StreamValue) and set(value.stream_block.child_blocks) <= {"row", "entry"}:
-        return [child.value for child in value]
-    if isinstance(value, Manager):
-        return list(value.all())
-    return value
 
 
 class Face:

@@ -7,7 +7,7 @@ from typing import Any
 from django.utils.translation import gettext as _
 
 from cases.models.wording import KINDS, Kind
-from kennisbank.design.faces import Fact
+from kennisbank.design.rows import Fact
 
 
 @dataclass(frozen=True)

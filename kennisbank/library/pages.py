@@ -10,7 +10,8 @@ from django.utils import timezone
 from accounts.clearance import Reader
 from cases.models import CoursePack, Dilemma, Guidance, HelpNumber, Item, Seminar, Tip
 from cases.queries import is_out_of_date, surroundings
-from kennisbank.design.faces import Face, FullFace, plain_rows
+from kennisbank.design.faces import Face, FullFace
+from kennisbank.design.rows import plain_rows
 from kennisbank.exchange.citing import Citation, cite
 from kennisbank.library.contents import contents_of
 

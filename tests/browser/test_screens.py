@@ -108,12 +108,22 @@ def test_nothing_is_asked_of_others(site: Site, context: OpenContext) -> None:
 BUDGETS = {"document": 25_000, "stylesheet": 20_000, "script": 30_000, "font": 0}
 
 
+def _asked_for(page: Page, address: str) -> list[Request]:
+    """Open a page and return all that the browser asked for on the way."""
+    asked: list[Request] = []
+
+    def note(request: Request) -> None:
+        asked.append(request)
+
+    page.on("requestfinished", note)
+    page.goto(address, wait_until="networkidle")
+    return asked
+
+
 def test_first_load_stays_within_its_weight(context: OpenContext) -> None:
     for screen in screens_of(""):
         page = context().new_page()
-        asked: list[Request] = []
-        page.on("requestfinished", asked.append)
-        page.goto(screen.address("nl"), wait_until="networkidle")
+        asked = _asked_for(page, screen.address("nl"))
         weights = {
             kind: sum(r.sizes()["responseBodySize"] for r in asked if r.resource_type == kind)
             for kind in BUDGETS

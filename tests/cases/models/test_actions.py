@@ -23,7 +23,7 @@ def test_earlier_addresses_keep_working(client: Client) -> None:
 
     answer = client.get(first, follow=True)
 
-    assert answer.redirect_chain == [("/nl/tips/derde/", 302)]
+    assert [(to[3:], status) for to, status in answer.redirect_chain] == [("/tips/derde/", 302)]
 
 
 def test_earlier_address_of_the_police_is_no_address_for_others(client: Client) -> None:
