@@ -169,11 +169,7 @@ def find(
     page = min(max(1, page), pages)
     rows = _narrowed(base, filters)
     start = (page - 1) * per_page
-    ordered = (
-        _order(rows, sort, query_terms)
-        .select_related("item")
-        .prefetch_related("item__item_themes__theme")[start : start + per_page]
-    )
+    ordered = _order(rows, sort, query_terms).select_related("item")[start : start + per_page]
     found = []
     for entry in ordered:
         entry.item.entry = entry

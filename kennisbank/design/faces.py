@@ -62,10 +62,10 @@ NEEDS_THE_GATE = frozenset(
 class Face:
     """An item for a list or a card: what the base knows, without another query.
 
-    Given all themes by code, it takes its own from the index row instead of asking.
+    Given all themes by code, it takes its own from the index row.
     """
 
-    def __init__(self, item: Item, themes: Mapping[str, Theme] | None = None) -> None:
+    def __init__(self, item: Item, themes: Mapping[str, Theme]) -> None:
         self.item = item
         self._themes = themes
 
@@ -112,8 +112,6 @@ class Face:
     @cached_property
     def ranked_themes(self) -> list[Theme]:
         """Return its themes, the most important first."""
-        if self._themes is None:
-            return [row.theme for row in self.item.item_themes.all()]
         return [self._themes[code] for code in self.item.entry.themes.split(",") if code]
 
     @property
@@ -152,15 +150,13 @@ class Face:
 class FullFace(Face):
     """An item on its own page: everything its type knows."""
 
-    def __init__(self, item: Item) -> None:
-        super().__init__(item.specific)
+    def __init__(self, item: Item, themes: Mapping[str, Theme]) -> None:
+        super().__init__(item.specific, themes)
 
     @cached_property
     def ranked_themes(self) -> list[Theme]:
-        """Return its themes, the most important first; a preview has them in memory."""
-        rows = self.item.item_themes
-        in_memory = "item_themes" in getattr(self.item, "_cluster_related_objects", {})
-        return [row.theme for row in (rows.all() if in_memory else rows.select_related("theme"))]
+        """Return its themes, the most important first; a preview has no index row."""
+        return [self._themes[row.theme_id] for row in self.item.item_themes.all()]
 
     @property
     def verdict(self) -> str:

@@ -94,9 +94,10 @@ class Frame:
     def footer_links(self) -> list[tuple[str, str]]:
         """Return the plain pages in this language (one query)."""
         pages = InfoPage.objects.live().filter(locale__language_code=get_language() or "nl")
+        plain = pages.exclude(layout=InfoPage.Template.HELP).order_by("path")
         return [
-            (page.title, reverse("info", kwargs={"slug": page.slug}))
-            for page in pages.exclude(layout=InfoPage.Template.HELP).order_by("path")
+            (title, reverse("info", kwargs={"slug": slug}))
+            for title, slug in plain.values_list("title", "slug")
         ]
 
     @property

@@ -13,7 +13,7 @@ from accounts.clearance import Reader
 from cases.finding.queries import find, newest, totals
 from cases.models import CaseStudy, HomePage, Item, Theme
 from cases.models.wording import KINDS, Kind
-from cases.queries import versions
+from cases.queries import themes_by_code, versions
 from kennisbank.design.faces import Face
 from kennisbank.library.months import month_ago
 
@@ -78,16 +78,17 @@ def theme_page(person: Reader | None, theme: Theme, *, language: str) -> dict[st
     found = find("", fixed, person, language=language, sort="newest", per_page=100)
     start_ids = list(theme.start_here.values_list("pk", flat=True))
     seen = versions(start_ids, person, language=language)
+    by_code = themes_by_code()
     start = [seen[pk] for pk in start_ids if pk in seen]
     groups = []
     for kind in (Kind.GUIDANCE, Kind.CASE, Kind.DILEMMA, Kind.TIP, Kind.SEMINAR, Kind.PACK):
-        items = [Face(one.item) for one in found.items if one.item.kind == kind]
+        items = [Face(one.item, by_code) for one in found.items if one.item.kind == kind]
         if items:
             total = found.facets["kind"][kind.value]
             groups.append(_group(kind, items, total, theme))
     return {
         "theme": theme,
-        "start_here": [Face(item) for item in {item.pk: item for item in start}.values()],
+        "start_here": [Face(item, by_code) for item in {item.pk: item for item in start}.values()],
         "groups": groups,
         "total": found.total,
         "related_themes": list(theme.related.all()),
@@ -120,4 +121,5 @@ def threat_guidance(person: Reader | None, *, language: str) -> list[Face]:
     """Return the guidance under "Threats and safety" that this reader may see."""
     filters = {"theme": frozenset({"T11"}), "kind": frozenset({Kind.GUIDANCE.value})}
     found = find("", filters, person, language=language, sort="newest", per_page=5)
-    return [Face(one.item) for one in found.items]
+    by_code = themes_by_code()
+    return [Face(one.item, by_code) for one in found.items]

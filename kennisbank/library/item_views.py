@@ -10,7 +10,7 @@ from cases.access import get_readable_or_404, readable_q
 from cases.models import FormerSlug, Item, ItemVersion
 from cases.models.wording import KINDS, Kind
 from cases.permissions import may_edit
-from cases.queries import versions
+from cases.queries import themes_by_code, versions
 from kennisbank.design.faces import Face
 from kennisbank.library import pages
 
@@ -51,7 +51,11 @@ def tombstone(request: HttpRequest, found: Item) -> HttpResponse:
     if found.replaced_by_id:
         seen = versions([found.replaced_by_id], request.user, language=found.language)
         replacement = seen.get(found.replaced_by_id)
-    context = {"item": Face(found), "replacement": replacement and Face(replacement)}
+    themes = themes_by_code()
+    context = {
+        "item": Face(found, themes),
+        "replacement": replacement and Face(replacement, themes),
+    }
     return render(request, "library/tombstone.html", context, status=410)
 
 

@@ -8,8 +8,8 @@ from typing import Any
 from django.utils import timezone
 
 from accounts.clearance import Reader
-from cases.models import CoursePack, Dilemma, Guidance, HelpNumber, Item, Seminar, Tip
-from cases.queries import is_out_of_date, surroundings
+from cases.models import CoursePack, Dilemma, Guidance, HelpNumber, Item, Seminar, Theme, Tip
+from cases.queries import is_out_of_date, surroundings, themes_by_code
 from kennisbank.design.faces import Face, FullFace
 from kennisbank.design.rows import plain_rows
 from kennisbank.exchange.citing import Citation, cite
@@ -84,8 +84,16 @@ class StepRow:
 class PageFace(FullFace):
     """An item on its own page, for one reader: nothing in it needs another question."""
 
-    def __init__(self, item: Item, *, may_teach: bool, chosen: int | None, reader_key: str) -> None:
-        super().__init__(item)
+    def __init__(
+        self,
+        item: Item,
+        themes: Mapping[str, Theme],
+        *,
+        may_teach: bool,
+        chosen: int | None,
+        reader_key: str,
+    ) -> None:
+        super().__init__(item, themes)
         self.reader_key = reader_key
         self.may_teach = may_teach
         self.options = plain_rows(item.options) if isinstance(item, Dilemma) else []
@@ -122,11 +130,11 @@ class PageFace(FullFace):
 
     def _face(self, pk: int | None) -> Face | None:
         found = self.referred.get(pk) if pk else None
-        return Face(found) if found else None
+        return Face(found, self._themes) if found else None
 
     def _faces(self, ids: Iterable[int]) -> list[Face]:
         unique = {item.pk: item for item in map(self.referred.get, ids) if item}
-        return [Face(item) for item in unique.values()]
+        return [Face(item, self._themes) for item in unique.values()]
 
     @property
     def source_item(self) -> Face | None:
@@ -271,7 +279,8 @@ def item_context(
 ) -> dict[str, Any]:
     """Return everything on an item's page; the keys are its table of contents."""
     reader_key = str(getattr(person, "public_id", "") or timezone.localdate())
-    face = PageFace(item, may_teach=may_teach, chosen=chosen, reader_key=reader_key)
+    themes = themes_by_code()
+    face = PageFace(item, themes, may_teach=may_teach, chosen=chosen, reader_key=reader_key)
     around = surroundings(item, person, refers_to=face.refers_to())
     face.referred = around.referred
     original = around.original
@@ -280,10 +289,10 @@ def item_context(
     return {
         "item": face,
         "contents": contents_of(face),
-        "links": [FacedGroup(g.label, [Face(i) for i in g.items]) for g in around.links],
-        "related": [Face(other) for other in around.related],
-        "translation": Face(translation) if translation else None,
-        "original": Face(original) if original else None,
+        "links": [FacedGroup(g.label, [Face(i, themes) for i in g.items]) for g in around.links],
+        "related": [Face(other, themes) for other in around.related],
+        "translation": Face(translation, themes) if translation else None,
+        "original": Face(original, themes) if original else None,
         "is_translation_outdated": bool(original and is_out_of_date(item, original)),
         "cite": citation,
         "may_teach": may_teach,

@@ -4,6 +4,7 @@ All choices live in the address, so that the back button is right and a list
 can be sent to a colleague.
 """
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from urllib.parse import urlencode
 
@@ -17,6 +18,7 @@ from cases.finding.facets import FACETS, LISTED
 from cases.finding.queries import Findings, Sort, find
 from cases.models import CaseStudy, Platform, Theme
 from cases.models.wording import Kind, Language, Origin
+from cases.queries import themes_by_code
 from kennisbank.design.faces import Face
 
 MAX_VALUES = 12  # per facet in one address: enough for people, too few for mischief
@@ -163,12 +165,13 @@ def listing(
         page=page_number(request.GET),
     )
     here = _Address(request.path, chosen, query, sort if sort != default_sort else "")
+    themes = themes_by_code()
     return Listing(
-        results=[Result(Face(one.item), one.snippet) for one in found.items],
+        results=[Result(Face(one.item, themes), one.snippet) for one in found.items],
         total=found.total,
         query=query,
-        facets=_facets(found, offered, chosen, here),
-        chips=_chips(chosen, here),
+        facets=_facets(found, themes, offered, chosen, here),
+        chips=_chips(chosen, themes, here),
         sort_options=[
             (label, here.sorted_by(key, default_sort), key == sort) for key, label in sorts.items()
         ],
@@ -204,22 +207,25 @@ class _Address:
         return _Address(self.path, self.chosen, self.query, kept).url()
 
 
-def _labels(facets: tuple[str, ...]) -> dict[str, dict[str, Promise | str]]:
-    """Return the words of every value; themes and platforms cost a query each."""
+def _labels(
+    facets: tuple[str, ...], themes: Mapping[str, Theme]
+) -> dict[str, dict[str, Promise | str]]:
+    """Return the words of every value; platforms cost a query."""
     labels = dict(LABELS)
-    if "theme" in facets:
-        labels["theme"] = {
-            theme.code: theme.name for theme in Theme.objects.only("code", "name_nl", "name_en")
-        }
+    labels["theme"] = {theme.code: theme.name for theme in themes.values()}
     if "platform" in facets:
         labels["platform"] = {platform.slug: platform.name for platform in Platform.objects.all()}
     return labels
 
 
 def _facets(
-    found: Findings, offered: tuple[str, ...], chosen: dict[str, frozenset[str]], here: _Address
+    found: Findings,
+    themes: Mapping[str, Theme],
+    offered: tuple[str, ...],
+    chosen: dict[str, frozenset[str]],
+    here: _Address,
 ) -> list[Facet]:
-    labels = _labels(offered)
+    labels = _labels(offered, themes)
     facets = []
     for key in offered:
         wanted = chosen.get(key, frozenset())
@@ -248,8 +254,10 @@ def _in_order(
     return sorted(values, key=order.index)
 
 
-def _chips(chosen: dict[str, frozenset[str]], here: _Address) -> list[tuple[str, str]]:
-    labels = _labels(tuple(chosen))
+def _chips(
+    chosen: dict[str, frozenset[str]], themes: Mapping[str, Theme], here: _Address
+) -> list[tuple[str, str]]:
+    labels = _labels(tuple(chosen), themes)
     return [
         (str(labels.get(facet, {}).get(value, value)), here.toggled(facet, value))
         for facet in FACETS
