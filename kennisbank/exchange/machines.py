@@ -54,7 +54,6 @@ def robots(request: HttpRequest) -> HttpResponse:
         "User-agent: *",
         "Disallow: /accounts/",
         "Disallow: /files/",
-        "Disallow: /*/search/",
         "Disallow: /*?",
         f"Sitemap: {request.build_absolute_uri('/sitemap.xml')}",
     ]

@@ -26,15 +26,6 @@ function play(button) {
   frame.focus();
 }
 
-// On a telephone the facets begin shut, so that the list comes first.
-function foldFacets() {
-  if (matchMedia("(max-width: 59.99rem)").matches && !document.querySelector(".chips")) {
-    document.getElementById("facets")?.removeAttribute("open");
-  }
-}
-
 if (navigator.clipboard) reveal("[data-copy]", copy);
 reveal("[data-print]", () => window.print());
 reveal("[data-play]", play);
-foldFacets();
-document.addEventListener("htmx:afterSwap", foldFacets);
