@@ -112,7 +112,8 @@ class Face:
     @cached_property
     def ranked_themes(self) -> list[Theme]:
         """Return its themes, the most important first."""
-        return [self._themes[code] for code in self.item.entry.themes.split(",") if code]
+        entry = getattr(self.item, "entry", None)
+        return [self._themes[code] for code in entry.themes.split(",") if code] if entry else []
 
     @property
     def pattern(self) -> str:

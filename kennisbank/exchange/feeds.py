@@ -14,12 +14,14 @@ from django.utils.translation import gettext as _
 from django.utils.translation import override
 
 from cases.finding.queries import find
-from cases.models import Item, Theme
+from cases.models import Theme
+from cases.queries import themes_by_code
+from kennisbank.design.faces import Face
 
 LENGTH = 30
 
 
-class NewestFeed(Feed[Item, tuple[str, Theme | None]]):
+class NewestFeed(Feed[Face, tuple[str, Theme | None]]):
     """The newest items in one interface language, of the whole site or one theme."""
 
     feed_type = Atom1Feed
@@ -54,33 +56,37 @@ class NewestFeed(Feed[Item, tuple[str, Theme | None]]):
     def link(self, obj: tuple[str, Theme | None]) -> str:
         return obj[1].get_absolute_url() if obj[1] else f"/{obj[0]}/"
 
-    def items(self, obj: tuple[str, Theme | None]) -> list[Item]:
+    def items(self, obj: tuple[str, Theme | None]) -> list[Face]:
         language, theme = obj
         filters = {"theme": frozenset({theme.code})} if theme else {}
         found = find(
             "", filters, AnonymousUser(), language=language, sort="newest", per_page=LENGTH
         )
-        return [one.item for one in found.items]
+        themes = themes_by_code()
+        return [Face(one.item, themes) for one in found.items]
 
-    def item_title(self, item: Item) -> str:
-        return item.title
+    def item_link(self, item: Face) -> str:
+        return item.url
 
-    def item_description(self, item: Item) -> str:
-        return item.summary
+    def item_title(self, item: Face) -> str:
+        return str(item.title)
 
-    def item_guid(self, item: Item) -> str:
+    def item_description(self, item: Face) -> str:
+        return str(item.summary)
+
+    def item_guid(self, item: Face) -> str:
         return f"urn:kennisbank:{item.public_id}"
 
-    def item_author_name(self, item: Item) -> str:
-        return item.byline or "Kennisbank"
+    def item_author_name(self, item: Face) -> str:
+        return str(item.byline or "Kennisbank")
 
-    def item_categories(self, item: Item) -> list[str]:
-        return [row.theme.name for row in item.item_themes.all()]
+    def item_categories(self, item: Face) -> list[str]:
+        return [theme.name for theme in item.ranked_themes]
 
-    def item_pubdate(self, item: Item) -> Any:
+    def item_pubdate(self, item: Face) -> Any:
         return _midnight(item.first_published)
 
-    def item_updateddate(self, item: Item) -> Any:
+    def item_updateddate(self, item: Face) -> Any:
         return _midnight(item.last_changed or item.first_published)
 
 

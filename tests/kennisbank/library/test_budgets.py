@@ -23,6 +23,8 @@ LISTS = [
     "/nl/search/?q=voorbeeld",
     "/nl/tags/veel/",
     "/nl/help/",
+    "/feeds/nl/",
+    "/feeds/en/t05/",
 ]
 MOST = {"list": 12, "item": 20}
 
