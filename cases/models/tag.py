@@ -4,6 +4,7 @@ import unicodedata
 
 from django.db import models
 from django.urls import reverse
+from django.utils.text import slugify
 from django.utils.translation import gettext_lazy as _
 from modelcluster.fields import ParentalKey
 from taggit.models import ItemBase, TagBase
@@ -28,6 +29,23 @@ class Tag(TagBase):
         """Keep the name in its normal form."""
         self.name: str = normal_tag(str(self.name))
         super().save(*args, **kwargs)
+
+    def slugify(self, tag: str, i: int | None = None) -> str:
+        """Return the end of the address: in plain letters where the word has any.
+
+        taggit calls it again with a number when the address is taken.
+        """
+        slug = slugify(tag) or slugify(tag, allow_unicode=True) or "tag"
+        return slug if i is None else f"{slug}_{i}"
+
+    def free_slug(self) -> str:
+        """Return an end of the address that no other tag has."""
+        others = Tag.objects.exclude(pk=self.pk)
+        slug, number = self.slugify(self.name), 0
+        while others.filter(slug=slug).exists():
+            number += 1
+            slug = self.slugify(self.name, number)
+        return slug
 
     def get_absolute_url(self) -> str:
         """Return the address of the tag's page."""

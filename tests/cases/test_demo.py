@@ -130,6 +130,14 @@ def test_loading_makes_a_library_that_can_be_used(
         True
     }
     assert ((tmp_path / "demo-accounts.json").stat().st_mode & 0o777) == 0o600
+    client.force_login(Person.objects.get(email="esra@politie.example.org"))
+    broken = {}
+    for item in Item.objects.filter(withdrawn_on=None):
+        chosen = "?option=1" if item.kind == "dilemma" else ""
+        if (status := client.get(item.get_absolute_url() + chosen).status_code) != 200:
+            broken[item.title] = status
+    assert broken == {}
+    client.logout()
     old, new = (Item.objects.get(public_id=one) for one in ("KB-NMBQK", "KB-DFR3Y"))
     assert client.get(old.get_absolute_url()).status_code == 410
     assert client.get(new.get_absolute_url()).status_code == 200

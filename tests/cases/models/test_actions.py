@@ -132,6 +132,24 @@ def test_merged_tags_are_one_and_no_item_has_it_twice() -> None:
     assert Entry.objects.count() == 2
 
 
+@pytest.mark.parametrize("name", ["privé", "ﬁets", "سلامة", "😀", "a/b", "--", "c#", "%2f", "…"])
+def test_any_word_has_a_page_and_breaks_none(name: str, client: Client) -> None:
+    tip = items.tip(tags=(name,))
+
+    assert client.get(tip.get_absolute_url()).status_code == 200
+    answer = client.get(Tag.objects.get().get_absolute_url())
+    assert answer.status_code == 200
+    assert tip.title in answer.content.decode()
+
+
+def test_words_that_differ_by_an_accent_have_each_their_page() -> None:
+    items.tip(tags=("prive", "werk"))
+
+    kept = actions.rename_tag(Tag.objects.get(name="werk"), to="privé", by=None)
+
+    assert (kept.name, kept.slug) == ("privé", "prive_1")
+
+
 @pytest.mark.parametrize("name", ["", "  ", "\t"])
 def test_tag_needs_a_name(name: str) -> None:
     items.tip(tags=("een",))
