@@ -35,8 +35,8 @@ urlpatterns = [
     path(".well-known/security.txt", machines.security, name="security_txt"),
     path("manifest.webmanifest", machines.manifest, name="manifest"),
     path("opensearch/<str:language>.xml", machines.opensearch, name="opensearch"),
-    # One door: the admin's own sign-in pages lead to the site's.
-    path("admin/login/", RedirectView.as_view(pattern_name="account_login")),
+    # One way out: Wagtail's would take the cookie along at a mere link, and leave the session.
+    path("admin/logout/", RedirectView.as_view(pattern_name="account_logout")),
     # And one page about oneself: Wagtail's would take uploads that our doors never see.
     path("admin/account/", RedirectView.as_view(pattern_name="me")),
     path("admin/", include(wagtailadmin_urls)),

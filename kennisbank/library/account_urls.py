@@ -1,7 +1,7 @@
 """The few of allauth's addresses that exist: signing in and out, and the password."""
 
 from allauth.account import views as account
-from django.urls import path
+from django.urls import path, re_path
 
 urlpatterns = [
     path("login/", account.login, name="account_login"),
@@ -11,8 +11,9 @@ urlpatterns = [
     path("password/change/", account.password_change, name="account_change_password"),
     path("password/reset/", account.password_reset, name="account_reset_password"),
     path("password/reset/done/", account.password_reset_done, name="account_reset_password_done"),
-    path(
-        "password/reset/key/<uidb36>-<key>/",
+    # As allauth writes it: a looser one lets through what it then cannot read.
+    re_path(
+        r"^password/reset/key/(?P<uidb36>[0-9A-Za-z]+)-(?P<key>.+)/$",
         account.password_reset_from_key,
         name="account_reset_password_from_key",
     ),

@@ -3,7 +3,7 @@
 from collections.abc import Callable
 
 from django.http import Http404, HttpRequest, HttpResponseBase
-from django.urls import reverse
+from django.middleware.common import CommonMiddleware
 
 from accounts.actions import align_groups
 from accounts.permissions import may_enter_admin
@@ -30,12 +30,19 @@ class AdminDoor:
         """Ask before the view, so that the 404 passes every other middleware."""
         if not request.path_info.startswith(ADMIN_PREFIX):
             return
-        if request.path_info == reverse("wagtailadmin_login"):
-            return
         if not may_enter_admin(request.user):
             raise Http404
         align_groups(signed_in(request))
         request.is_at_editors_desk = True  # type: ignore[attr-defined]  # headers.py asks
+
+
+class SlashOutsideAdmin(CommonMiddleware):
+    """Adds a forgotten slash, but not under /admin: that would tell what is there."""
+
+    def should_redirect_with_slash(self, request: HttpRequest) -> bool:
+        """Answer no for the admin and all in it."""
+        is_admin = f"{request.path_info}/".startswith(ADMIN_PREFIX)
+        return not is_admin and bool(super().should_redirect_with_slash(request))
 
 
 admin_door = AdminDoor

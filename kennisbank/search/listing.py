@@ -130,6 +130,8 @@ def chosen_filters(data: QueryDict, facets: tuple[str, ...] = FACETS) -> dict[st
         values = [
             v for v in data.getlist(facet) if 0 < len(v) <= 40 and "," not in v and "\x00" not in v
         ]
+        if facet == "teaching":
+            values = [v for v in values if v == "yes"]
         if values:
             found[facet] = frozenset(values[:MAX_VALUES])
     return found

@@ -1,5 +1,7 @@
 """Signing in and out: only with the right words, not too often, and never further than one may."""
 
+from typing import Any
+
 import pytest
 from django.core.mail import EmailMessage
 from django.test import Client
@@ -150,6 +152,34 @@ def test_desk_has_no_second_page_about_oneself_or_others(name: str, client: Clie
 def test_nobody_signs_up(client: Client) -> None:
     for address in ("/accounts/signup/", "/accounts/email/", "/accounts/social/"):
         assert client.get(address).status_code == 404
+
+
+@pytest.mark.parametrize("key", ["%00-x", "1-%00", "zzzzzzzzzzzzz-x", "1-x", "-", "%F0%9F%98%80-x"])
+def test_broken_link_in_a_mail_is_told_or_absent(key: str, client: Client) -> None:
+    assert client.get(f"/accounts/password/reset/key/{key}/").status_code in {200, 404}
+
+
+def test_mailed_link_leads_to_the_site_whatever_host_was_asked(
+    client: Client, mailoutbox: list[EmailMessage], settings: Any
+) -> None:
+    settings.SITE_URL = "https://kennisbank.example"
+    person("Anna")
+
+    client.post(
+        "/accounts/password/reset/", {"email": "anna@example.org"}, HTTP_HOST="testserver:4444"
+    )
+
+    assert "https://kennisbank.example/accounts/password/reset/key/" in str(mailoutbox[0].body)
+    assert "4444" not in f"{mailoutbox[0].subject} {mailoutbox[0].body}"
+    assert mailoutbox[0].subject.startswith("Kennisbank: ")
+
+
+def test_link_to_the_desks_way_out_signs_nobody_out(client: Client) -> None:
+    client.force_login(person("Carla"))
+
+    assert client.get("/admin/logout/").headers["Location"] == "/accounts/logout/"
+    assert is_signed_in(client)
+    assert client.get("/admin/").status_code == 200
 
 
 def test_language_chosen_stays_with_the_person(client: Client) -> None:
