@@ -41,17 +41,7 @@ FIELDS: dict[str, tuple[str, ...]] = {
         "followups",
         "wisdom_questions",
     ),
-    Kind.DILEMMA: (
-        "situation",
-        "question",
-        "options",
-        "parties",
-        "limits",
-        "citizen_may",
-        "police_may",
-        "quick_script",
-        "full_script",
-    ),
+    Kind.DILEMMA: ("situation", "question", "options", "quick_script", "full_script"),
     Kind.TIP: ("when", "not_when", "do", "why", "example_good", "example_bad", "tool", "risk"),
     Kind.GUIDANCE: (
         "question",

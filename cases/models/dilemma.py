@@ -17,6 +17,24 @@ class Dilemma(Item):
     """Should I do A or B? Reflections and resolution are for after one's own choice."""
 
     KIND: ClassVar[Kind] = Kind.DILEMMA
+    RESOLUTION: ClassVar[tuple[str, ...]] = (
+        "resolution_done",
+        "resolution_reaction",
+        "resolution_outcome",
+        "resolution_hindsight",
+        "resolution_agreement",
+    )
+    # On no way out before the reader's own choice: it would choose for them.
+    AFTER_CHOOSING: ClassVar[tuple[str, ...]] = (
+        "parties",
+        "limits",
+        "citizen_may",
+        "police_may",
+        "practitioner_view",
+        "expert_view",
+        "missing_facts",
+        *RESOLUTION,
+    )
 
     class State(models.TextChoices):
         DRAFT = "draft", _("draft")
@@ -78,15 +96,7 @@ class Dilemma(Item):
     @property
     def has_resolution(self) -> bool:
         """Tell whether anything is written about what really happened."""
-        return any(
-            (
-                self.resolution_done,
-                self.resolution_reaction,
-                self.resolution_outcome,
-                self.resolution_hindsight,
-                self.resolution_agreement,
-            )
-        )
+        return any(getattr(self, name) for name in self.RESOLUTION)
 
     @property
     def is_resolution_open(self) -> bool:

@@ -14,71 +14,10 @@ from kennisbank.design.faces import Face, FullFace
 from kennisbank.design.rows import plain_rows
 from kennisbank.exchange.citing import Citation, cite
 from kennisbank.library.contents import contents_of
+from kennisbank.library.parts import OptionRow, RecommendationRow, SlotRow, StepRow
 
 TEACHING = ("teaching_note", "facilitation", "teacher_guide", "class_notes")
-AFTER_CHOOSING = ("practitioner_view", "expert_view", "missing_facts")
 CHOSEN = ("remaining_dilemmas", "items_discussed", "items_followed")
-RESOLUTION = (
-    "resolution_done",
-    "resolution_reaction",
-    "resolution_outcome",
-    "resolution_hindsight",
-    "resolution_agreement",
-)
-
-
-@dataclass(frozen=True)
-class OptionRow:
-    """A choice of a dilemma; `number` is its place in the author's order."""
-
-    number: int
-    text: str
-    damage: str
-    borne_by: str
-
-
-@dataclass(frozen=True)
-class RecommendationRow:
-    """A recommendation with the evidence this reader may see."""
-
-    number: str
-    text: str
-    strength: str
-    strength_label: str
-    condition: str
-    explanation: str
-    dissent: str
-    review_by: Any
-    is_overdue: bool
-    evidence: list[Face]
-
-
-@dataclass(frozen=True)
-class SlotRow:
-    """A line of a seminar's programme."""
-
-    time: Any
-    title: str
-    speaker: str
-    item: Face | None
-
-
-@dataclass(frozen=True)
-class StepRow:
-    """A step of a course pack; `begins` is the minute at which it starts."""
-
-    number: int
-    do: str
-    do_label: str
-    title: str
-    minutes: int | None
-    begins: int
-    instruction: str
-    teacher_note: str
-    group_size: str
-    hand_in: bool
-    to_print: bool
-    items: list[Face]
 
 
 class PageFace(FullFace):
@@ -109,10 +48,10 @@ class PageFace(FullFace):
     def __getattr__(self, name: str) -> Any:
         if name in TEACHING:
             return plain_rows(getattr(self.item, name, None)) if self.may_teach else None
-        if name in AFTER_CHOOSING:
-            return plain_rows(getattr(self.item, name, None)) if self.chosen else None
-        if name in RESOLUTION:
+        if name in Dilemma.RESOLUTION:
             return getattr(self.item, name, "") if self.shows_resolution else ""
+        if name in Dilemma.AFTER_CHOOSING:
+            return plain_rows(getattr(self.item, name, None)) if self.chosen else None
         return super().__getattr__(name)
 
     def refers_to(self) -> Iterable[int]:

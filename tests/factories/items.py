@@ -111,10 +111,20 @@ def dilemma(
             "situation": text(word),
             "question": f"Doe ik {word} of niet?",
             "facilitation": text(f"docent{word}"),
+            "parties": [
+                ("row", {"party": "Buurt", "value": f"daarna{word}", "norm": f"daarna{word}"})
+            ],
+            "limits": f"Wet daarna{word}.",
+            "citizen_may": f"Burger daarna{word}.",
+            "police_may": f"Politie daarna{word}.",
             "practitioner_view": text(f"daarna{word}"),
             "expert_view": text(f"daarna{word}"),
             "missing_facts": entry_list(f"daarna{word}"),
+            "resolution_done": f"Gedaan daarna{word}.",
+            "resolution_reaction": f"Reactie daarna{word}.",
             "resolution_outcome": f"Afloop daarna{word}.",
+            "resolution_hindsight": f"Achteraf daarna{word}.",
+            "resolution_agreement": f"Afspraak daarna{word}.",
             **fields,
         },
     )

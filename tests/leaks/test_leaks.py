@@ -69,6 +69,17 @@ def test_what_comes_after_choosing_is_on_no_page_before(name: str | None, world:
     assert [line for line in found if "?option=1" in line]
 
 
+@pytest.mark.parametrize("name", [None, "Esra"])
+def test_no_dilemma_is_found_by_what_comes_after_choosing(name: str | None, world: World) -> None:
+    client = ways.client_of(person(name) if name else None)
+
+    def found(query: str) -> int:
+        return client.get(f"/nl/search/?q={query}").context["findings"].total
+
+    assert found(f"daarna{PUBLIC}") == 0
+    assert found(f"schade+{PUBLIC}") == 1
+
+
 @pytest.mark.parametrize("name", [None, "Bram"])
 @pytest.mark.parametrize("method", ["get", "head", "options", "post", "put", "delete", "patch"])
 def test_forbidden_is_the_same_as_absent(name: str | None, method: str, world: World) -> None:
