@@ -160,7 +160,7 @@ def refresh(item: Item) -> Entry:
             "minutes": minutes,
             "text": text,
             "title_stems": indexed(own.title, own.language),
-            "lead_stems": indexed(" ".join([own.summary, *tags]), own.language),
+            "lead_stems": indexed(" ".join([own.public_id, own.summary, *tags]), own.language),
             "body_stems": indexed(text, own.language),
         },
     )

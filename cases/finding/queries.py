@@ -13,7 +13,7 @@ from cases.access import visible_q
 from cases.finding.facets import FACETS, LISTED, Cell, Filters, cell, column, counts
 from cases.finding.models import Entry
 from cases.finding.snippets import Snippet, snippet
-from cases.finding.words import forms, terms
+from cases.finding.words import begins, forms, terms
 from cases.models import Item
 
 PAGE_SIZE = 20
@@ -41,33 +41,52 @@ class Findings:
 
 
 def _matching(query_terms: list[str]) -> Q:
-    """Every word of the query must occur, in whatever form."""
+    """Every word of the query must occur, in whatever form, or begin a compound."""
     condition = Q()
     for term in query_terms:
-        one = Q()
-        for form in forms(term):
-            padded = f" {form} "
-            one |= Q(title_stems__contains=padded) | Q(lead_stems__contains=padded)
-            one |= Q(body_stems__contains=padded)
-        condition &= one
+        parts = [*_whole(term), *_compound(term)]
+        condition &= (
+            _any_in("title_stems", parts)
+            | _any_in("lead_stems", parts)
+            | _any_in("body_stems", parts)
+        )
     return condition
 
 
+def _whole(term: str) -> list[str]:
+    return [f" {form} " for form in sorted(forms(term))]
+
+
+def _compound(term: str) -> list[str]:
+    beginning = begins(term)
+    return [f" {beginning}"] if beginning else []
+
+
 def _rank(query_terms: list[str]) -> Combinable:
-    """Weigh hits: in the title most, then in summary and tags, then in the text."""
+    """Weigh hits: in the title most, then in summary and tags, then in the text.
+
+    A compound that only begins with the word weighs less than the word.
+    """
     weights: Combinable = Value(0, output_field=IntegerField())
     for term in query_terms:
-        title, lead = Q(), Q()
-        for form in forms(term):
-            title |= Q(title_stems__contains=f" {form} ")
-            lead |= Q(lead_stems__contains=f" {form} ")
+        whole, compound = _whole(term), _compound(term)
         weights += Case(
-            When(title, then=Value(9)),
-            When(lead, then=Value(3)),
+            When(_any_in("title_stems", whole), then=Value(12)),
+            When(_any_in("title_stems", compound), then=Value(6)),
+            When(_any_in("lead_stems", whole), then=Value(4)),
+            When(_any_in("body_stems", whole), then=Value(2)),
             default=Value(1),
             output_field=IntegerField(),
         )
     return weights
+
+
+def _any_in(field_name: str, parts: list[str]) -> Q:
+    """Return a condition that holds where one of the parts occurs; without parts, nowhere."""
+    condition = Q(pk__in=[])
+    for part in parts:
+        condition |= Q(**{f"{field_name}__contains": part})
+    return condition
 
 
 def _chosen(filters: Filters) -> Q:

@@ -2,7 +2,7 @@
 
 import re
 
-from cases.finding.words import fold, forms, stem
+from cases.finding.words import begins, fold, forms, stem
 
 Snippet = tuple[tuple[str, bool], ...]
 WINDOW = 30
@@ -15,8 +15,9 @@ def snippet(text: str, query_terms: list[str]) -> Snippet:
     if not query_terms:
         return ()
     wanted = set().union(*(forms(term) for term in query_terms))
+    beginnings = tuple(filter(None, map(begins, query_terms)))
     tokens = list(_TOKEN.finditer(text))
-    hits = [_is_hit(token.group(), wanted) for token in tokens]
+    hits = [_is_hit(token.group(), wanted, beginnings) for token in tokens]
     if True not in hits:
         return ()
     first = max(0, hits.index(True) - WINDOW // 3)
@@ -38,6 +39,8 @@ def snippet(text: str, query_terms: list[str]) -> Snippet:
     return tuple(piece for piece in pieces if piece[0])
 
 
-def _is_hit(word: str, wanted: set[str]) -> bool:
+def _is_hit(word: str, wanted: set[str], beginnings: tuple[str, ...]) -> bool:
     folded = fold(word).replace("’", "").replace("'", "")
+    if folded.startswith(beginnings):
+        return True
     return stem(folded, "nl") in wanted or stem(folded, "en") in wanted

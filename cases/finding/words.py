@@ -8,11 +8,15 @@ import snowballstemmer
 
 MAX_QUERY_LENGTH = 200
 MAX_TERMS = 12
+# Shorter ones begin too many words that have nothing to do with them.
+MIN_BEGINNING = 5
 LANGUAGES = {"nl": "dutch", "en": "english"}
 
 _WORD = re.compile(r"[a-z0-9]+")
 # Written with them or without, it is the same word to a reader.
 _INSIDE_WORD = re.compile(r"(?<=[a-z0-9])[’'](?=[a-z0-9])")
+# An item's identifier, KB-7F3K9, is one word.
+_IDENTIFIER = re.compile(r"\bkb-(?=[a-z0-9]{5}\b)")
 
 
 def fold(text: str) -> str:
@@ -23,7 +27,7 @@ def fold(text: str) -> str:
 
 def words(text: str) -> list[str]:
     """Return the folded words of a text, in order."""
-    return _WORD.findall(_INSIDE_WORD.sub("", fold(text)))
+    return _WORD.findall(_IDENTIFIER.sub("kb", _INSIDE_WORD.sub("", fold(text))))
 
 
 @lru_cache(maxsize=4)
@@ -57,3 +61,11 @@ def terms(query: str) -> list[str]:
 def forms(term: str) -> set[str]:
     """Return the stems a query word may have: the reader's language is not the item's."""
     return {stem(term, language) for language in LANGUAGES}
+
+
+def begins(term: str) -> str:
+    """Return the beginning by which a query word finds compounds, or an empty string.
+
+    "vuurwerk" finds "vuurwerkbommen": Dutch writes as one word what English writes as two.
+    """
+    return term if len(term) >= MIN_BEGINNING else ""

@@ -111,13 +111,13 @@ PAGES = [
                     points(
                         "We volgen je niet. Er is geen statistiek per persoon en geen reclame.",
                         "Er gaat geen verzoek naar een andere site, totdat je zelf op een video of bericht klikt.",
-                        "Kies je een taal, dan onthoudt je browser die in een cookie. Dat is de enige.",
+                        "Er komt geen cookie op je apparaat, totdat je op *Inloggen* drukt.",
                         "Waar je naar zoekt, komt niet in onze logboeken.",
                     ),
                     (H, "Als je een account hebt"),
                     points(
                         "Je naam, je e-mailadres, je taal en bij welke organisatie je hoort, met je rol en tot wanneer.",
-                        "Een cookie houdt je aangemeld tot je browser sluit.",
+                        "Drie cookies. Een houdt je ingelogd tot je de browser sluit. Een houdt vervalste formulieren tegen en een onthoudt je taal; die twee blijven een jaar. Een korte melding, zoals *Je bent ingelogd*, kan één pagina lang in een vierde staan.",
                         "Wie lid is, is voor bezoekers niet te zien.",
                     ),
                     (H, "Je rechten"),
@@ -133,13 +133,13 @@ PAGES = [
                     points(
                         "We do not follow you. There are no statistics per person and no advertisements.",
                         "Nothing is requested from another site until you click on a video or post yourself.",
-                        "When you choose a language your browser remembers it in a cookie. It is the only one.",
+                        "No cookie is set on your device until you press *Sign in*.",
                         "What you search for is not written to our logs.",
                     ),
                     (H, "When you have an account"),
                     points(
                         "Your name, your e-mail address, your language, and the organisation you belong to with your role and its end date.",
-                        "A cookie keeps you signed in until your browser closes.",
+                        "Three cookies. One keeps you signed in until you close the browser. One stops forged forms and one remembers your language; those two stay for a year. A short message, such as *You are signed in*, may stand in a fourth for one page.",
                         "Visitors cannot see who is a member.",
                     ),
                     (H, "Your rights"),

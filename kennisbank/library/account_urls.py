@@ -3,8 +3,10 @@
 from allauth.account import views as account
 from django.urls import path, re_path
 
+from kennisbank.library import accounts
+
 urlpatterns = [
-    path("login/", account.login, name="account_login"),
+    path("login/", accounts.sign_in, name="account_login"),
     path("logout/", account.logout, name="account_logout"),
     path("inactive/", account.account_inactive, name="account_inactive"),
     path("reauthenticate/", account.reauthenticate, name="account_reauthenticate"),

@@ -1,16 +1,28 @@
-"""One's own page, and the choice of an interface language."""
+"""Signing in from any page, one's own page, and the choice of an interface language."""
 
+from typing import cast
+from urllib.parse import urlencode, urlsplit
+
+from allauth.account import views as account
 from django.conf import settings
 from django.contrib.auth.decorators import login_required
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
-from django.utils.translation import get_language, override
+from django.utils.http import url_has_allowed_host_and_scheme
+from django.utils.translation import (
+    activate,
+    get_language,
+    get_language_from_path,
+    override,
+)
 from django.views.decorators.http import require_POST, require_safe
 
 from accounts.actions import choose_language
 from accounts.clearance import clearance_of
 from accounts.requests import signed_in
+
+ACCOUNT_PAGES = "/accounts/"  # nobody wants to return to these
 
 
 @require_safe
@@ -35,6 +47,41 @@ def set_language(request: HttpRequest) -> HttpResponse:
         choose_language(signed_in(request), code)
     with override(code):
         answer = redirect(reverse("me") if request.user.is_authenticated else reverse("home"))
+    _remember_language(answer, code)
+    return answer
+
+
+def sign_in(request: HttpRequest) -> HttpResponse:
+    """Let allauth sign someone in, in the language of the page they came from, and lead back.
+
+    No link carries that page's address, because an error page must not repeat its own:
+    the browser tells it (`Referrer-Policy: same-origin`).
+    """
+    asked = request.POST.get("next", request.GET.get("next", ""))
+    if request.method == "GET" and not asked and (before := _page_before(request)):
+        return redirect(f"{request.path}?{urlencode({'next': before})}")
+    code = get_language_from_path(asked)
+    if code:
+        activate(code)
+    answer = cast(HttpResponse, account.login(request))
+    if code:
+        _remember_language(answer, code)  # so that what follows speaks it too
+    return answer
+
+
+def _page_before(request: HttpRequest) -> str:
+    """Return the address of the page of ours that led here, or an empty string."""
+    referrer = request.headers.get("Referer", "")
+    if not url_has_allowed_host_and_scheme(
+        referrer, {request.get_host()}, require_https=request.is_secure()
+    ):
+        return ""
+    parts = urlsplit(referrer)
+    path = f"{parts.path}?{parts.query}" if parts.query else parts.path
+    return "" if path.startswith(ACCOUNT_PAGES) else path
+
+
+def _remember_language(answer: HttpResponse, code: str) -> None:
     answer.set_cookie(
         settings.LANGUAGE_COOKIE_NAME,
         code,
@@ -43,4 +90,3 @@ def set_language(request: HttpRequest) -> HttpResponse:
         httponly=True,
         samesite="Lax",
     )
-    return answer

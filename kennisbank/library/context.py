@@ -91,14 +91,30 @@ class Frame:
         return reverse("feed", kwargs={"language": get_language() or "nl"})
 
     @cached_property
-    def footer_links(self) -> list[tuple[str, str]]:
-        """Return the plain pages in this language (one query)."""
+    def footer_links(self) -> list[tuple[str, str, str]]:
+        """Return title, address and layout of the plain pages in this language (one query)."""
         pages = InfoPage.objects.live().filter(locale__language_code=get_language() or "nl")
         plain = pages.exclude(layout=InfoPage.Template.HELP).order_by("path")
         return [
-            (title, reverse("info", kwargs={"slug": slug}))
-            for title, slug in plain.values_list("title", "slug")
+            (title, reverse("info", kwargs={"slug": slug}), layout)
+            for title, slug, layout in plain.values_list("title", "slug", "layout")
         ]
+
+    @property
+    def contact_url(self) -> str:
+        """Return the address of the page that says how to reach the editors, if there is one."""
+        found = (url for _title, url, layout in self.footer_links if layout == "contact")
+        return next(found, "")
+
+    @property
+    def contact_email(self) -> str:
+        """Return the editors' own address, or an empty string."""
+        return settings.CONTACT_EMAIL
+
+    @property
+    def security_contact(self) -> str:
+        """Return where to report a hole in the site, as an address to follow."""
+        return settings.SECURITY_CONTACT
 
     @property
     def person_name(self) -> str:

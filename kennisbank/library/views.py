@@ -16,10 +16,10 @@ from kennisbank.search.listing import listing
 
 @require_safe
 def choose_language(request: HttpRequest) -> HttpResponse:
-    """Lead to the language of an earlier choice, or of the browser."""
-    chosen = request.COOKIES.get(settings.LANGUAGE_COOKIE_NAME, "")
+    """Lead to the language a member chose, else to this browser's last, or its own."""
     person_choice = getattr(request.user, "language", "")
-    code = next((c for c in (chosen, person_choice) if c in dict(settings.LANGUAGES)), None)
+    last = request.COOKIES.get(settings.LANGUAGE_COOKIE_NAME, "")
+    code = next((c for c in (person_choice, last) if c in dict(settings.LANGUAGES)), None)
     with override(code or get_language_from_request(request)):
         answer = redirect("home")
     answer["Vary"] = "Accept-Language, Cookie"

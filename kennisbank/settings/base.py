@@ -254,6 +254,8 @@ DATA_UPLOAD_MAX_NUMBER_FILES = 20
 vars().update(env.email_url("EMAIL_URL", default=f"filemail:///{VAR_DIR / 'mail'}"))
 DEFAULT_FROM_EMAIL = env.str("MAIL_FROM", default="Kennisbank <kennisbank@localhost>")
 SERVER_EMAIL = DEFAULT_FROM_EMAIL
+# The editors, for readers; empty: the page says that nobody can be reached.
+CONTACT_EMAIL = env.str("CONTACT_EMAIL", default="")
 # Whom to tell of a hole, as security.txt wants it: mailto:… or https://…; empty: no such page.
 SECURITY_CONTACT = env.str("SECURITY_CONTACT", default="")
 EMAIL_TIMEOUT = 10

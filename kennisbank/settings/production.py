@@ -3,7 +3,7 @@
 from django.core.exceptions import ImproperlyConfigured
 
 from kennisbank.settings.base import *  # noqa: F403  # this is how settings stand on each other
-from kennisbank.settings.base import SITE_URL, env
+from kennisbank.settings.base import CONTACT_EMAIL, SITE_URL, env
 
 SECRET_KEY = env.str("SECRET_KEY", default="")
 if len(SECRET_KEY) < 50 or len(set(SECRET_KEY)) < 10 or SECRET_KEY.startswith("django-insecure-"):
@@ -23,6 +23,12 @@ if not ALLOWED_HOSTS or any("*" in host or host.startswith(".") for host in ALLO
 
 if not SITE_URL.startswith("https://"):
     raise ImproperlyConfigured("SITE_URL must be the site's own address and begin with https://.")
+
+if "@" not in CONTACT_EMAIL:
+    raise ImproperlyConfigured(
+        "CONTACT_EMAIL must be an address at which readers reach the editors, such as "
+        "editors@kennisbank.example."
+    )
 
 SECURE_SSL_REDIRECT = True
 # Probes ask from beside the server, over http.

@@ -97,6 +97,53 @@ def test_nobody_is_led_away_after_signing_in(address: str, client: Client) -> No
     assert "evil" not in answer.headers["Location"]
 
 
+@pytest.mark.parametrize(
+    ("page", "word"),
+    [
+        ("/en/tips/never-was/", "With an account"),
+        ("/nl/search/?q=wijk+agent&theme=T05", "Met een account"),
+        ("/en/me/?a=%26b", "With an account"),
+    ],
+)
+def test_sign_in_leads_back_to_the_page_before_in_its_language(
+    page: str, word: str, client: Client
+) -> None:
+    led = client.get(LOGIN, headers={"referer": f"http://testserver{page}"})
+    shown = client.get(led.headers["Location"], headers={"accept-language": "fr"})
+    signed = {"login": person("Anna").email, "password": PASSWORD}
+    answer = client.post(LOGIN, {**signed, "next": shown.context["redirect_field_value"]})
+
+    assert word in shown.content.decode()
+    assert answer.headers["Location"] == page
+
+
+@pytest.mark.parametrize(
+    "referrer",
+    [
+        "https://evil.example/nl/",
+        "http://testserver.evil.example/nl/",
+        "http://testserver@evil.example/",
+        "javascript:alert(1)",
+        "http://[",
+        "http://testserver/accounts/logout/",
+        "",
+    ],
+)
+def test_sign_in_takes_no_strange_page_for_the_one_before(referrer: str, client: Client) -> None:
+    answer = client.get(LOGIN, headers={"referer": referrer})
+
+    assert answer.status_code == 200
+    assert not answer.context["redirect_field_value"]
+
+
+def test_wrong_password_is_said_in_the_language_of_the_page_before(client: Client) -> None:
+    answer = client.post(LOGIN, {"login": "a@example.org", "password": "x", "next": "/en/tips/"})
+
+    assert "With an account" in answer.content.decode()
+    reset = client.get("/accounts/password/reset/", headers={"accept-language": "nl"})
+    assert '<html lang="en"' in reset.content.decode()
+
+
 def test_deactivated_person_stays_outside(client: Client) -> None:
     anna = person("Anna")
     anna.is_active = False

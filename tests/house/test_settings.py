@@ -15,6 +15,7 @@ GOOD = {
     "ALLOWED_HOSTS": "kennisbank.example",
     "SITE_URL": "https://kennisbank.example",
     "EMAIL_URL": "smtp://mail.example",
+    "CONTACT_EMAIL": "editors@kennisbank.example",
 }
 
 
@@ -72,6 +73,8 @@ def test_server_starts_when_all_is_set() -> None:
         ("DEBUG", "true"),
         ("SITE_URL", ""),
         ("SITE_URL", "http://kennisbank.example"),
+        ("CONTACT_EMAIL", ""),
+        ("CONTACT_EMAIL", "editors"),
     ],
 )
 def test_server_refuses_what_is_not_safe(name: str, value: str) -> None:

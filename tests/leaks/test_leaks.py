@@ -74,7 +74,7 @@ def test_no_dilemma_is_found_by_what_comes_after_choosing(name: str | None, worl
     client = ways.client_of(person(name) if name else None)
 
     def found(query: str) -> int:
-        return client.get(f"/nl/search/?q={query}").context["findings"].total
+        return int(client.get(f"/nl/search/?q={query}").context["findings"].total)
 
     assert found(f"daarna{PUBLIC}") == 0
     assert found(f"schade+{PUBLIC}") == 1

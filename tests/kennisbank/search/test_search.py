@@ -88,6 +88,34 @@ def test_words_are_found_and_marked(client: Client) -> None:
     assert "Titel spreekuur" not in page
 
 
+def test_word_finds_the_compounds_that_begin_with_it(client: Client) -> None:
+    compound, word = items.case("vuurwerkbommen"), items.case("vuurwerk")
+    items.tip("politiek")
+
+    findings = client.get("/nl/search/", {"q": "vuurwerk"}).context["findings"]
+    page = client.get("/nl/search/", {"q": "vuurwerk"}).content.decode()
+
+    assert [face.title for face in findings.items] == [word.title, compound.title]
+    assert "<mark>vuurwerkbommen</mark>" in page
+    assert client.get("/nl/search/", {"q": "poli"}).context["findings"].total == 0
+
+
+@pytest.mark.parametrize("form", ["{0}", "{0}.", "kenmerk {0}", "({0})"])
+def test_identifier_finds_its_item_and_no_other(form: str, client: Client) -> None:
+    item, _other = items.case("kenmerk"), items.tip("kenmerk")
+
+    for identifier in (item.public_id, item.public_id.lower()):
+        query = {"q": form.format(identifier)}
+        findings = client.get("/nl/search/", query).context["findings"]
+        assert [face.public_id for face in findings.items] == [item.public_id]
+
+
+def test_identifier_of_a_hidden_item_finds_nothing(client: Client) -> None:
+    item = items.case("geheim", Audience.POLICE)
+
+    assert client.get("/nl/search/", {"q": item.public_id}).context["findings"].total == 0
+
+
 def test_facets_count_what_one_would_get(client: Client) -> None:
     items.case(themes=("T05",))
     items.case(themes=("T05",), verdict="failed")
