@@ -4,13 +4,14 @@ Pure questions about one item in memory: unsaved rows count, nothing is looked
 up that the item does not hold. The admin's form and the import both ask here.
 """
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
 from django.db import models
+from django.utils.functional import Promise
 from django.utils.translation import gettext as _
-from django.utils.translation import ngettext
+from django.utils.translation import gettext_lazy, ngettext
 from wagtail.blocks import StreamValue
 from wagtail.fields import StreamField
 
@@ -19,15 +20,12 @@ from cases.models.case import CaseStudy
 from cases.models.dilemma import Dilemma
 from cases.models.guidance import Guidance
 from cases.models.item import Item
-from cases.models.pack import CoursePack
 from cases.models.seminar import Seminar
 from cases.models.wording import SOURCED_ORIGINS, Kind, Licence, Origin
 from cases.text import count_words
 
 SITUATION_WORDS = 250
 CONTEXT_WORDS = 200
-THEMES = (1, 3)
-OPTIONS = (2, 5)
 
 
 @dataclass(frozen=True)
@@ -46,6 +44,39 @@ def missing_for_publication(item: Item) -> list[Missing]:
     special = _SPECIAL.get(item.KIND)
     found = [*_empty_fields(item), *_shared(item), *(special(item) if special else ())]
     return list({missing.field: missing for missing in reversed(found)}.values())[::-1]
+
+
+@dataclass(frozen=True)
+class _Rows:
+    least: int
+    most: int | None
+    message: Promise
+
+
+_THEMES = {
+    "item_themes": _Rows(
+        1, 3, gettext_lazy("Choose one to three themes, the most important first.")
+    )
+}
+_ROWS: dict[Kind, dict[str, _Rows]] = {
+    Kind.DILEMMA: {"options": _Rows(2, 5, gettext_lazy("Give two to five choices."))},
+    Kind.GUIDANCE: {
+        "recommendations": _Rows(1, None, gettext_lazy("Give at least one recommendation."))
+    },
+    Kind.PACK: {"steps": _Rows(1, None, gettext_lazy("Give at least one step."))},
+}
+
+
+def rows_needed(kind: Kind) -> list[str]:
+    """Return the names of the child rows of which a number is needed."""
+    return [*_THEMES, *_ROWS.get(kind, {})]
+
+
+def missing_rows(kind: Kind, counts: Mapping[str, int]) -> Iterator[Missing]:
+    """Yield for which child rows there are too few or too many; `counts` is by name."""
+    for name, rows in {**_THEMES, **_ROWS.get(kind, {})}.items():
+        if not rows.least <= counts[name] <= (rows.most or counts[name]):
+            yield Missing(name, str(rows.message))
 
 
 def _empty_fields(item: Item) -> Iterator[Missing]:
@@ -76,8 +107,8 @@ def _between(least: int, most: int) -> str:
 
 
 def _shared(item: Item) -> Iterator[Missing]:
-    if not THEMES[0] <= item.item_themes.count() <= THEMES[1]:
-        yield Missing("item_themes", _("Choose one to three themes, the most important first."))
+    counts = {name: getattr(item, name).count() for name in rows_needed(item.KIND)}
+    yield from missing_rows(item.KIND, counts)
     if Origin(item.origin) in SOURCED_ORIGINS and not item.source_silence.strip():
         yield Missing("source_silence", _("Say what the source leaves unknown."))
     if item.audience == Audience.POLICE and item.licence == Licence.CC_BY:
@@ -91,23 +122,14 @@ def _case(case: CaseStudy) -> Iterator[Missing]:
 
 
 def _dilemma(dilemma: Dilemma) -> Iterator[Missing]:
-    if not OPTIONS[0] <= dilemma.options.count() <= OPTIONS[1]:
-        yield Missing("options", _("Give two to five choices."))
     yield from _too_long(dilemma, "situation", SITUATION_WORDS)
 
 
 def _guidance(guidance: Guidance) -> Iterator[Missing]:
-    if not guidance.recommendations.count():
-        yield Missing("recommendations", _("Give at least one recommendation."))
     if guidance.review_by is None:
         yield Missing("review_by", _("Say before which day this must be looked at again."))
     if guidance.answer and guidance.form != Guidance.Form.MAY_I:
         yield Missing("answer", _("Only “may I?” has an answer of one word."))
-
-
-def _pack(pack: CoursePack) -> Iterator[Missing]:
-    if not pack.steps.count():
-        yield Missing("steps", _("Give at least one step."))
 
 
 def _seminar(seminar: Seminar) -> Iterator[Missing]:
@@ -145,6 +167,5 @@ _SPECIAL: dict[Kind, Callable[[Any], Iterator[Missing]]] = {
     Kind.CASE: _case,
     Kind.DILEMMA: _dilemma,
     Kind.GUIDANCE: _guidance,
-    Kind.PACK: _pack,
     Kind.SEMINAR: _seminar,
 }

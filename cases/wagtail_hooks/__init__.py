@@ -5,14 +5,17 @@ from typing import Any
 
 from django.http import Http404, HttpRequest
 from django.urls import URLPattern, path, reverse
+from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 from wagtail import hooks
 from wagtail.admin.menu import MenuItem
 from wagtail.admin.widgets.button import ListingButton
 from wagtail.log_actions import LogActionRegistry
 from wagtail.models import Page
+from wagtail.snippets.action_menu import ActionMenuItem
 from wagtail.snippets.models import register_snippet
 
+from accounts.permissions import is_editor
 from cases.actions import RESTORED, WITHDREW
 from cases.models import Item
 from cases.wagtail_hooks import views
@@ -49,11 +52,47 @@ def withdraw_button(snippet: Any, user: Any, next_url: str = "") -> Iterator[Lis
     """Offer to withdraw a published item, or to undo it."""
     if isinstance(snippet, Item) and snippet.live:
         yield ListingButton(
-            _("Undo withdrawal") if snippet.withdrawn_on else _("Withdraw"),
+            _words_of_withdrawing(snippet),
             reverse("cases_withdraw", args=[snippet.pk]),
             icon_name="download" if snippet.withdrawn_on else "no-view",
             priority=40,
         )
+
+
+def _words_of_withdrawing(item: Item) -> Promise:
+    return _("Undo withdrawal") if item.withdrawn_on else _("Withdraw")
+
+
+class WithdrawMenuItem(ActionMenuItem):
+    """In the menu at the foot of the form: what stock Wagtail calls to unpublish."""
+
+    name = "action-withdraw"
+    icon_name = "no-view"
+
+    def is_shown(self, context: dict[str, Any]) -> bool:
+        """Tell whether there is something to withdraw, and someone who may."""
+        item = context.get("instance")
+        return isinstance(item, Item) and item.live and is_editor(context["request"].user)
+
+    def get_context_data(self, parent_context: dict[str, Any]) -> dict[str, Any]:
+        """Add the words: a withdrawn item is given back."""
+        found: dict[str, Any] = super().get_context_data(parent_context)
+        return {**found, "label": _words_of_withdrawing(parent_context["instance"])}
+
+    def get_url(self, context: dict[str, Any]) -> str:
+        """Return where the reason is asked."""
+        return reverse("cases_withdraw", args=[context["instance"].pk])
+
+
+@hooks.register("construct_snippet_action_menu")
+def withdraw_instead_of_unpublishing(
+    menu_items: list[ActionMenuItem], _request: HttpRequest, context: dict[str, Any]
+) -> None:
+    """Offer to withdraw an item with a reason where Wagtail would take it offline without."""
+    if issubclass(context["model"], Item):
+        kept = [entry for entry in menu_items if entry.name != "action-unpublish"]
+        withdrawing = WithdrawMenuItem(order=20)
+        menu_items[:] = [*kept, withdrawing] if withdrawing.is_shown(context) else kept
 
 
 @hooks.register("register_log_actions")

@@ -17,13 +17,14 @@ from cases.wagtail_hooks.forms import ItemForm, PackForm, SeminarForm
 from cases.wagtail_hooks.widgets import PublicIds
 
 BASICS: list[Panel] = [
-    FieldPanel("title"),
+    FieldPanel("title", required_on_save=True),
     FieldPanel("summary"),
     FieldRowPanel([FieldPanel("language"), FieldPanel("audience")]),
     InlinePanel(
         "item_themes",
         label=_("Theme"),
         heading=_("Themes, the most important first"),
+        help_text=_("One to three are needed to publish."),
         max_num=3,
     ),
 ]
@@ -111,7 +112,13 @@ DILEMMA: list[Panel] = [
     FieldPanel("state"),
     FieldPanel("situation"),
     FieldPanel("question"),
-    InlinePanel("options", label=_("Choice"), heading=_("Possible choices"), max_num=5),
+    InlinePanel(
+        "options",
+        label=_("Choice"),
+        heading=_("Possible choices"),
+        help_text=_("Two to five are needed to publish. “Something else” is always added."),
+        max_num=5,
+    ),
     FieldPanel("parties"),
     FieldPanel("limits"),
     FieldRowPanel([FieldPanel("citizen_may"), FieldPanel("police_may")]),
@@ -162,6 +169,7 @@ GUIDANCE: list[Panel] = [
         ],
         label=_("Recommendation"),
         heading=_("Recommendations"),
+        help_text=_("At least one is needed to publish."),
     ),
     FieldPanel("steps"),
     MultiFieldPanel(
@@ -222,6 +230,7 @@ PACK: list[Panel] = [
         ],
         label=_("Step"),
         heading=_("Steps"),
+        help_text=_("At least one is needed to publish."),
     ),
     FieldPanel("teacher_guide"),
     FieldPanel("assessment"),

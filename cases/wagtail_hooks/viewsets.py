@@ -13,6 +13,7 @@ from wagtail.snippets.views.snippets import (
     IndexView,
     SnippetViewSet,
     SnippetViewSetGroup,
+    UnpublishView,
 )
 
 from cases.models import (
@@ -43,8 +44,18 @@ COLUMNS = [
 FILTERS = ["live", "language", "audience", "origin", "item_themes__theme"]
 
 
+class ToWithdrawing(UnpublishView):
+    """Leads to the page that asks for the reason: what was published never just disappears."""
+
+    def dispatch(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+        """Redirect; the page asks for the permission."""
+        return redirect("cases_withdraw", self.object.pk)
+
+
 class ItemViewSet(SnippetViewSet):
     """What the lists of all types share."""
+
+    unpublish_view_class = ToWithdrawing
 
     list_display = COLUMNS
     list_filter = FILTERS

@@ -109,12 +109,12 @@ class Frame:
     @property
     def contact_email(self) -> str:
         """Return the editors' own address, or an empty string."""
-        return settings.CONTACT_EMAIL
+        return str(settings.CONTACT_EMAIL)
 
     @property
     def security_contact(self) -> str:
         """Return where to report a hole in the site, as an address to follow."""
-        return settings.SECURITY_CONTACT
+        return str(settings.SECURITY_CONTACT)
 
     @property
     def person_name(self) -> str:
