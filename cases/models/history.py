@@ -1,9 +1,16 @@
 """What an item was: its published versions, and the addresses it had."""
 
+from typing import TYPE_CHECKING
+
 from django.db import models
+from django.utils import timezone
+from wagtail.models import Revision
 
 from accounts.clearance import Audience
 from cases.models.wording import Kind
+
+if TYPE_CHECKING:
+    from cases.models.item import Item
 
 
 class ItemVersion(models.Model):
@@ -28,6 +35,21 @@ class ItemVersion(models.Model):
     def __str__(self) -> str:
         return f"{self.item_id} v{self.number}"
 
+    @classmethod
+    def give_number(cls, item: "Item", revision: Revision) -> "ItemVersion":
+        """Give a published revision of the item the next number (once per revision)."""
+        found: ItemVersion | None = item.versions.filter(revision=revision).first()
+        if found:
+            return found
+        last = item.versions.order_by("-number").first()
+        return cls.objects.create(
+            item_id=item.pk,
+            number=last.number + 1 if last else 1,
+            revision=revision,
+            audience=item.audience,
+            published_on=timezone.localdate(),
+        )
+
 
 class FormerSlug(models.Model):
     """An address that an item had before; it leads to today's, through the gate."""
@@ -44,3 +66,8 @@ class FormerSlug(models.Model):
 
     def __str__(self) -> str:
         return self.slug
+
+    @classmethod
+    def keep(cls, item: "Item") -> None:
+        """Remember the address that this item has now."""
+        cls.objects.get_or_create(item_id=item.pk, kind=item.kind, slug=item.slug)

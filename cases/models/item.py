@@ -1,6 +1,5 @@
 """The one concrete base of all knowledge: everything with an audience is an Item."""
 
-import secrets
 from typing import Any, ClassVar, Self
 
 from django.contrib.contenttypes.fields import GenericRelation
@@ -13,12 +12,11 @@ from django.utils.text import slugify
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import override
 from modelcluster.contrib.taggit import ClusterTaggableManager
-from modelcluster.fields import ParentalKey, ParentalManyToManyField
+from modelcluster.fields import ParentalManyToManyField
 from modelcluster.models import ClusterableModel
 from wagtail.models import (
     DraftStateMixin,
     LockableMixin,
-    Orderable,
     PreviewableMixin,
     Revision,
     RevisionMixin,
@@ -29,6 +27,7 @@ from accounts.clearance import Audience, Reader
 from cases.access import readable_q, visible_q
 from cases.blocks import rows
 from cases.models.history import FormerSlug, ItemVersion
+from cases.models.identifiers import ID_PATTERN, new_public_id
 from cases.models.wording import (
     KINDS,
     AuthorDisplay,
@@ -40,15 +39,6 @@ from cases.models.wording import (
     row_text,
 )
 from cases.serving import PreviewServedByView
-
-# Without 0/O, 1/I/L and U: what is read out over the telephone must survive it.
-ID_ALPHABET = "23456789ABCDEFGHJKMNPQRSTVWXYZ"
-ID_PATTERN = rf"^KB-[{ID_ALPHABET}]{{5}}$"
-
-
-def new_public_id() -> str:
-    """Return a random id such as KB-7F3K9: never sequential, so it tells nothing."""
-    return "KB-" + "".join(secrets.choice(ID_ALPHABET) for _n in range(5))
 
 
 class ItemQuerySet(models.QuerySet["Item"]):
@@ -62,13 +52,24 @@ class ItemQuerySet(models.QuerySet["Item"]):
         """As visible_to, with withdrawn items: only for an item's own address."""
         return self.filter(readable_q(person))
 
-    def about(self, theme: "models.Model") -> Self:
+    def about(self, theme: models.Model) -> Self:
         """Keep items under a theme."""
         return self.filter(item_themes__theme=theme)
 
     def newest(self) -> Self:
         """Order by first publication, newest first; the id settles ties."""
         return self.order_by("-first_published", "-pk")
+
+
+def _relation(model: str) -> GenericRelation:
+    """Return the way from an item to what Wagtail keeps of it, whatever its type."""
+    return GenericRelation(
+        model,
+        content_type_field="base_content_type",
+        object_id_field="object_id",
+        related_query_name="item",
+        for_concrete_model=False,
+    )
 
 
 class Item(
@@ -187,20 +188,8 @@ class Item(
         editable=False,
     )
 
-    revisions_kept = GenericRelation(
-        "wagtailcore.Revision",
-        content_type_field="base_content_type",
-        object_id_field="object_id",
-        related_query_name="item",
-        for_concrete_model=False,
-    )
-    workflow_states_kept = GenericRelation(
-        "wagtailcore.WorkflowState",
-        content_type_field="base_content_type",
-        object_id_field="object_id",
-        related_query_name="item",
-        for_concrete_model=False,
-    )
+    revisions_kept = _relation("wagtailcore.Revision")
+    workflow_states_kept = _relation("wagtailcore.WorkflowState")
 
     objects = ItemQuerySet.as_manager()
 
@@ -240,12 +229,15 @@ class Item(
         return self.title
 
     def save(self, *args: Any, **kwargs: Any) -> None:
-        """Fill in the kind and, where empty, the address."""
+        """Save with the kind and, where empty, the address filled in."""
+        self._fill_in()
+        super().save(*args, **kwargs)
+
+    def _fill_in(self) -> None:
         if type(self) is not Item:
             self.kind = self.KIND
         if not self.slug:
             self.slug = self._free_slug()
-        super().save(*args, **kwargs)
 
     def _free_slug(self) -> str:
         wanted = slugify(self.title)[:100] or self.public_id.lower()
@@ -253,11 +245,8 @@ class Item(
         return f"{wanted}-{self.public_id[3:].lower()}" if taken.exists() else wanted
 
     def full_clean(self, *args: Any, **kwargs: Any) -> None:
-        """Fill in what save() would, before the fields are checked."""
-        if type(self) is not Item:
-            self.kind = self.KIND
-        if not self.slug:
-            self.slug = self._free_slug()
+        """Check the fields as save() would fill them in."""
+        self._fill_in()
         super().full_clean(*args, **kwargs)
 
     def get_absolute_url(self) -> str:
@@ -309,40 +298,9 @@ class Item(
         if not stored.live:
             return  # scheduled for later
         if before.live and before.slug != stored.slug:
-            FormerSlug.objects.get_or_create(item_id=self.pk, kind=self.kind, slug=before.slug)
+            FormerSlug.keep(before)
         today = timezone.localdate()
         Item.objects.filter(pk=self.pk).update(
             first_published=stored.first_published or today, last_changed=today
         )
-        stored.number_version(revision)
-
-    def number_version(self, revision: Revision) -> "ItemVersion":
-        """Give the published revision the item's next number (once per revision)."""
-        found: ItemVersion | None = self.versions.filter(revision=revision).first()
-        if found:
-            return found
-        last = self.versions.order_by("-number").first()
-        return ItemVersion.objects.create(
-            item_id=self.pk,
-            number=last.number + 1 if last else 1,
-            revision=revision,
-            audience=self.audience,
-            published_on=timezone.localdate(),
-        )
-
-
-class ItemTheme(Orderable):
-    """A theme of an item; the first is the most important."""
-
-    item = ParentalKey("cases.Item", on_delete=models.CASCADE, related_name="item_themes")
-    theme = models.ForeignKey(
-        "cases.Theme", on_delete=models.PROTECT, related_name="theme_items", verbose_name=_("theme")
-    )
-
-    class Meta(Orderable.Meta):
-        verbose_name = _("theme")
-        verbose_name_plural = _("themes")
-        constraints = [models.UniqueConstraint(fields=["item", "theme"], name="item_theme_once")]
-
-    def __str__(self) -> str:
-        return f"{self.item_id}: {self.theme_id}"
+        ItemVersion.give_number(stored, revision)

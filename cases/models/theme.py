@@ -4,8 +4,9 @@ from django.db import models
 from django.urls import reverse
 from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
-from modelcluster.fields import ParentalManyToManyField
+from modelcluster.fields import ParentalKey, ParentalManyToManyField
 from modelcluster.models import ClusterableModel
+from wagtail.models import Orderable
 
 from cases.blocks import prose
 
@@ -83,3 +84,20 @@ class Theme(ClusterableModel):
     def pattern(self) -> str:
         """Return the name of the theme's drawn pattern."""
         return self.code
+
+
+class ItemTheme(Orderable):
+    """A theme of an item; the first is the most important."""
+
+    item = ParentalKey("cases.Item", on_delete=models.CASCADE, related_name="item_themes")
+    theme = models.ForeignKey(
+        Theme, on_delete=models.PROTECT, related_name="theme_items", verbose_name=_("theme")
+    )
+
+    class Meta(Orderable.Meta):
+        verbose_name = _("theme")
+        verbose_name_plural = _("themes")
+        constraints = [models.UniqueConstraint(fields=["item", "theme"], name="item_theme_once")]
+
+    def __str__(self) -> str:
+        return f"{self.item_id}: {self.theme_id}"

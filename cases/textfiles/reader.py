@@ -3,7 +3,7 @@
 import re
 from pathlib import Path
 
-from cases.models.item import ID_PATTERN
+from cases.models.identifiers import ID_PATTERN
 from cases.models.wording import Kind
 from cases.textfiles.blocks import Raw, from_markdown
 from cases.textfiles.blocks.read import FENCE, FENCE_END

@@ -8,7 +8,7 @@ from typing import Any
 
 from yaml.nodes import MappingNode, Node, ScalarNode, SequenceNode
 
-from cases.models.item import ID_PATTERN
+from cases.models.identifiers import ID_PATTERN
 from cases.models.tag import normal_tag
 from cases.models.wording import Kind
 from cases.textfiles import tidy

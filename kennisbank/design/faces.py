@@ -132,10 +132,11 @@ class Face:
         return str(CaseStudy.Verdict(self.verdict).label) if self.verdict else ""
 
     @property
-    def reading_minutes(self) -> int:
-        """Return the minutes it takes to read."""
+    def reading_time(self) -> str:
+        """Return how long it takes to read, in words."""
         entry = getattr(self.item, "entry", None)
-        return entry.minutes if entry else 1
+        minutes = entry.minutes if entry else 1
+        return ngettext("%(n)d min read", "%(n)d min read", minutes) % {"n": minutes}
 
     @property
     def is_stale(self) -> bool:

@@ -115,6 +115,7 @@ class Listing:
     sort_options: list[tuple[Promise, str, bool]]
     pager: Pager
     clear_url: str
+    is_narrowed: bool
     hidden: list[tuple[str, str]]
 
     @property
@@ -179,6 +180,7 @@ def listing(
         ],
         pager=_pager(found, here),
         clear_url=_Address(request.path, {}, query, "").url(),
+        is_narrowed=bool(chosen),
         hidden=[("sort", here.sort)] if here.sort else [],
     )
 

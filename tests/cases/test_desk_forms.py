@@ -28,7 +28,7 @@ def desk(client: Client) -> Client:
 def empty_form(desk: Client, kind: str) -> QueryDict:
     """Return what a browser would send when nothing was filled in."""
     page = desk.get(f"/admin/snippets/cases/{kind}/add/").content.decode()
-    data = querydict_from_html(page, form_id="w-editor-form")
+    data: QueryDict = querydict_from_html(page, form_id="w-editor-form")
     for field in apps.get_model("cases", kind)._meta.get_fields():
         if isinstance(field, StreamField):  # the browser builds these
             data[f"{field.name}-count"] = "0"

@@ -152,9 +152,9 @@ def entries(values: list[str], lang: str, *, numbered: bool = False) -> dict[str
 
 
 @register.inclusion_tag("components/reasons.html")
-def reasons(title: str, verdict: str, rows: Any, lang: str) -> dict[str, Any]:
+def reasons(title: str, verdict: str, rows: Any, lang: str, *, mark: str = "") -> dict[str, Any]:
     """Show what worked or failed, each with its "because" beside it."""
-    mark = VERDICT_MARKS[verdict]
+    mark = mark or VERDICT_MARKS[verdict]
     return {"title": title, "kind": verdict, "mark": mark, "rows": rows, "lang": lang}
 
 
@@ -188,6 +188,13 @@ def notice(content: str, kind: str = "note") -> str:
     """Set a remark of the site apart from the text: note, warning or done."""
     found = get_template("components/notice.html")
     return str(found.render({"content": content, "kind": kind}))
+
+
+@register.simple_block_tag
+def wide_table(content: str, *, labelledby: str = "", label: str = "") -> str:
+    """Let a table scroll by itself on a narrow screen, for the keyboard too."""
+    found = get_template("components/wide_table.html")
+    return str(found.render({"content": content, "labelledby": labelledby, "label": label}))
 
 
 @register.simple_tag
