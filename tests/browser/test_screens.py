@@ -22,6 +22,9 @@ BESIDE = """() => {
             .map(e => e.outerHTML.slice(0, 120)) : [];
 }"""
 
+every_role = pytest.mark.parametrize("role", ROLES)
+every_language = pytest.mark.parametrize("language", LANGUAGES)
+
 
 def screens_of(role: str) -> list[Screen]:
     return [screen for screen in (*SCREENS, *PLAIN_SCREENS) if screen.role == role]
@@ -32,8 +35,8 @@ def open_in(page: Page, site: Site, language: str) -> None:
     page.context.add_cookies([{"name": "django_language", "value": language, "url": site.url}])
 
 
-@pytest.mark.parametrize("role", ROLES)
-@pytest.mark.parametrize("language", LANGUAGES)
+@every_role
+@every_language
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 def test_no_barriers(
     scheme: str, language: str, role: str, site: Site, context: OpenContext
@@ -54,8 +57,8 @@ def test_no_barriers(
     assert found == {}
 
 
-@pytest.mark.parametrize("role", ROLES)
-@pytest.mark.parametrize("language", LANGUAGES)
+@every_role
+@every_language
 @pytest.mark.parametrize("width", ["phone", "desktop"])
 def test_nothing_lies_beside_the_screen(
     width: str, language: str, role: str, site: Site, context: OpenContext
@@ -73,8 +76,8 @@ def test_nothing_lies_beside_the_screen(
     assert beside == {}
 
 
-@pytest.mark.parametrize("role", ROLES)
-@pytest.mark.parametrize("language", LANGUAGES)
+@every_role
+@every_language
 def test_html_is_valid(language: str, role: str, site: Site, context: OpenContext) -> None:
     opened = context(role)
     page = opened.new_page()

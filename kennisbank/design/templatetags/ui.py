@@ -191,10 +191,18 @@ def notice(content: str, kind: str = "note") -> str:
 
 
 @register.simple_block_tag
-def wide_table(content: str, *, labelledby: str = "", label: str = "") -> str:
-    """Let a table scroll by itself on a narrow screen, for the keyboard too."""
-    found = get_template("components/wide_table.html")
-    return str(found.render({"content": content, "labelledby": labelledby, "label": label}))
+def wide_table(content: str, *headings: str, labelledby: str = "", block: Any = None) -> str:
+    """Show rows under headings; on a narrow screen the table scrolls by itself, by keyboard too.
+
+    `block` is the value of a table that an editor made: its headings and caption.
+    """
+    shown = {
+        "content": content,
+        "headings": [column["heading"] for column in block.columns] if block else headings,
+        "caption": block.caption if block else "",
+        "labelledby": labelledby,
+    }
+    return str(get_template("components/wide_table.html").render(shown))
 
 
 @register.simple_tag
