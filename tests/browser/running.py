@@ -79,6 +79,11 @@ def running_browser() -> Iterator[Browser]:
 def sign_in(page: Page, email: str, password: str) -> None:
     """Sign in on the site's own page."""
     page.goto("/accounts/login/")
+    fill_in(page, email, password)
+
+
+def fill_in(page: Page, email: str, password: str) -> None:
+    """Fill in the form of the sign-in page that stands open."""
     page.locator("input[name=login]").fill(email)
     page.locator("input[name=password]").fill(password)
     page.locator("main form button[type=submit]").first.click()

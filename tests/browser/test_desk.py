@@ -35,6 +35,7 @@ def test_draft_needs_a_title_only_and_publication_the_rest(context: OpenContext)
     do(page, "Publish")
 
     expect(page.locator(".messages")).to_contain_text("errors")
+    expect(page.get_by_text("Choose one to three themes")).to_be_attached()
     visitor = context().new_page()
     answer = visitor.goto("/nl/tips/begin-klein/")
     assert answer is not None
@@ -69,8 +70,9 @@ def test_withdrawn_item_leaves_a_reason_and_comes_back(context: OpenContext) -> 
     open_item(editor, "Bel even als er meer dan één afzender is")
     number = re.search(r"/edit/(\d+)/", editor.url)
     assert number
+    editor.locator("footer [data-w-dropdown-target=toggle]").last.click()
+    editor.locator("footer").get_by_role("link", name="Withdraw").click()
 
-    editor.goto(f"/admin/items/{number[1]}/withdraw/")
     editor.locator("[name=reason]").fill("Er is iets beters.")
     editor.get_by_role("button", name="Withdraw").click()
     answer = visitor.goto(public)
