@@ -95,7 +95,7 @@ def rename_tag(tag: Tag, *, to: str, by: Person | None) -> Tag:
     if other:
         return merge_tags(tag, into=other, by=by)
     tag.name = name
-    tag.slug = tag.free_slug()
+    tag.slug = tag.slugify(name)
     tag.save()
     _refresh_tagged(tag)
     return tag

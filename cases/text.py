@@ -19,6 +19,8 @@ ALLOWED_ATTRIBUTES = {"a": {"href"}}
 ALLOWED_SCHEMES = {"http", "https", "mailto", "tel"}
 
 _ENDS_A_SCRIPT = re.compile("[<>&\u2028\u2029]")
+# What no reader sees and XML, so every feed, cannot carry.
+_CONTROLS = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ud800-\udfff\ufffe\uffff]")
 _WORDS = re.compile(r"\w+(?:[’'\-]\w+)*")
 
 
@@ -66,3 +68,14 @@ def plain(source: str) -> str:
 def count_words(source: str) -> int:
     """Count the words a reader reads; a hyphenated word is one."""
     return len(_WORDS.findall(source))
+
+
+def without_controls(text: str) -> str:
+    """Return the text without characters that stand for nothing and break feeds."""
+    return _CONTROLS.sub("", text)
+
+
+def web_address(text: str) -> str:
+    """Return an address that a link may carry, or an empty string: http and https only."""
+    address = text.strip()
+    return address if re.match(r"https?://[^\s/]", address, re.IGNORECASE) else ""

@@ -1,7 +1,7 @@
 """Uploaded bytes → a PDF that only shows pages, as far as can be told without a PDF library.
 
 A PDF is kept byte for byte: writing it anew would need a large parser, itself a target.
-What is looked at and what is not stands in docs/adr/0020-media.md.
+What is looked at and what is not stands in docs/adr/0008-files-behind-the-gate.md.
 """
 
 import re
@@ -13,7 +13,10 @@ from django.utils.translation import gettext as _
 
 from cases.media.refusals import FileRefusedError, too_large
 
-MAX_UNPACKED = 64 * 1024 * 1024
+MAX_UNPACKED = 256 * 1024 * 1024
+PIECE = 1024 * 1024
+# Longer than any name looked for, so that none is cut in two.
+OVERLAP = 64
 
 _HEADER = re.compile(rb"%PDF-[12]\.\d[\r\n\s]")
 _STREAM = re.compile(rb"\bstream\r?\n")
@@ -22,8 +25,8 @@ _END_OF_NAME = rb"(?=[\x00\t\n\f\r ()<>\[\]{}/%]|$)"
 _ENCRYPTED = re.compile(rb"/Encrypt" + _END_OF_NAME)
 # An action of any kind names itself; without its name a reader does nothing.
 _ACTIVE = re.compile(
-    rb"/(?:JavaScript|Launch|Rendition|RichMedia|SubmitForm|ImportData|EmbeddedFiles?|XFA)"
-    + _END_OF_NAME
+    rb"/(?:JavaScript|Launch|Rendition|RichMedia|SubmitForm|ImportData|EmbeddedFiles?|XFA"
+    rb"|GoToR|GoToE|Sound|Movie)" + _END_OF_NAME
 )
 _MARKUP = re.compile(rb"<(?:!doctype|html|script|svg|body|iframe|\?php)", re.IGNORECASE)
 _OBJECTS = re.compile(rb"/ObjStm" + _END_OF_NAME)
@@ -63,32 +66,45 @@ def _without_escapes(part: bytes) -> bytes:
 
 
 def _parts(content: bytes) -> Iterator[bytes]:
-    """Yield the file as it lies there and every packed set of objects, unpacked."""
+    """Yield the file as it lies there, and all that can be unpacked in it, whatever it is called.
+
+    Raise when objects are packed in a way that cannot be looked at, or when there is no end.
+    """
     yield _without_escapes(content)
     left = MAX_UNPACKED
     for start in _STREAM.finditer(content):
-        head = _without_escapes(content[max(0, start.start() - 1024) : start.start()])
-        head = head.rpartition(b" obj")[2]
-        if _OBJECTS.search(head):
-            unpacked = _unpacked(head, content[start.end() :], left)
-            left -= len(unpacked)
-            yield _without_escapes(unpacked)
+        before = _without_escapes(content[max(0, start.start() - 4096) : start.start()])
+        head = before.rpartition(b"endobj")[2]
+        holds_objects = b"/Filter" in head and bool(_OBJECTS.search(head))
+        if holds_objects and not _PLAIN_FLATE.search(head):
+            raise _unreadable()
+        try:
+            for piece in _unpacked(content, start.end()):
+                left -= len(piece)
+                if left < 0:
+                    raise _unreadable()
+                yield _without_escapes(piece)
+        except zlib.error:
+            if holds_objects:
+                raise _unreadable() from None
 
 
-def _unpacked(head: bytes, packed: bytes, left: int) -> bytes:
-    """Unpack objects, never more than what is left; raise when they cannot be looked at."""
-    if b"/Filter" not in head:
-        return b""  # not packed: seen already where it lies
-    try:
-        if not _PLAIN_FLATE.search(head):
-            raise zlib.error
-        unpacker = zlib.decompressobj()
-        unpacked = unpacker.decompress(packed, left + 1)
-    except zlib.error:
-        unpacked = None
-    if unpacked is None or len(unpacked) > left:
-        raise FileRefusedError(
-            _("This PDF is packed in a way that cannot be checked. Print it to a new PDF."),
-            code="unreadable",
-        )
-    return unpacked
+def _unpacked(content: bytes, start: int) -> Iterator[bytes]:
+    """Yield what is packed from here on, in pieces; raise zlib.error where nothing is."""
+    unpacker = zlib.decompressobj()
+    packed, end = content[start : start + PIECE], start + PIECE
+    kept = b""
+    while packed and not unpacker.eof:
+        piece = unpacker.decompress(packed, PIECE)
+        packed = unpacker.unconsumed_tail
+        if not packed:
+            packed, end = content[end : end + PIECE], end + PIECE
+        yield kept + piece
+        kept = piece[-OVERLAP:]
+
+
+def _unreadable() -> FileRefusedError:
+    return FileRefusedError(
+        _("This PDF is packed in a way that cannot be checked. Print it to a new PDF."),
+        code="unreadable",
+    )

@@ -52,11 +52,15 @@ class ItemVersion(models.Model):
 
 
 class FormerSlug(models.Model):
-    """An address that an item had before; it leads to today's, through the gate."""
+    """An address that an item had before; it leads to today's, through the gate.
+
+    Only for those whom the item was for when it had the address: its words may tell.
+    """
 
     item = models.ForeignKey("cases.Item", on_delete=models.CASCADE, related_name="former_slugs")
     kind = models.CharField(max_length=10, choices=Kind)
     slug = models.SlugField(max_length=120)
+    audience = models.PositiveSmallIntegerField(choices=Audience, default=Audience.POLICE)
 
     class Meta:
         constraints = [
@@ -70,4 +74,9 @@ class FormerSlug(models.Model):
     @classmethod
     def keep(cls, item: "Item") -> None:
         """Remember the address that this item has now."""
-        cls.objects.get_or_create(item_id=item.pk, kind=item.kind, slug=item.slug)
+        cls.objects.update_or_create(
+            item_id=item.pk,
+            kind=item.kind,
+            slug=item.slug,
+            defaults={"audience": item.audience},
+        )

@@ -39,6 +39,7 @@ from cases.models.wording import (
     row_text,
 )
 from cases.serving import PreviewServedByView
+from cases.text import without_controls
 
 
 class ItemQuerySet(models.QuerySet["Item"]):
@@ -234,15 +235,28 @@ class Item(
         super().save(*args, **kwargs)
 
     def _fill_in(self) -> None:
+        for field in self._meta.concrete_fields:
+            if isinstance(field, models.CharField | models.TextField):
+                value = getattr(self, field.attname)
+                if isinstance(value, str):
+                    setattr(self, field.attname, without_controls(value))
         if type(self) is not Item:
             self.kind = self.KIND
         if not self.slug:
             self.slug = self._free_slug()
 
     def _free_slug(self) -> str:
-        wanted = slugify(self.title)[:100] or self.public_id.lower()
-        taken = Item.objects.filter(kind=self.kind, slug=wanted).exclude(pk=self.pk)
-        return f"{wanted}-{self.public_id[3:].lower()}" if taken.exists() else wanted
+        """Return an address of its own; only what everyone may read has the title alone.
+
+        Were hidden items to take such addresses, a public item of the same title would
+        show by its own that there is another.
+        """
+        title, mark = slugify(self.title)[:100].strip("-"), self.public_id[3:].lower()
+        if not title:
+            return self.public_id.lower()
+        taken = Item.objects.filter(kind=self.kind, slug=title).exclude(pk=self.pk)
+        is_free = self.audience == Audience.PUBLIC and not taken.exists()
+        return title if is_free else f"{title}-{mark}"
 
     def full_clean(self, *args: Any, **kwargs: Any) -> None:
         """Check the fields as save() would fill them in."""

@@ -35,6 +35,7 @@ class HomePage(PreviewServedByView, Page):
         FieldPanel("call_for_cases"),
         FieldPanel("dilemma_of_the_month"),
     ]
+    private_page_options: ClassVar[list[str]] = []  # pages are for everyone: items have audiences
     parent_page_types: ClassVar[list[str]] = ["wagtailcore.Page"]
     subpage_types: ClassVar[list[str]] = ["cases.InfoPage"]
 
@@ -63,6 +64,7 @@ class InfoPage(PreviewServedByView, Page):
         FieldPanel("layout"),
         FieldPanel("body"),
     ]
+    private_page_options: ClassVar[list[str]] = []
     parent_page_types: ClassVar[list[str]] = ["cases.HomePage"]
     subpage_types: ClassVar[list[str]] = []
 

@@ -3,11 +3,13 @@
 from collections.abc import Iterator
 from typing import Any
 
-from django.http import Http404, HttpRequest
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import redirect
 from django.urls import URLPattern, path, reverse
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 from wagtail import hooks
+from wagtail.admin import messages
 from wagtail.admin.menu import MenuItem
 from wagtail.admin.widgets.button import ListingButton
 from wagtail.log_actions import LogActionRegistry
@@ -93,6 +95,18 @@ def withdraw_instead_of_unpublishing(
         kept = [entry for entry in menu_items if entry.name != "action-unpublish"]
         withdrawing = WithdrawMenuItem(order=20)
         menu_items[:] = [*kept, withdrawing] if withdrawing.is_shown(context) else kept
+
+
+@hooks.register("before_delete_snippet")
+def published_is_never_deleted(request: HttpRequest, snippets: list[Any]) -> HttpResponse | None:
+    """Lead to withdrawing where something was published: its address stays, with the reason."""
+    published = [one for one in snippets if isinstance(one, Item) and one.first_published]
+    if not published:
+        return None
+    messages.warning(
+        request, _("What was published is not deleted but withdrawn: readers get the reason.")
+    )
+    return redirect("cases_withdraw", published[0].pk)
 
 
 @hooks.register("register_log_actions")

@@ -16,6 +16,7 @@ from django.utils.translation import override
 from cases.finding.queries import find
 from cases.models import Theme
 from cases.queries import themes_by_code
+from cases.text import without_controls
 from kennisbank.design.faces import Face
 
 LENGTH = 30
@@ -60,7 +61,13 @@ class NewestFeed(Feed[Face, tuple[str, Theme | None]]):
         language, theme = obj
         filters = {"theme": frozenset({theme.code})} if theme else {}
         found = find(
-            "", filters, AnonymousUser(), language=language, sort="newest", per_page=LENGTH
+            "",
+            {},
+            AnonymousUser(),
+            language=language,
+            sort="newest",
+            per_page=LENGTH,
+            within=filters,
         )
         themes = themes_by_code()
         return [Face(one.item, themes) for one in found.items]
@@ -69,16 +76,16 @@ class NewestFeed(Feed[Face, tuple[str, Theme | None]]):
         return item.url
 
     def item_title(self, item: Face) -> str:
-        return str(item.title)
+        return without_controls(item.title)
 
     def item_description(self, item: Face) -> str:
-        return str(item.summary)
+        return without_controls(item.summary)
 
     def item_guid(self, item: Face) -> str:
         return f"urn:kennisbank:{item.public_id}"
 
     def item_author_name(self, item: Face) -> str:
-        return str(item.byline or "Kennisbank")
+        return without_controls(item.byline) or "Kennisbank"
 
     def item_categories(self, item: Face) -> list[str]:
         return [theme.name for theme in item.ranked_themes]

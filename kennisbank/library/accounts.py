@@ -16,6 +16,7 @@ from django.utils.translation import (
     get_language_from_path,
     override,
 )
+from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_POST, require_safe
 
 from accounts.actions import choose_language
@@ -51,6 +52,7 @@ def set_language(request: HttpRequest) -> HttpResponse:
     return answer
 
 
+@never_cache
 def sign_in(request: HttpRequest) -> HttpResponse:
     """Let allauth sign someone in, in the language of the page they came from, and lead back.
 

@@ -7,7 +7,7 @@ from django.views.decorators.http import require_safe
 from accounts.clearance import Reader, clearance_of
 from accounts.permissions import may_read_teaching_notes
 from cases.access import get_readable_or_404, readable_q
-from cases.models import FormerSlug, Item, ItemVersion
+from cases.models import Dilemma, FormerSlug, Item, ItemVersion
 from cases.models.wording import KINDS, Kind
 from cases.permissions import may_edit
 from cases.queries import themes_by_code, versions
@@ -83,12 +83,23 @@ def permanent_version(request: HttpRequest, public_id: str, number: int) -> Http
         raise Http404
     if version.item.withdrawn_on is not None:
         return tombstone(request, version.item)
-    return item_page(request, version.revision.as_object(), version)
+    own = version.revision.as_object()
+    if isinstance(own, Dilemma):  # what is sealed today was not open before
+        own.resolution_embargo = version.item.specific.resolution_embargo
+    return item_page(request, own, version)
 
 
 def _moved(kind: Kind, slug: str, person: Reader | None) -> Item:
-    """Return the item that had this address before, or raise the 404 of what never was."""
-    former = FormerSlug.objects.filter(readable_q(person, "item__"), kind=kind, slug=slug)
+    """Return the item that had this address before, or raise the 404 of what never was.
+
+    An address from a time when the item was for fewer people stays theirs.
+    """
+    former = FormerSlug.objects.filter(
+        readable_q(person, "item__"),
+        kind=kind,
+        slug=slug,
+        audience__lte=int(clearance_of(person)),
+    )
     found = former.select_related("item").order_by("-pk").first()
     if found is None:
         raise Http404

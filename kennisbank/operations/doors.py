@@ -4,6 +4,7 @@ from collections.abc import Callable
 
 from django.http import Http404, HttpRequest, HttpResponseBase
 from django.middleware.common import CommonMiddleware
+from django.utils.translation import activate
 
 from accounts.actions import align_groups
 from accounts.permissions import may_enter_admin
@@ -32,7 +33,9 @@ class AdminDoor:
             return
         if not may_enter_admin(request.user):
             raise Http404
-        align_groups(signed_in(request))
+        person = signed_in(request)
+        align_groups(person)
+        activate(person.language)  # the desk has no language in its addresses
         request.is_at_editors_desk = True  # type: ignore[attr-defined]  # headers.py asks
 
 

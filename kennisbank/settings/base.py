@@ -72,17 +72,19 @@ MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",
     # Above all that answers by itself, so that no answer leaves without its headers.
     "kennisbank.operations.headers.security_headers",
+    "kennisbank.operations.hosts.one_host",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "kennisbank.operations.compression.compress_text",
     "kennisbank.operations.headers.private_when_signed_in",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.locale.LocaleMiddleware",
     "kennisbank.operations.doors.SlashOutsideAdmin",
+    # Before a missing token is told: behind a door that is shut there is nothing to tell of.
+    "kennisbank.operations.doors.admin_door",
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
-    "kennisbank.operations.doors.admin_door",
     "allauth.account.middleware.AccountMiddleware",
     "django_htmx.middleware.HtmxMiddleware",
 ]

@@ -4,6 +4,7 @@ from kennisbank.settings.base import *  # noqa: F403  # this is how settings sta
 from kennisbank.settings.base import DATABASES, INSTALLED_APPS, MIDDLEWARE, STORAGES
 
 SECRET_KEY = "only-for-tests-never-for-people-0123456789-abcdefghij"  # noqa: S105  # guards nothing
+SITE_URL = "http://testserver"
 ALLOWED_HOSTS = ["testserver", "127.0.0.1", "localhost"]
 
 # A real password hash takes a tenth of a second, thousands of times.

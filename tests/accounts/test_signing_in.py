@@ -73,6 +73,16 @@ def test_guessing_is_stopped_for_the_address_that_is_guessed(client: Client) -> 
     assert not is_signed_in(client)
 
 
+@pytest.mark.parametrize("host", ["testserver:81", "localhost", "testserver."])
+def test_guessing_under_another_name_of_the_site_is_refused(host: str, client: Client) -> None:
+    answer = client.post(
+        LOGIN, {"login": person("Anna").email, "password": PASSWORD}, HTTP_HOST=host
+    )
+
+    assert answer.status_code == 421
+    assert not is_signed_in(client)
+
+
 def test_guessing_at_many_addresses_is_stopped(client: Client) -> None:
     anna = person("Anna")
     for number in range(11):
@@ -206,18 +216,20 @@ def test_broken_link_in_a_mail_is_told_or_absent(key: str, client: Client) -> No
     assert client.get(f"/accounts/password/reset/key/{key}/").status_code in {200, 404}
 
 
-def test_mailed_link_leads_to_the_site_whatever_host_was_asked(
+def test_mailed_link_leads_to_the_site(
     client: Client, mailoutbox: list[EmailMessage], settings: Any
 ) -> None:
     settings.SITE_URL = "https://kennisbank.example"
+    settings.ALLOWED_HOSTS = ["kennisbank.example"]
     person("Anna")
 
     client.post(
-        "/accounts/password/reset/", {"email": "anna@example.org"}, HTTP_HOST="testserver:4444"
+        "/accounts/password/reset/",
+        {"email": "anna@example.org"},
+        HTTP_HOST="kennisbank.example",
     )
 
     assert "https://kennisbank.example/accounts/password/reset/key/" in str(mailoutbox[0].body)
-    assert "4444" not in f"{mailoutbox[0].subject} {mailoutbox[0].body}"
     assert mailoutbox[0].subject.startswith("Kennisbank: ")
 
 

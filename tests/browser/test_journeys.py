@@ -11,7 +11,7 @@ OpenContext = Callable[..., BrowserContext]
 WITH_AND_WITHOUT = pytest.mark.parametrize("javascript", [True, False])
 WIDTH = pytest.mark.parametrize("width", ["phone", "desktop"])
 DILEMMA = "/en/dilemmas/photo-of-a-missing-teenager-share-or-wait/"
-POLICE_CASE = "/nl/cases/de-nacht-dat-mijn-straat-online-stond/"
+POLICE_CASE = "/nl/cases/de-nacht-dat-mijn-straat-online-stond-ak6j7/"
 
 
 @WIDTH

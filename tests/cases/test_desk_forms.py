@@ -10,7 +10,8 @@ from django.test import Client
 from wagtail.fields import StreamField
 from wagtail.test.utils.form_data import querydict_from_html
 
-from cases.models import Dilemma, Item, Tip
+from accounts.actions import choose_language
+from cases.models import Dilemma, InfoPage, Item, Tip
 from tests.factories import items
 from tests.people import person
 
@@ -20,8 +21,8 @@ THEMES = "Choose one to three themes"
 
 @pytest.fixture
 def desk(client: Client) -> Client:
-    client.force_login(person("Esra"))
-    client.cookies["django_language"] = "en"
+    esra = choose_language(person("Esra"), "en")
+    client.force_login(esra)
     return client
 
 
@@ -106,3 +107,24 @@ def test_what_was_published_is_withdrawn_with_a_reason_never_just_gone(desk: Cli
     assert answer.headers["Location"] == f"/admin/items/{tip.pk}/withdraw/"
     tip.refresh_from_db()
     assert tip.live
+
+
+@pytest.mark.parametrize("address", ["tip/delete/{0}/", "../../bulk/cases/tip/delete/?id={0}"])
+def test_what_was_published_is_not_deleted(address: str, desk: Client) -> None:
+    tip, draft = items.tip(), items.tip(live=False)
+
+    answer = desk.post(f"/admin/snippets/cases/{address.format(tip.pk)}")
+
+    assert answer.status_code in {302, 404}
+    assert Tip.objects.filter(pk=tip.pk).exists()
+    desk.post(f"/admin/snippets/cases/tip/delete/{draft.pk}/")
+    assert not Tip.objects.filter(pk=draft.pk).exists()
+
+
+def test_pages_for_everyone_cannot_be_made_private(desk: Client) -> None:
+    page = InfoPage.objects.first()
+    assert page is not None
+
+    desk.post(f"/admin/pages/{page.pk}/privacy/", {"restriction_type": "login"})
+
+    assert not page.get_view_restrictions().exists()

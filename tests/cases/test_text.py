@@ -62,3 +62,25 @@ def test_what_people_use_works() -> None:
         '<strong>nu</strong> <a href="https://example.org/" '
         'rel="noopener noreferrer nofollow">hier</a>'
     )
+
+
+@pytest.mark.parametrize(
+    "address",
+    [
+        "javascript:alert(1)",
+        " JaVaScript:x",
+        "data:text/html,x",
+        "//evil.example",
+        "/admin/",
+        "https://",
+        "",
+        "vbscript:x",
+        "http:x",
+    ],
+)
+def test_only_addresses_of_the_web_become_links(address: str) -> None:
+    assert text.web_address(address) == ""
+
+
+def test_address_of_the_web_is_kept() -> None:
+    assert text.web_address(" https://example.org/a?b=c ") == "https://example.org/a?b=c"

@@ -98,6 +98,7 @@ def open_teaching_notes(patch: Patch) -> None:
 def open_former_addresses(patch: Patch) -> None:
     """Let an earlier address lead to today's without asking."""
     patch.setattr(item_views, "readable_q", _all)
+    patch.setattr(item_views, "clearance_of", lambda _person: Audience.POLICE)
 
 
 def refuse_instead_of_hiding(patch: Patch) -> None:

@@ -38,6 +38,12 @@ def test_pdf_with_packed_objects_is_taken() -> None:
         hostile.packed_objects(b"5 0 " + SCRIPT),
         hostile.packed_objects(b"5 0 " + SCRIPT, head=b"/Filter [/FlateDecode]"),
         hostile.packed_objects(b"5 0 " + SCRIPT, head=b"/F#69lter /FlateDecode"),
+        hostile.packed_objects(b"5 0 " + SCRIPT, head=b"/Filter /FlateDecode /Pad(x obj)"),
+        hostile.packed_objects(
+            b"5 0 " + SCRIPT, head=b"/Filter /FlateDecode /Pad(" + b"A" * 5000 + b")"
+        ),
+        hostile.packed_objects(b" " * (papers.PIECE - 7) + SCRIPT),
+        b"4 0 obj\n<< /S /GoToR /F (//server/share) >>\nendobj\n",
     ],
 )
 def test_what_acts_is_refused(extra: bytes) -> None:
