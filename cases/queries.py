@@ -6,12 +6,13 @@ Everything here takes the person who asks and starts from the gate.
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
-from django.db.models import Q
+from django.db.models import Q, QuerySet
+from django.utils import timezone
 
 from accounts.clearance import Reader
 from cases.access import visible_q
 from cases.finding.models import Entry
-from cases.models import Item, Theme, TypedLink
+from cases.models import Item, Seminar, Theme, TypedLink
 from cases.models.link import SEEN_FROM_THERE, LinkKind
 
 RELATED = 4
@@ -189,3 +190,9 @@ def _related_ids(item: Item, person: Reader | None) -> list[int]:
         weights[family] = max(weights.get(family, (0, 0)), (weight, pk))
     ranked = sorted(weights.values(), key=lambda pair: (-pair[0], pair[1]))
     return [pk for _weight, pk in ranked[:RELATED]]
+
+
+def coming_seminars(person: Reader | None) -> QuerySet[Seminar]:
+    """Return the seminars still to come that this reader may see, the soonest first."""
+    seen = Seminar.objects.visible_to(person)
+    return seen.filter(starts__gte=timezone.now()).order_by("starts")

@@ -12,9 +12,12 @@ class FindingConfig(AppConfig):
 
     def ready(self) -> None:
         """Listen to Wagtail's own signals: the admin and the scheduler publish too."""
+        from django.db.models.signals import post_save
         from wagtail.signals import published, unpublished
 
         from cases.finding import index
+        from cases.models import Theme
 
         published.connect(index.on_published, dispatch_uid="finding.published")
         unpublished.connect(index.on_unpublished, dispatch_uid="finding.unpublished")
+        post_save.connect(index.on_theme_saved, sender=Theme, dispatch_uid="finding.theme_saved")

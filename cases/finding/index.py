@@ -7,17 +7,21 @@ from wagtail.blocks import StreamValue
 
 from cases.finding.models import Entry
 from cases.finding.words import indexed
-from cases.models import Item
+from cases.models import Item, Theme
 from cases.models.wording import Kind
 from cases.text import count_words, plain
 
 WORDS_PER_MINUTE = 200
+# So that a snippet does not run one text into the next.
+BETWEEN = " · "
 
 # What all readers of an item may read. Left out on purpose: notes for
 # lecturers and moderators, and everything that is shown after choosing.
-SHARED_FIELDS = ("summary", "source_silence", "for_manager", "who_should_know")
+SHARED_FIELDS = ("summary", "source_silence")
+ADVICE = ("for_manager", "who_should_know")
 FIELDS: dict[str, tuple[str, ...]] = {
     Kind.CASE: (
+        *ADVICE,
         "context",
         "intended",
         "known_then",
@@ -42,8 +46,19 @@ FIELDS: dict[str, tuple[str, ...]] = {
         "wisdom_questions",
     ),
     Kind.DILEMMA: ("situation", "question", "options", "quick_script", "full_script"),
-    Kind.TIP: ("when", "not_when", "do", "why", "example_good", "example_bad", "tool", "risk"),
+    Kind.TIP: (
+        *ADVICE,
+        "when",
+        "not_when",
+        "do",
+        "why",
+        "example_good",
+        "example_bad",
+        "tool",
+        "risk",
+    ),
     Kind.GUIDANCE: (
+        *ADVICE,
         "question",
         "bottom_line",
         "for_whom",
@@ -57,6 +72,7 @@ FIELDS: dict[str, tuple[str, ...]] = {
         "aid_steps",
     ),
     Kind.SEMINAR: (
+        *ADVICE,
         "purpose",
         "series",
         "place",
@@ -72,7 +88,7 @@ FIELDS: dict[str, tuple[str, ...]] = {
         "commitments",
         "value_after",
     ),
-    Kind.PACK: ("goals", "prerequisites", "steps", "assessment"),
+    Kind.PACK: (*ADVICE, "goals", "prerequisites", "steps", "assessment"),
 }
 CHILD_FIELDS: dict[str, tuple[str, ...]] = {
     "options": ("text", "damage", "borne_by"),
@@ -90,7 +106,7 @@ def _stream_text(value: StreamValue) -> str:
 
     def walk(node: Any) -> None:
         if isinstance(node, str):
-            found.append(node)
+            found.extend([node] if node.strip() else [])
         elif isinstance(node, dict):
             for key, inner in node.items():
                 if key not in {"id", "type", "url", "image", "document", "kind"}:
@@ -100,7 +116,7 @@ def _stream_text(value: StreamValue) -> str:
                 walk(inner)
 
     walk([block["value"] for block in value.get_prep_value()])
-    return " \n\n".join(found)
+    return BETWEEN.join(found)
 
 
 def _field_text(item: Item, name: str) -> str:
@@ -109,7 +125,8 @@ def _field_text(item: Item, name: str) -> str:
         return _stream_text(value)
     if isinstance(value, models.Manager):
         names = STEP_FIELDS if item.kind == Kind.PACK else CHILD_FIELDS[name]
-        return " \n\n".join(str(getattr(row, n)) for row in value.all() for n in names)
+        pieces = (str(getattr(row, n)) for row in value.all() for n in names)
+        return BETWEEN.join(filter(None, pieces))
     return str(value or "")
 
 
@@ -117,7 +134,30 @@ def readable_text(item: Item) -> str:
     """Return everything that all readers of this item may read, as plain words."""
     own = item.specific
     texts = (_field_text(own, name) for name in (*SHARED_FIELDS, *FIELDS[item.kind]))
-    return plain("\n\n".join(text for text in texts if text))
+    return plain(BETWEEN.join(text for text in texts if text))
+
+
+def _identifiers(item: Item) -> tuple[str, str]:
+    """Return the identifier whole and as some write it down, without KB-."""
+    return item.public_id, item.public_id[3:]
+
+
+def _words_about(item: Item) -> str:
+    """Return the words of its themes and platforms in both languages, synonyms too."""
+    themes = [row.theme for row in item.item_themes.all().select_related("theme")]
+    about = [
+        part
+        for theme in themes
+        for part in (
+            theme.name_nl,
+            theme.name_en,
+            theme.scope_nl,
+            theme.scope_en,
+            str(theme.synonyms),
+        )
+    ]
+    about += [part for one in item.platforms.all() for part in (one.name_nl, one.name_en)]
+    return " ".join(about)
 
 
 def _listed(values: list[str]) -> str:
@@ -160,8 +200,8 @@ def refresh(item: Item) -> Entry:
             "minutes": minutes,
             "text": text,
             "title_stems": indexed(own.title, own.language),
-            "lead_stems": indexed(" ".join([own.public_id, own.summary, *tags]), own.language),
-            "body_stems": indexed(text, own.language),
+            "lead_stems": indexed(" ".join([*_identifiers(own), own.summary, *tags]), own.language),
+            "body_stems": indexed(f"{text} {_words_about(own)}", own.language),
         },
     )
     return entry
@@ -183,6 +223,12 @@ def rebuild() -> int:
     for item in live.iterator(chunk_size=500):
         refresh(item)
     return Entry.objects.count()
+
+
+def on_theme_saved(sender: type, instance: Theme, **_rest: object) -> None:
+    """Follow the words of a theme: its items are found by them."""
+    for item in Item.objects.filter(live=True, item_themes__theme=instance):
+        refresh(item)
 
 
 def on_published(sender: type, instance: object, **_rest: object) -> None:

@@ -5,8 +5,20 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Literal
 
-from django.db.models import Case, Count, Exists, IntegerField, OuterRef, Q, QuerySet, Value, When
+from django.db.models import (
+    Case,
+    Count,
+    Exists,
+    F,
+    IntegerField,
+    OuterRef,
+    Q,
+    QuerySet,
+    Value,
+    When,
+)
 from django.db.models.expressions import Combinable
+from django.utils import timezone
 
 from accounts.clearance import Reader
 from cases.access import visible_q
@@ -17,7 +29,7 @@ from cases.finding.words import begins, forms, terms
 from cases.models import Item
 
 PAGE_SIZE = 20
-Sort = Literal["relevance", "newest", "title"]
+Sort = Literal["relevance", "newest", "title", "date"]
 
 
 @dataclass(frozen=True)
@@ -106,9 +118,18 @@ def _chosen(filters: Filters) -> Q:
     return condition
 
 
-def _base(query_terms: list[str], person: Reader | None, language: str) -> QuerySet[Entry]:
-    """Return what is visible and matches; `is_shown` tells the version for this reader."""
-    seen = Entry.objects.filter(visible_q(person, "item__"))
+def _base(
+    query_terms: list[str],
+    person: Reader | None,
+    language: str,
+    within: Filters | None = None,
+) -> QuerySet[Entry]:
+    """Return what is visible and matches; `is_shown` tells the version for this reader.
+
+    A version that lies outside `within` gives way to one inside: a tag of the English text
+    leads to the English text.
+    """
+    seen = Entry.objects.filter(visible_q(person, "item__")).filter(_chosen(within or {}))
     if query_terms:
         seen = seen.filter(_matching(query_terms))
     better = seen.filter(family=OuterRef("family"), language=language).exclude(pk=OuterRef("pk"))
@@ -118,6 +139,12 @@ def _base(query_terms: list[str], person: Reader | None, language: str) -> Query
 def _order(rows: QuerySet[Entry], sort: Sort, query_terms: list[str]) -> QuerySet[Entry]:
     if sort == "title":
         return rows.order_by("item__title", "pk")
+    if sort == "date":  # meetings: what comes, soonest first; then what was, latest first
+        starts = F("item__seminar__starts")
+        coming = Case(When(item__seminar__starts__gte=timezone.now(), then=starts))
+        return rows.annotate(coming=coming).order_by(
+            F("coming").asc(nulls_last=True), starts.desc(nulls_last=True), "-pk"
+        )
     if sort == "relevance" and query_terms:
         return rows.annotate(rank=_rank(query_terms)).order_by(
             "-rank", "-item__first_published", "-pk"
@@ -138,7 +165,7 @@ def newest(filters: Filters, person: Reader | None, *, language: str, count: int
     """
     rows = _order(_narrowed(_base([], person, language), filters), "newest", [])
     items = []
-    for entry in rows.select_related("item")[:count]:
+    for entry in rows.select_related("item__seminar")[:count]:
         entry.item.entry = entry
         items.append(entry.item)
     return items
@@ -165,17 +192,19 @@ def find(
     sort: Sort = "relevance",
     page: int = 1,
     per_page: int = PAGE_SIZE,
+    within: Filters | None = None,
 ) -> Findings:
     """Answer a query and filters with a page of what this reader may see.
 
     A work in two languages is shown once, in `language` where it can be; with
     a language filter each version counts for itself. A query without a single
     word (spaces, a lone quotation mark) finds nothing; an empty one finds all.
+    `within` belongs to the page that asks: what lies outside does not count anywhere.
     """
     query_terms = terms(query)
     if query.strip() and not query_terms:
         return Findings([], 0, 1, 1, facets={facet: Counter() for facet in FACETS})
-    base = _base(query_terms, person, language)
+    base = _base(query_terms, person, language, within)
     cells = _cells(base)
     every_version = bool(filters.get("language"))
     total = sum(
@@ -188,7 +217,9 @@ def find(
     page = min(max(1, page), pages)
     rows = _narrowed(base, filters)
     start = (page - 1) * per_page
-    ordered = _order(rows, sort, query_terms).select_related("item")[start : start + per_page]
+    ordered = _order(rows, sort, query_terms).select_related("item__seminar")[
+        start : start + per_page
+    ]
     found = []
     for entry in ordered:
         entry.item.entry = entry

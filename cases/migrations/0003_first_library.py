@@ -186,7 +186,7 @@ def workflow(apps, schema_editor):
     Workflow.objects.all().delete()
     Task.objects.all().delete()
     task_type = rights.content_type("wagtailcore", "groupapprovaltask")
-    flow = Workflow.objects.create(name="Nakijken en publiceren – review, then publish", active=True)
+    flow = Workflow.objects.create(name="Kennisbank", active=True)
     plan = [
         ("Nakijken – review", ["moderators", "editors"]),
         ("Publiceren – publish", ["editors"]),

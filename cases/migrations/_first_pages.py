@@ -23,7 +23,7 @@ HOME = {
     ),
     "en": (
         "Kennisbank",
-        "What works, what does not, and what do you do when it chafes?",
+        "What works, what does not, and what do you do when values collide?",
         "Officers, lecturers, students and organisers share practical wisdom about policing on social media.",
         "Did something happen to you that would help a colleague? A title and one sentence are enough to begin. Write to the editors and we finish it together.",
     ),
@@ -210,7 +210,7 @@ PAGES = [
                     (P, "Kennisbank is not a place to report crime. Danger now? In the Netherlands call **112**. Something to report that can wait? Call **0900-8844**."),
                     (H, "The editors"),
                     (P, "For a correction, a question about an item or a request to take something down: name the identifier (KB- and five characters) that stands under every item."),
-                    (H, "Found a hole?"),
+                    (H, "Found a security problem?"),
                     (P, "Tell us first and nobody else. We will thank you, and we take no legal steps against anyone who searches in good faith."),
                 ],
             ),

@@ -26,6 +26,8 @@ class Dilemma(Item):
     )
     # On no way out before the reader's own choice: it would choose for them.
     AFTER_CHOOSING: ClassVar[tuple[str, ...]] = (
+        "for_manager",
+        "who_should_know",
         "parties",
         "limits",
         "citizen_may",

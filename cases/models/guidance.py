@@ -47,7 +47,7 @@ class Guidance(Item):
     examples = rows(
         _("example messages"),
         {
-            "good": row_long(_("Good"), required=False),
+            "good": row_long(_("Instead of"), required=False),
             "better": row_long(_("Better")),
             "why": row_long(_("Why"), required=False),
         },

@@ -4,6 +4,7 @@ from typing import ClassVar
 
 from django.db import models
 from django.utils import timezone
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 from modelcluster.fields import ParentalKey, ParentalManyToManyField
 from wagtail.models import Orderable
@@ -85,6 +86,11 @@ class Seminar(Item):
     class Meta:
         verbose_name = _("seminar")
         verbose_name_plural = _("seminars")
+
+    @property
+    def where(self) -> str:
+        """Return where to be, in the reader's language."""
+        return gettext("online") if self.online else self.place
 
     @property
     def is_coming(self) -> bool:

@@ -13,7 +13,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from accounts.clearance import Audience
-from cases.models import CaseStudy, Item, Theme
+from cases.models import CaseStudy, Dilemma, Item, Seminar, Theme
 from cases.models.tip import Tip
 from cases.models.wording import Kind, Licence, Origin, Use
 from kennisbank.design.rows import Fact, Row, plain_rows
@@ -47,14 +47,6 @@ NEEDS_THE_GATE = frozenset(
         "facilitation",
         "teacher_guide",
         "class_notes",
-        "practitioner_view",
-        "expert_view",
-        "missing_facts",
-        "resolution_done",
-        "resolution_reaction",
-        "resolution_outcome",
-        "resolution_hindsight",
-        "resolution_agreement",
     }
 )
 
@@ -71,6 +63,8 @@ class Face:
 
     def __getattr__(self, name: str) -> Any:
         if name.startswith("_") or name in NEEDS_THE_GATE:
+            raise AttributeError(name)
+        if isinstance(self.item, Dilemma) and name in Dilemma.AFTER_CHOOSING:
             raise AttributeError(name)
         return plain_rows(getattr(self.item, name))
 
@@ -119,6 +113,12 @@ class Face:
     def pattern(self) -> str:
         """Return the code of the first theme's pattern."""
         return self.ranked_themes[0].code if self.ranked_themes else "T02"
+
+    @property
+    def meeting(self) -> Seminar | None:
+        """Return what a list has to say of a seminar: only what was fetched along with it."""
+        field = Item._meta.get_field("seminar")
+        return getattr(self.item, "seminar", None) if field.is_cached(self.item) else None
 
     @property
     def verdict(self) -> str:
@@ -271,7 +271,7 @@ class FullFace(Face):
     def _seminar_facts(self) -> list[Fact]:
         seminar = self.item
         return [
-            Fact(_("Where"), _("online") if seminar.online else seminar.place, "place"),
+            Fact(_("Where"), seminar.where, "place"),
             Fact(_("Organiser"), seminar.organiser, "organiser"),
             Fact(_("House rule"), seminar.get_house_rule_display(), "house_rule"),
             Fact(_("Outcome"), seminar.get_outcome_state_display(), "outcome_state"),

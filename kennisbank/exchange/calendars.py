@@ -3,13 +3,15 @@
 import datetime as dt
 from collections.abc import Iterable
 
+from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 from django.utils import timezone
 from django.views.decorators.http import require_safe
-from icalendar import Calendar, Event
+from icalendar import Calendar, Event, Timezone
 
 from cases.access import get_visible_or_404
 from cases.models import Seminar
+from cases.queries import coming_seminars
 
 DEFAULT_LENGTH = dt.timedelta(hours=2)
 
@@ -24,14 +26,15 @@ def seminar(request: HttpRequest, slug: str) -> HttpResponse:
 @require_safe
 def coming(request: HttpRequest) -> HttpResponse:
     """Answer with the seminars still to come."""
-    found = Seminar.objects.visible_to(request.user).filter(starts__gte=timezone.now())
-    return _answer(request, found.order_by("starts"), "kennisbank.ics")
+    return _answer(request, coming_seminars(request.user), "kennisbank.ics")
 
 
 def _answer(request: HttpRequest, seminars: Iterable[Seminar], name: str) -> HttpResponse:
     calendar = Calendar()
     calendar.add("prodid", "-//Kennisbank//kennisbank//NL")
     calendar.add("version", "2.0")
+    # A calendar holds at least one component (RFC 5545), also when nothing is coming.
+    calendar.add_component(Timezone.from_tzid(settings.TIME_ZONE))
     for one in seminars:
         if one.starts:
             calendar.add_component(_event(request, one))
@@ -46,7 +49,7 @@ def _event(request: HttpRequest, one: Seminar) -> Event:
     event.add("dtstamp", timezone.now().replace(hour=0, minute=0, second=0, microsecond=0))
     event.add("summary", one.title)
     event.add("description", one.summary)
-    event.add("location", one.place)
+    event.add("location", one.where)
     event.add("url", request.build_absolute_uri(one.permanent_url))
     if one.starts is None:
         return event

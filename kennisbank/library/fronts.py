@@ -75,7 +75,7 @@ def _dilemma_of_the_month(
 def theme_page(person: Reader | None, theme: Theme, *, language: str) -> dict[str, Any]:
     """Return a theme's page: where to start, the newest per type, what is related."""
     fixed = {"theme": frozenset({theme.code})}
-    found = find("", fixed, person, language=language, sort="newest", per_page=100)
+    found = find("", {}, person, language=language, sort="newest", per_page=100, within=fixed)
     start_ids = list(theme.start_here.values_list("pk", flat=True))
     seen = versions(start_ids, person, language=language)
     by_code = themes_by_code()
@@ -120,6 +120,6 @@ def _group(kind: Kind, items: list[Face], total: int, theme: Theme) -> Group:
 def threat_guidance(person: Reader | None, *, language: str) -> list[Face]:
     """Return the guidance under "Threats and safety" that this reader may see."""
     filters = {"theme": frozenset({"T11"}), "kind": frozenset({Kind.GUIDANCE.value})}
-    found = find("", filters, person, language=language, sort="newest", per_page=5)
+    found = find("", {}, person, language=language, sort="newest", per_page=5, within=filters)
     by_code = themes_by_code()
     return [Face(one.item, by_code) for one in found.items]

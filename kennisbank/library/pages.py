@@ -48,10 +48,9 @@ class PageFace(FullFace):
     def __getattr__(self, name: str) -> Any:
         if name in TEACHING:
             return plain_rows(getattr(self.item, name, None)) if self.may_teach else None
-        if name in Dilemma.RESOLUTION:
-            return getattr(self.item, name, "") if self.shows_resolution else ""
-        if name in Dilemma.AFTER_CHOOSING:
-            return plain_rows(getattr(self.item, name, None)) if self.chosen else None
+        if isinstance(self.item, Dilemma) and name in Dilemma.AFTER_CHOOSING:
+            is_shown = self.shows_resolution if name in Dilemma.RESOLUTION else self.chosen
+            return plain_rows(getattr(self.item, name)) if is_shown else ""
         return super().__getattr__(name)
 
     def refers_to(self) -> Iterable[int]:
@@ -121,6 +120,11 @@ class PageFace(FullFace):
             )
             for row in self._recommendations
         ]
+
+    @property
+    def has_overdue(self) -> bool:
+        """Tell whether a recommendation should have been read again."""
+        return any(row.is_overdue for row in self._recommendations)
 
     @property
     def steps(self) -> Any:

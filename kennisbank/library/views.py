@@ -9,6 +9,7 @@ from django.views.decorators.http import require_safe
 from cases.access import visible_q
 from cases.models import HelpNumber, HomePage, InfoPage, Tag, Theme
 from cases.models.wording import KINDS, Kind
+from cases.queries import coming_seminars
 from kennisbank.library import fronts
 from kennisbank.library.intros import KIND_INTROS
 from kennisbank.search.listing import listing
@@ -37,11 +38,18 @@ def home(request: HttpRequest, page: HomePage | None = None) -> HttpResponse:
 @require_safe
 def kind_list(request: HttpRequest, kind: Kind) -> HttpResponse:
     """Show all items of one type with facets."""
+    is_seminars = kind == Kind.SEMINAR
     context = {
         "kind": kind.value,
         "kind_label": KINDS[kind].plural,
         "kind_intro": KIND_INTROS[kind],
-        "findings": listing(request, request.user, fixed={"kind": frozenset({kind.value})}),
+        "findings": listing(
+            request,
+            request.user,
+            fixed={"kind": frozenset({kind.value})},
+            default_sort="date" if is_seminars else "newest",
+        ),
+        "is_one_coming": is_seminars and coming_seminars(request.user).exists(),
     }
     return render(request, _whole_or_part(request, "library/list.html"), context)
 

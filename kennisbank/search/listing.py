@@ -57,6 +57,7 @@ SORTS: dict[Sort, Promise] = {
     "relevance": _("best match"),
     "newest": _("newest"),
     "title": _("title"),
+    "date": _("date"),
 }
 
 
@@ -116,6 +117,7 @@ class Listing:
     pager: Pager
     clear_url: str
     is_narrowed: bool
+    is_by_date: bool
     hidden: list[tuple[str, str]]
 
     @property
@@ -157,15 +159,20 @@ def listing(
     offered = tuple(facet for facet in FACETS if facet not in fixed)
     chosen = chosen_filters(request.GET, offered)
     asked = request.GET.get("sort", "")
-    sorts = {key: label for key, label in SORTS.items() if key != "relevance" or query.strip()}
+    sorts = dict(SORTS)
+    if not query.strip():
+        del sorts["relevance"]
+    if default_sort != "date":
+        del sorts["date"]
     sort: Sort = asked if asked in sorts else default_sort
     found = find(
         query,
-        {**chosen, **fixed},
+        chosen,
         person,
         language=get_language() or "nl",
         sort=sort,
         page=page_number(request.GET),
+        within=fixed,
     )
     here = _Address(request.path, chosen, query, sort if sort != default_sort else "")
     themes = themes_by_code()
@@ -181,6 +188,7 @@ def listing(
         pager=_pager(found, here),
         clear_url=_Address(request.path, {}, query, "").url(),
         is_narrowed=bool(chosen),
+        is_by_date=sort == "date",
         hidden=[("sort", here.sort)] if here.sort else [],
     )
 

@@ -4,7 +4,11 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
+from cases.finding.words import words
 from kennisbank.search.listing import listing
+
+# Whoever types such a word may be in danger now: first help comes before any text.
+ALARMS = ("bedreig", "dreig", "threat", "dox", "stalk", "intimid", "chant", "belaag", "afpers")
 
 
 @require_safe
@@ -18,4 +22,10 @@ def search(request: HttpRequest) -> HttpResponse:
         "HX-History-Restore-Request"
     )
     template = "library/_findings.html" if is_swap else "search/results.html"
-    return render(request, template, {"query": query, "findings": findings, "is_search": True})
+    context = {
+        "query": query,
+        "findings": findings,
+        "is_search": True,
+        "is_alarm": any(word.startswith(ALARMS) for word in words(query)),
+    }
+    return render(request, template, context)

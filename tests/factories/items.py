@@ -111,6 +111,8 @@ def dilemma(
             "situation": text(word),
             "question": f"Doe ik {word} of niet?",
             "facilitation": text(f"docent{word}"),
+            "for_manager": f"Leiding daarna{word}",
+            "who_should_know": f"Wie daarna{word}",
             "parties": [
                 ("row", {"party": "Buurt", "value": f"daarna{word}", "norm": f"daarna{word}"})
             ],

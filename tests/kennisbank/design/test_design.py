@@ -129,3 +129,21 @@ def test_style_page_is_there_on_ones_own_machine(client: Client, settings: Any) 
     settings.DEBUG = True
 
     assert client.get("/styleguide/").status_code == 200
+
+
+@pytest.mark.django_db
+def test_style_page_shows_every_component_and_block(client: Client) -> None:
+    client.force_login(person("Esra"))
+
+    answer = client.get("/styleguide/")
+
+    used = {template.name for template in answer.templates}
+    made = {
+        f"{folder}/{path.name}"
+        for folder in ("components", "blocks")
+        for path in (TEMPLATES / folder).glob("*.html")
+    }
+    # These two need a file; the page shows their looks without one.
+    assert made - used == {"blocks/image.html", "blocks/document.html"}
+    assert 'class="figure"' in answer.content.decode()
+    assert 'class="document"' in answer.content.decode()

@@ -12,6 +12,7 @@ from django.utils import timezone
 from icalendar import Calendar
 
 from accounts.clearance import Audience
+from cases.models import Item
 from kennisbank.exchange.citing import cite
 from tests.factories import items
 
@@ -48,6 +49,41 @@ def test_coming_seminar_is_in_the_calendar(client: Client) -> None:
     event = one.walk("VEVENT")[0]
     assert event.decoded("dtend") - event.decoded("dtstart") == dt.timedelta(hours=3)
     assert coming.public_id in str(event["uid"])
+
+
+def test_calendar_without_meetings_is_still_a_calendar(client: Client) -> None:
+    calendar = Calendar.from_ical(client.get("/calendar/seminars.ics").content)
+
+    assert calendar.walk("VEVENT") == []
+    assert [str(zone["tzid"]) for zone in calendar.walk("VTIMEZONE")] == ["Europe/Amsterdam"]
+
+
+@pytest.mark.parametrize(("is_online", "where"), [(True, "online"), (False, "Zaal voorbeeld")])
+def test_calendar_says_the_place_that_the_page_says(
+    is_online: bool, where: str, client: Client
+) -> None:
+    coming = items.seminar(online=is_online)
+
+    calendar = Calendar.from_ical(client.get(f"/calendar/{coming.slug}.ics").content)
+
+    assert str(calendar.walk("VEVENT")[0]["location"]) == where
+    assert where in client.get(coming.get_absolute_url()).content.decode()
+
+
+def test_invisible_characters_break_no_feed(client: Client) -> None:
+    tip = items.tip(title="Bel \x0b\ufffe even", summary="Een\x01 zin.", byline="\x1fWie")
+
+    feed = fromstring(client.get("/feeds/nl/").content)
+
+    assert tip.title == "Bel  even"
+    assert feed.findtext(f"{ATOM}entry/{ATOM}summary") == "Een zin."
+
+
+def test_what_is_already_kept_breaks_no_feed_either(client: Client) -> None:
+    tip = items.tip()
+    Item.objects.filter(pk=tip.pk).update(title="Bel \x0b even")
+
+    fromstring(client.get("/feeds/nl/").content)
 
 
 def test_sitemap_names_each_item_once_and_each_list_in_both_languages(client: Client) -> None:

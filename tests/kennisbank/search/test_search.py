@@ -6,6 +6,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from accounts.clearance import Audience
+from cases.models import Platform, Theme
 from tests.factories import items
 
 pytestmark = pytest.mark.django_db
@@ -100,11 +101,74 @@ def test_word_finds_the_compounds_that_begin_with_it(client: Client) -> None:
     assert client.get("/nl/search/", {"q": "poli"}).context["findings"].total == 0
 
 
+@pytest.mark.parametrize(
+    "query", ["webcare", "afpersing", "blackmail", "WhatsApp", "openingstijden"]
+)
+def test_words_of_theme_and_platform_find_what_lies_under_them(query: str, client: Client) -> None:
+    theme = Theme.objects.get(code="T14")
+    theme.synonyms = "afpersing, blackmail"
+    theme.save()
+    item = items.case(themes=("T14",))
+    item.platforms.add(Platform.objects.get(slug="whatsapp"))
+    item.save_revision().publish()
+    items.case(themes=("T05",))
+
+    findings = client.get("/nl/search/", {"q": query}).context["findings"]
+
+    assert [face.public_id for face in findings.items] == [item.public_id]
+
+
+def test_new_synonym_of_a_theme_counts_at_once(client: Client) -> None:
+    items.case(themes=("T14",))
+    theme = Theme.objects.get(code="T14")
+    theme.synonyms = "zoemwoord"
+    theme.save()
+
+    assert client.get("/nl/search/?q=zoemwoord").context["findings"].total == 1
+
+
+@pytest.mark.parametrize("query", ["ik word gefilmd", "wat moet ik doen: gefilmd", "I am gefilmd"])
+def test_words_that_say_little_are_not_asked_for(query: str, client: Client) -> None:
+    items.case("gefilmd")
+
+    assert client.get("/nl/search/", {"q": query}).context["findings"].total == 1
+
+
+def test_question_of_little_words_alone_is_asked_as_it_is(client: Client) -> None:
+    items.case("wat")
+    items.tip("toch")
+
+    assert client.get("/nl/search/?q=wat").context["findings"].total == 1
+
+
+@pytest.mark.parametrize(
+    ("query", "is_offered"),
+    [("ik word bedreigd", True), ("doxing", True), ("threatened", True), ("filmpje", False)],
+)
+def test_first_help_is_offered_to_who_may_need_it(
+    query: str, is_offered: bool, client: Client
+) -> None:
+    page = client.get("/nl/search/", {"q": query}).content.decode()
+
+    assert ("Gaat dit nu over jou?" in page) == is_offered
+
+
+@pytest.mark.parametrize("language", ["nl", "en"])
+def test_tag_of_one_version_leads_to_that_version(language: str, client: Client) -> None:
+    original = items.tip(tags=("bewijs",))
+    translation = items.tip(language="en", translation_of=original, tags=("evidence",))
+
+    for tag, shown in (("bewijs", original), ("evidence", translation)):
+        findings = client.get(f"/{language}/tags/{tag}/").context["findings"]
+        assert [face.public_id for face in findings.items] == [shown.public_id]
+        assert findings.total == 1
+
+
 @pytest.mark.parametrize("form", ["{0}", "{0}.", "kenmerk {0}", "({0})"])
 def test_identifier_finds_its_item_and_no_other(form: str, client: Client) -> None:
     item, _other = items.case("kenmerk"), items.tip("kenmerk")
 
-    for identifier in (item.public_id, item.public_id.lower()):
+    for identifier in (item.public_id, item.public_id.lower(), item.public_id[3:]):
         query = {"q": form.format(identifier)}
         findings = client.get("/nl/search/", query).context["findings"]
         assert [face.public_id for face in findings.items] == [item.public_id]
