@@ -11,6 +11,7 @@ from django.utils.translation import gettext_lazy as _
 from wagtail import hooks
 from wagtail.admin import messages
 from wagtail.admin.menu import MenuItem
+from wagtail.admin.site_summary import SummaryItem
 from wagtail.admin.widgets.button import ListingButton
 from wagtail.log_actions import LogActionRegistry
 from wagtail.models import Page
@@ -20,7 +21,7 @@ from wagtail.snippets.models import register_snippet
 from accounts.permissions import is_editor
 from cases.actions import RESTORED, WITHDREW
 from cases.models import Item
-from cases.wagtail_hooks import views
+from cases.wagtail_hooks import summary, views
 from cases.wagtail_hooks.reports import LackingReport
 from cases.wagtail_hooks.viewsets import LibraryGroup, WordsGroup
 
@@ -41,6 +42,12 @@ def admin_urls() -> list[URLPattern]:
             name="cases_lacking_results",
         ),
     ]
+
+
+@hooks.register("construct_homepage_summary_items")
+def count_what_editors_do(request: HttpRequest, summary_items: list[SummaryItem]) -> None:
+    """Count items on the desk's first page: the plain pages are few and files are not the work."""
+    summary_items[:] = summary.counts(request)
 
 
 @hooks.register("register_reports_menu_item")

@@ -1,5 +1,6 @@
 """The editors' forms: a draft needs a title, publication all the rest, and each lack is told."""
 
+import datetime as dt
 import re
 from typing import Any
 
@@ -7,6 +8,7 @@ import pytest
 from django.apps import apps
 from django.http import QueryDict
 from django.test import Client
+from django.utils import timezone
 from wagtail.fields import StreamField
 from wagtail.test.utils.form_data import querydict_from_html
 
@@ -128,3 +130,16 @@ def test_pages_for_everyone_cannot_be_made_private(desk: Client) -> None:
     desk.post(f"/admin/pages/{page.pk}/privacy/", {"restriction_type": "login"})
 
     assert not page.get_view_restrictions().exists()
+
+
+def test_first_page_of_the_desk_counts_the_work(desk: Client) -> None:
+    items.tip()
+    items.case(review_by=timezone.localdate() - dt.timedelta(days=1))
+    items.tip(live=False)
+
+    page = told(desk.get("/admin/"))
+
+    for words in ("2 items published", "1 draft", "1 to be read again"):
+        assert words in page
+    drafts = told(desk.get("/admin/snippets/cases/item/?live=false"))
+    assert drafts.count("Titel voorbeeld") == 1
