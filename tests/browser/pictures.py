@@ -44,7 +44,10 @@ def take(browser: Browser, site: Site, folder: Path, shots: Iterable[Shot]) -> N
         if key not in opened:
             opened[key] = _open(browser, site, *key)
         page = opened[key].new_page()
-        page.goto(shot.screen.address(shot.language), wait_until="networkidle")
+        address = shot.screen.address(shot.language)
+        answer = page.goto(address, wait_until="networkidle")
+        if answer is None or answer.status != shot.screen.status:
+            raise SystemExit(f"{address} is not the page that “{shot.screen.name}” should show.")
         _keep(page.screenshot(animations="disabled"), folder / shot.file_name)
         page.close()
 

@@ -51,10 +51,12 @@ SCREENS = [
         "seminar",
         "seminars/wijkagenten-op-sociale-media-dilemmas-en-uitdagingen-op-de-digitale-straat/",
     ),
-    Screen("seminar-coming", "seminars/een-jaar-verder-op-de-digitale-straat/", "lecturer"),
-    Screen("pack", "packs/visible-and-safe-starting-as-an-officer-online/", "student"),
+    Screen("seminar-coming", "seminars/een-jaar-verder-op-de-digitale-straat-wd78z/", "lecturer"),
+    Screen("pack", "packs/visible-and-safe-starting-as-an-officer-online-2pan3/", "student"),
     Screen(
-        "pack-for-teachers", "packs/zichtbaar-en-veilig-starten-als-wijkagent-online/", "lecturer"
+        "pack-for-teachers",
+        "packs/zichtbaar-en-veilig-starten-als-wijkagent-online-9wjya/",
+        "lecturer",
     ),
     Screen("tombstone", "cases/adventskalender-met-gezochte-personen/", status=410),
     Screen("help", "help/"),

@@ -135,7 +135,9 @@ def _program(folder: Path, inner: str = "") -> str:
     """Return a program that starts a family the way script/server starts its processes."""
     child = inner + "import time; time.sleep(60)" if inner else FAMILY
     return (
-        "import os, pathlib, sys, time, processes\n"
+        "import os, pathlib, signal, sys, time, processes\n"
+        # What a shell starts in the background is born deaf to Ctrl-C.
+        "signal.signal(signal.SIGINT, signal.default_int_handler)\n"
         f"with processes.Processes(pathlib.Path({str(folder)!r}), dict(os.environ)) as running:\n"
         f"    running.start('family', [sys.executable, '-c', {child!r}])\n"
         "    time.sleep(60)\n"
