@@ -10,173 +10,22 @@ MAX_QUERY_LENGTH = 200
 MAX_TERMS = 12
 # Shorter ones begin too many words that have nothing to do with them.
 MIN_BEGINNING = 5
+# They stand in nearly every text: asking for them asks for nothing.
+LITTLE_WORDS = """
+    aan als alle ben bent bij dan dat de den der deze die dit doe doen doet door een en er ga gaan
+    gaat had heb hebben heeft het hij hoe ik in is je jij jou jouw kan kun kunnen maar mag me meer
+    met mij mijn moet moeten na naar niet nog nu of om onder ons onze ook op over te tegen tot u
+    uit uw van veel voor waar wanneer was wat we wel welke wie wij wil word worden wordt zijn zo
+    zou a about after all am an and any are as at be been but by can could did do does for from
+    get had has have he how i if in into is it its may me must my no not of on or our she should
+    so than that the their them then there they this to was we were what when where which who why
+    will with would you your
+"""
 LANGUAGES = {"nl": "dutch", "en": "english"}
 
 _WORD = re.compile(r"[a-z0-9]+")
 # Written with them or without, it is the same word to a reader.
 _INSIDE_WORD = re.compile(r"(?<=[a-z0-9])[’'](?=[a-z0-9])")
-# They stand in nearly every text: asking for them asks for nothing.
-_SAYS_LITTLE = frozenset(
-    [
-        "aan",
-        "als",
-        "alle",
-        "ben",
-        "bent",
-        "bij",
-        "dan",
-        "dat",
-        "de",
-        "den",
-        "der",
-        "deze",
-        "die",
-        "dit",
-        "door",
-        "een",
-        "en",
-        "er",
-        "ga",
-        "gaan",
-        "gaat",
-        "had",
-        "heb",
-        "hebben",
-        "heeft",
-        "het",
-        "hij",
-        "hoe",
-        "ik",
-        "in",
-        "is",
-        "je",
-        "jij",
-        "jou",
-        "jouw",
-        "kan",
-        "kun",
-        "kunnen",
-        "maar",
-        "mag",
-        "me",
-        "meer",
-        "met",
-        "mij",
-        "mijn",
-        "moet",
-        "moeten",
-        "na",
-        "naar",
-        "niet",
-        "nog",
-        "nu",
-        "of",
-        "om",
-        "onder",
-        "ons",
-        "onze",
-        "ook",
-        "op",
-        "over",
-        "te",
-        "tegen",
-        "tot",
-        "u",
-        "uit",
-        "uw",
-        "van",
-        "veel",
-        "voor",
-        "waar",
-        "wanneer",
-        "was",
-        "wat",
-        "we",
-        "wel",
-        "welke",
-        "wie",
-        "wij",
-        "wil",
-        "word",
-        "worden",
-        "wordt",
-        "zijn",
-        "zo",
-        "zou",
-        "a",
-        "about",
-        "after",
-        "all",
-        "am",
-        "an",
-        "and",
-        "any",
-        "are",
-        "as",
-        "at",
-        "be",
-        "been",
-        "but",
-        "by",
-        "can",
-        "could",
-        "did",
-        "do",
-        "does",
-        "for",
-        "from",
-        "get",
-        "had",
-        "has",
-        "have",
-        "he",
-        "how",
-        "i",
-        "if",
-        "in",
-        "into",
-        "is",
-        "it",
-        "its",
-        "may",
-        "me",
-        "must",
-        "my",
-        "no",
-        "not",
-        "of",
-        "on",
-        "or",
-        "our",
-        "she",
-        "should",
-        "so",
-        "than",
-        "that",
-        "the",
-        "their",
-        "them",
-        "then",
-        "there",
-        "they",
-        "this",
-        "to",
-        "was",
-        "we",
-        "were",
-        "what",
-        "when",
-        "where",
-        "which",
-        "who",
-        "why",
-        "will",
-        "with",
-        "would",
-        "you",
-        "your",
-    ]
-)
 # An item's identifier, KB-7F3K9, is one word.
 _IDENTIFIER = re.compile(r"\bkb-(?=[a-z0-9]{5}\b)")
 
@@ -214,13 +63,18 @@ def indexed(text: str, language: str) -> str:
     return f" {' '.join(unique)} " if unique else ""
 
 
+@lru_cache(maxsize=1)
+def _little_words() -> frozenset[str]:
+    return frozenset(words(LITTLE_WORDS))
+
+
 def terms(query: str) -> list[str]:
     """Return at most 12 distinct words of at most 200 characters of a query.
 
     Words that say little are left out, unless the query has no others.
     """
     found = words(query.replace("\x00", " ")[:MAX_QUERY_LENGTH])
-    telling = [word for word in found if word not in _SAYS_LITTLE]
+    telling = [word for word in found if word not in _little_words()]
     return list(dict.fromkeys(telling or found))[:MAX_TERMS]
 
 

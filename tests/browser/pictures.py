@@ -11,7 +11,14 @@ from tempfile import TemporaryDirectory
 from PIL import Image
 from playwright.sync_api import Browser, BrowserContext
 
-from tests.browser.running import ROOT, Site, running_browser, running_site, sign_in
+from tests.browser.running import (
+    ROOT,
+    Site,
+    choose_language,
+    running_browser,
+    running_site,
+    sign_in,
+)
 from tests.browser.screens import DESK_SCREENS, PLAIN_SCREENS, SCREENS, Screen
 
 SIZES = {360: 740, 1280: 860}
@@ -62,10 +69,7 @@ def _open(browser: Browser, site: Site, role: str, language: str, width: int) ->
     page = context.new_page()
     if role:
         sign_in(page, *site.people[role])
-        page.goto("/en/me/")
-        page.locator("select[name=language]").select_option(language)
-        page.locator("form:has(select[name=language]) button").click()
-        page.wait_for_url(f"**/{language}/me/")
+        choose_language(page, language)
     context.add_cookies([{"name": "django_language", "value": language, "url": site.url}])
     return context
 

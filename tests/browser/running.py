@@ -88,3 +88,11 @@ def fill_in(page: Page, email: str, password: str) -> None:
     page.locator("input[name=password]").fill(password)
     page.locator("main form button[type=submit]").first.click()
     page.wait_for_load_state()
+
+
+def choose_language(page: Page, language: str) -> None:
+    """Choose the signed-in person's language, which the desk speaks too."""
+    page.goto("/en/me/")
+    page.locator("select[name=language]").select_option(language)
+    page.locator("form:has(select[name=language]) button").click()
+    page.wait_for_url(f"**/{language}/me/")

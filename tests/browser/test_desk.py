@@ -5,8 +5,17 @@ from collections.abc import Callable
 
 from playwright.sync_api import BrowserContext, Page, expect
 
+from tests.browser.running import choose_language
+
 OpenContext = Callable[..., BrowserContext]
 TIPS = "/admin/snippets/cases/tip/"
+
+
+def desk_of(context: OpenContext, role: str = "editor") -> Page:
+    """Return a page of somebody signed in who reads English."""
+    page = context(role).new_page()
+    choose_language(page, "en")
+    return page
 
 
 def open_item(page: Page, title: str) -> None:
@@ -26,7 +35,7 @@ def do(page: Page, action: str) -> None:
 
 
 def test_draft_needs_a_title_only_and_publication_the_rest(context: OpenContext) -> None:
-    page = context("editor").new_page()
+    page = desk_of(context)
     page.goto(f"{TIPS}add/")
     page.locator("[name=title]").fill("Begin klein")
 
@@ -44,14 +53,14 @@ def test_draft_needs_a_title_only_and_publication_the_rest(context: OpenContext)
 
 def test_change_goes_by_reviewer_and_publisher(context: OpenContext) -> None:
     visitor, public = context().new_page(), "/nl/tips/film-een-keer-voor-vijf-plekken/"
-    editor = context("editor").new_page()
+    editor = desk_of(context)
     open_item(editor, "Film één keer, voor vijf plekken")
     editor.locator("[name=title]").fill("Film één keer, gebruik het vijf keer")
     do(editor, "Submit to")
     visitor.goto(public)
     expect(visitor.locator("h1")).to_have_text("Film één keer, voor vijf plekken")
 
-    moderator = context("moderator").new_page()
+    moderator = desk_of(context, "moderator")
     moderator.goto("/admin/")
     moderator.get_by_role("link", name="Film één keer").first.click()
     do(moderator, "^Approve")
@@ -66,7 +75,7 @@ def test_change_goes_by_reviewer_and_publisher(context: OpenContext) -> None:
 
 def test_withdrawn_item_leaves_a_reason_and_comes_back(context: OpenContext) -> None:
     visitor, public = context().new_page(), "/nl/tips/bel-even-als-er-meer-dan-een-afzender-is/"
-    editor = context("editor").new_page()
+    editor = desk_of(context)
     open_item(editor, "Bel even als er meer dan één afzender is")
     number = re.search(r"/edit/(\d+)/", editor.url)
     assert number
@@ -88,7 +97,7 @@ def test_withdrawn_item_leaves_a_reason_and_comes_back(context: OpenContext) -> 
 
 
 def test_preview_shows_the_page_to_the_editor(context: OpenContext) -> None:
-    page = context("editor", width="desktop").new_page()
+    page = desk_of(context)
     open_item(page, "Vraag om beelden, niet om namen")
     page.locator("[name=title]").fill("Nog niet te zien")
 
@@ -99,7 +108,7 @@ def test_preview_shows_the_page_to_the_editor(context: OpenContext) -> None:
 
 
 def test_two_words_become_one(context: OpenContext) -> None:
-    editor = context("editor").new_page()
+    editor = desk_of(context)
     editor.goto("/admin/snippets/cases/tag/?q=afstemming")
     editor.get_by_role("link", name="afstemming", exact=True).first.click()
     editor.locator("[name=name]").fill("samenwerking")

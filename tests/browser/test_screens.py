@@ -7,7 +7,7 @@ import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import BrowserContext, Page, Request
 
-from tests.browser.running import Site
+from tests.browser.running import Site, choose_language
 from tests.browser.screens import PLAIN_SCREENS, SCREENS, Screen
 
 OpenContext = Callable[..., BrowserContext]
@@ -30,8 +30,10 @@ def screens_of(role: str) -> list[Screen]:
     return [screen for screen in (*SCREENS, *PLAIN_SCREENS) if screen.role == role]
 
 
-def open_in(page: Page, site: Site, language: str) -> None:
+def open_in(page: Page, site: Site, language: str, role: str) -> None:
     """Choose the language for pages whose address does not say it."""
+    if role:
+        choose_language(page, language)
     page.context.add_cookies([{"name": "django_language", "value": language, "url": site.url}])
 
 
@@ -42,7 +44,7 @@ def test_no_barriers(
     scheme: str, language: str, role: str, site: Site, context: OpenContext
 ) -> None:
     page = context(role, color_scheme=scheme).new_page()
-    open_in(page, site, language)
+    open_in(page, site, language, role)
     found = {}
 
     for screen in screens_of(role):
@@ -64,7 +66,7 @@ def test_nothing_lies_beside_the_screen(
     width: str, language: str, role: str, site: Site, context: OpenContext
 ) -> None:
     page = context(role, width=width).new_page()
-    open_in(page, site, language)
+    open_in(page, site, language, role)
     beside = {}
 
     for screen in screens_of(role):
@@ -81,7 +83,7 @@ def test_nothing_lies_beside_the_screen(
 def test_html_is_valid(language: str, role: str, site: Site, context: OpenContext) -> None:
     opened = context(role)
     page = opened.new_page()
-    open_in(page, site, language)
+    open_in(page, site, language, role)
     broken = {}
 
     for screen in screens_of(role):
