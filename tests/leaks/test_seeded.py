@@ -145,7 +145,7 @@ def _found(world: World) -> list[str]:
     """Return what the suite finds as a visitor: words that must not be there, telling answers."""
     visitor = ways.client_of(None)
     words = (*ways.SECRETS, f"docent{PUBLIC}")
-    found = ways.leaks(visitor, world, words)
+    found = ways.words_in(ways.crawl(visitor, world), words)
     return found + [
         address
         for address in ways.hidden_addresses(world)

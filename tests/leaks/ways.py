@@ -114,24 +114,23 @@ def comparable(response: Any) -> str:
     )
 
 
-def leaks(client: Client, world: World, words: tuple[str, ...]) -> list[str]:
+def crawl(client: Client, world: World) -> dict[str, str]:
+    """Return the whole answer of every address of the world."""
+    return {url: whole(client.get(url)) for url in all_addresses(world)}
+
+
+def words_in(answers: dict[str, str], words: tuple[str, ...]) -> list[str]:
     """Return "address: word" for every word that gets out; the heart of the suite."""
     found = []
-    for url in all_addresses(world):
+    for url, text in answers.items():
         if url.partition("?q=")[2].startswith("alinea+") or "?q=titel+" in url:
             # The page repeats the question; an answer would bring other words along.
-            found += [f"{url}: a result" for _hit in _results(client, url, words)]
+            if any(word in url for word in words):
+                brought = [word for word in ("Samenvatting over", "Titel ") if word in text]
+                found += [f"{url}: a result" for _hit in brought]
             continue
-        text = whole(client.get(url))
         found += [f"{url}: {word}" for word in words if word in text]
     return found
 
 
-def _results(client: Client, url: str, words: tuple[str, ...]) -> list[str]:
-    if not any(word in url for word in words):
-        return []
-    text = whole(client.get(url))
-    return [word for word in ("Samenvatting over", "Titel ") if word in text]
-
-
-__all__ = ["PUBLIC", "SECRETS", "all_addresses", "client_of", "leaks", "whole"]
+__all__ = ["PUBLIC", "SECRETS", "all_addresses", "client_of", "crawl", "whole", "words_in"]
