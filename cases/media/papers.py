@@ -14,6 +14,7 @@ from django.utils.translation import gettext as _
 from cases.media.refusals import FileRefusedError, too_large
 
 MAX_UNPACKED = 256 * 1024 * 1024
+MAX_STREAMS = 50_000
 PIECE = 1024 * 1024
 # Longer than any name looked for, so that none is cut in two.
 OVERLAP = 64
@@ -72,7 +73,9 @@ def _parts(content: bytes) -> Iterator[bytes]:
     """
     yield _without_escapes(content)
     left = MAX_UNPACKED
-    for start in _STREAM.finditer(content):
+    for number, start in enumerate(_STREAM.finditer(content)):
+        if number >= MAX_STREAMS:
+            raise _unreadable()
         before = _without_escapes(content[max(0, start.start() - 4096) : start.start()])
         head = before.rpartition(b"endobj")[2]
         holds_objects = b"/Filter" in head and bool(_OBJECTS.search(head))
@@ -92,13 +95,15 @@ def _parts(content: bytes) -> Iterator[bytes]:
 def _unpacked(content: bytes, start: int) -> Iterator[bytes]:
     """Yield what is packed from here on, in pieces; raise zlib.error where nothing is."""
     unpacker = zlib.decompressobj()
-    packed, end = content[start : start + PIECE], start + PIECE
+    view = memoryview(content)  # a slice of it copies nothing: there may be many starts
+    packed: bytes | memoryview = view[start : start + PIECE]
+    end = start + PIECE
     kept = b""
     while packed and not unpacker.eof:
         piece = unpacker.decompress(packed, PIECE)
         packed = unpacker.unconsumed_tail
         if not packed:
-            packed, end = content[end : end + PIECE], end + PIECE
+            packed, end = view[end : end + PIECE], end + PIECE
         yield kept + piece
         kept = piece[-OVERLAP:]
 

@@ -25,8 +25,7 @@ def one_host(get_response: Answer) -> Answer:
     """
 
     def answer(request: HttpRequest) -> HttpResponseBase:
-        own = urlsplit(settings.SITE_URL)
-        if request.path_info in EXEMPT or request.get_host() == own.netloc:
+        if request.path_info in EXEMPT or request.get_host() == _own_host():
             return get_response(request)
         led: HttpResponse
         if request.method in {"GET", "HEAD"}:
@@ -37,3 +36,9 @@ def one_host(get_response: Answer) -> Answer:
         return led
 
     return answer
+
+
+def _own_host() -> str:
+    """Return the site's host as browsers write it: in lower case, without the usual port."""
+    own = urlsplit(settings.SITE_URL)
+    return own.netloc.lower().removesuffix(":443" if own.scheme == "https" else ":80")

@@ -1,5 +1,7 @@
 """A PDF that runs, starts, hides or locks something is not taken."""
 
+import time
+
 import pytest
 
 from cases.media import papers
@@ -101,3 +103,10 @@ def test_half_a_pdf_or_more_than_one_is_refused(content: bytes) -> None:
 
 def test_large_pdf_is_refused() -> None:
     assert code_of(hostile.pdf(b" " * 10 * 1024 * 1024)) == "too_large"
+
+
+def test_file_of_nothing_but_beginnings_is_refused_soon() -> None:
+    began = time.monotonic()
+
+    assert code_of(hostile.pdf(b"stream\nx\x9c" * 500_000)) == "unreadable"
+    assert time.monotonic() - began < 20
