@@ -40,5 +40,5 @@ def one_host(get_response: Answer) -> Answer:
 
 def _own_host() -> str:
     """Return the site's host as browsers write it: in lower case, without the usual port."""
-    own = urlsplit(settings.SITE_URL)
+    own = urlsplit(str(settings.SITE_URL))
     return own.netloc.lower().removesuffix(":443" if own.scheme == "https" else ":80")
