@@ -8,3 +8,9 @@ class AccountsConfig(AppConfig):
     name = "accounts"
     verbose_name = _("People")
     default_auto_field = "django.db.models.BigAutoField"
+
+    def ready(self) -> None:
+        """Hang this floor's part in privacy."""
+        from accounts.privacy.own import hang_own_rooms  # needs all models loaded
+
+        hang_own_rooms()

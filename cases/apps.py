@@ -8,3 +8,9 @@ class CasesConfig(AppConfig):
     name = "cases"
     verbose_name = _("Library")
     default_auto_field = "django.db.models.BigAutoField"
+
+    def ready(self) -> None:
+        """Hang the library's part in privacy."""
+        from cases.privacy.own import hang_library  # needs all models loaded
+
+        hang_library()

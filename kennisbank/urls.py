@@ -52,6 +52,7 @@ urlpatterns += i18n_patterns(
     path("tags/<str:slug>/", views.tag, name="tag"),
     path("help/", views.help_now, name="help"),
     path("me/", own_pages.me, name="me"),
+    path("me/", include("accounts.urls")),
     path("about/<slug:slug>/", views.info, name="info"),
     path("<kind:kind>/", views.kind_list, name="list"),
     path("<kind:kind>/<slug:slug>/", item_views.item, name="item"),

@@ -22,7 +22,10 @@ class Job:
 
 JOBS = (
     Job("publish_scheduled", every=timedelta(minutes=1)),
+    Job("make_exports", every=timedelta(seconds=10)),
+    Job("erase_people", every=timedelta(hours=1)),
     Job("clearsessions", every=timedelta(days=1)),
+    Job("sweep", every=timedelta(days=1)),
 )
 
 
