@@ -8,3 +8,13 @@ class AccountsConfig(AppConfig):
     name = "accounts"
     verbose_name = _("People")
     default_auto_field = "django.db.models.BigAutoField"
+
+    def ready(self) -> None:
+        """Listen to what Django and allauth tell of people."""
+        from django.apps import apps
+
+        from accounts import listening
+
+        listening.listen_to_doors()
+        if apps.is_installed("allauth.mfa"):
+            listening.listen_to_second_factors()
