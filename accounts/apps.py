@@ -10,7 +10,13 @@ class AccountsConfig(AppConfig):
     default_auto_field = "django.db.models.BigAutoField"
 
     def ready(self) -> None:
-        """Hang this floor's part in privacy."""
+        """Hang this floor's part in privacy; listen to what Django and allauth tell of people."""
+        from django.apps import apps
+
+        from accounts import listening
         from accounts.privacy.own import hang_own_rooms  # needs all models loaded
 
         hang_own_rooms()
+        listening.listen_to_doors()
+        if apps.is_installed("allauth.mfa"):
+            listening.listen_to_second_factors()

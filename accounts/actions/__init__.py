@@ -6,6 +6,7 @@ from django.contrib.auth.models import Group
 from django.db import transaction
 from django.utils import timezone
 
+from accounts.audit import Event, record
 from accounts.clearance import Role
 from accounts.models import Membership, Organisation, Person
 
@@ -29,13 +30,22 @@ def admit(
     until: dt.date | None = None,
 ) -> Membership:
     """Give a person a role in an organisation; a repeated call changes the dates."""
-    membership, _created = Membership.objects.update_or_create(
+    membership, is_new = Membership.objects.update_or_create(
         person=person,
         organisation=to,
         role=role,
         defaults={"approver": by, "since": since or timezone.localdate(), "until": until},
     )
     align_groups(person)
+    record(
+        Event.MEMBERSHIP_BEGUN if is_new else Event.MEMBERSHIP_CHANGED,
+        by=by,
+        about=person,
+        role=role,
+        organisation=to.pk,
+        since=str(membership.since),
+        until=str(membership.until or ""),
+    )
     return membership
 
 
@@ -52,6 +62,13 @@ def end_membership(membership: Membership, *, by: Person | None) -> Membership:
         membership.until = yesterday
         membership.save(update_fields=["until"])
     align_groups(membership.person)
+    record(
+        Event.MEMBERSHIP_ENDED,
+        by=by,
+        about=membership.person,
+        role=membership.role,
+        organisation=membership.organisation_id,
+    )
     return membership
 
 

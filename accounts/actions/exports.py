@@ -8,6 +8,7 @@ from django.db.models import F
 from django.utils import timezone
 
 from accounts.actions.letters import last_day, post_letter
+from accounts.audit import Event, record
 from accounts.models import Export, Person
 from accounts.models.own_data import new_token
 from accounts.privacy import packing, rooms, shelf
@@ -37,7 +38,15 @@ def ask_export(person: Person, *, language: str, by: Person) -> Export:
         return found
     if found is not None:
         take_away(found, by=by)
-    return Export.objects.create(person=person, language=language, parts_total=len(rooms.parts()))
+    total = len(rooms.parts())
+    made = Export.objects.create(person=person, language=language, parts_total=total)
+    record(Event.EXPORT_ASKED, by=by, about=person)
+    return made
+
+
+def note_taking(export: Export, *, by: Person) -> None:
+    """Write down that an export leaves."""
+    record(Event.EXPORT_TAKEN, by=by, about=export.person)
 
 
 @transaction.atomic

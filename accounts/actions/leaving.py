@@ -9,6 +9,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from accounts.actions.letters import has_left, last_day, post_letter
+from accounts.audit import Event, record
 from accounts.clearance import Role
 from accounts.models import Erasure, Membership, Person
 from accounts.privacy import rooms, unused
@@ -58,6 +59,7 @@ def ask_erasure(person: Person, *, removing: Collection[str], by: Person) -> Era
         Erasure.Cause.OWN,
         after=Span.CHANGE_OF_MIND.delta,
         removing=sorted(own & set(removing)),
+        by=by,
     )
 
 
@@ -65,6 +67,8 @@ def ask_erasure(person: Person, *, removing: Collection[str], by: Person) -> Era
 def keep_account(person: Person, *, by: Person) -> bool:
     """Take back that the person is erased; tell whether there was something to take back."""
     count, _by_model = Erasure.objects.filter(person=person, farewell_at__isnull=True).delete()
+    if count:
+        record(Event.ERASURE_STOPPED, by=by, about=person)
     return bool(count)
 
 
@@ -75,18 +79,24 @@ def warn_unused() -> int:
     warned = [person for person in causes if not is_only_administrator(person)]
     for person in warned:
         with transaction.atomic():
-            _plan(person, causes[person], after=Span.NOTICE.delta)
+            _plan(person, causes[person], after=Span.NOTICE.delta, by=None)
     return len(warned)
 
 
 def _plan(
-    person: Person, cause: Erasure.Cause, *, after: dt.timedelta, removing: Collection[str] = ()
+    person: Person,
+    cause: Erasure.Cause,
+    *,
+    after: dt.timedelta,
+    by: Person | None,
+    removing: Collection[str] = (),
 ) -> Erasure:
     now = timezone.now()
     erasure = Erasure.objects.create(
         person=person, cause=cause, asked_at=now, due_at=now + after, removing=[*removing]
     )
     _tell("erasure_asked" if cause == Erasure.Cause.OWN else "account_unused", erasure)
+    record(Event.ERASURE_ASKED, by=by, about=person, cause=cause.value)
     return erasure
 
 
@@ -126,6 +136,7 @@ def _say_goodbye(pk: int) -> bool:
         return has_left("erasure_done", person=erasure.person)
     if _was_taken_back(erasure):
         erasure.delete()
+        record(Event.ERASURE_STOPPED, by=None, about=erasure.person)
         return False
     if is_only_administrator(erasure.person):
         logger.warning("Erasure %s waits: it would take the only administrator.", pk)
@@ -168,6 +179,7 @@ def _erase(pk: int) -> bool:
         )
         for room in rooms.rooms_to_erase():
             room.erase(leaver)
+        record(Event.ERASURE_DONE, by=None, about=person)
     overwrite_freed()
     return True
 

@@ -37,6 +37,19 @@ OWN_DATA = Holding(
     ),
     seen_by="the person",
 )
+AUDIT = Holding(
+    title="The audit log",
+    why=(
+        "Who did what to which account or item, for questions after a theft or a mistake: ids, "
+        "times and networks, no names, addresses or texts."
+    ),
+    ground=Ground.TASK,
+    how_long=(
+        "for good: the log can only grow. It calls people by a number that leads to nobody once "
+        "they are erased"
+    ),
+    seen_by="administrators; the lines about yourself are in your export",
+)
 RIGHTS = Holding(
     title="Groups and rights of the desk",
     why="Which group may do what at the editors’ desk.",

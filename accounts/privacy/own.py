@@ -6,12 +6,13 @@ from itertools import chain
 
 from django.apps import apps
 from django.contrib.sessions.models import Session
+from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
-from accounts.models import Erasure, Export, Person
+from accounts.models import AuditEntry, Erasure, Export, Person
 from accounts.privacy import shelf
 from accounts.privacy.facts import facts, rows
-from accounts.privacy.rooms import PEOPLE, Leaver, Part, Room, Row, Sweep, hang
+from accounts.privacy.rooms import PEOPLE, Fact, Leaver, Part, Room, Row, Sweep, hang
 from accounts.privacy.spans import Span
 from accounts.privacy.tables import BORROWED, OWN
 
@@ -44,6 +45,23 @@ def _asked_for(person: Person) -> Iterable[Row]:
     return chain(
         rows(Export.objects.filter(person=person)), rows(Erasure.objects.filter(person=person))
     )
+
+
+def _logged(person: Person) -> Iterable[Row]:
+    """Yield the lines of the audit log about the person: they stay, and are shown here.
+
+    What somebody else did stands here without who it was.
+    """
+    own = str(person.public_id)
+    lines = AuditEntry.objects.filter(Q(actor=person.public_id) | Q(object_id=own))
+    for line in lines.order_by("number"):
+        origin = line.origin if line.actor == person.public_id else ""
+        yield (
+            Fact("at", str(_("when")), line.at),
+            Fact("event", str(_("what")), str(line.get_event_display())),
+            Fact("result", str(_("result")), str(line.get_result_display())),
+            Fact("origin", str(_("from where")), origin),
+        )
 
 
 def addresses_of(person: Person) -> tuple[str, ...]:
@@ -95,6 +113,7 @@ def hang_own_rooms() -> None:
                 Part("roles", _("Your roles"), _roles),
                 Part("signing_in", _("Signing in"), _signing_in),
                 Part("asked_for", _("What you asked for"), _asked_for),
+                Part("logged", _("What the audit log says"), _logged),
             ),
             erase=_erase,
             sweeps=(Sweep(Span.EXPORT, _sweep_exports),),

@@ -1,7 +1,7 @@
 """The fate of every field of this floor, and of the packages by which people sign in."""
 
 from accounts.privacy.fates import NOBODY, Table, table
-from accounts.privacy.holdings import ACCOUNT, OWN_DATA, RIGHTS, ROLES, SIGNING_IN
+from accounts.privacy.holdings import ACCOUNT, AUDIT, OWN_DATA, RIGHTS, ROLES, SIGNING_IN
 
 OWN: tuple[Table, ...] = (
     table(
@@ -19,6 +19,12 @@ OWN: tuple[Table, ...] = (
     ),
     table("accounts.circle", NOBODY, keep="id name organisation until", erase="people"),
     table("accounts.circlemember", ROLES, export="circle", erase="id person"),
+    table(
+        "accounts.auditentry",
+        AUDIT,
+        keep="number at event actor object_type object_id result origin details digest",
+    ),
+    table("accounts.audithead", AUDIT, keep="id last_number last_digest"),
     table(
         "accounts.export",
         OWN_DATA,

@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_http_methods, require_safe
 
-from accounts.actions.exports import ask_export
+from accounts.actions.exports import ask_export, note_taking
 from accounts.actions.leaving import LeavingError, is_only_administrator, keep_account
 from accounts.forms import LeaveForm
 from accounts.models import Erasure, Export, Person
@@ -78,6 +78,8 @@ def _hand_out(request: HttpRequest, export: Export) -> HttpResponseBase:
         opened = export.path.open("rb")
     except FileNotFoundError as error:
         raise Http404 from error
+    if request.method == "GET":
+        note_taking(export, by=signed_in(request))
     name = f"kennisbank-{export.asked_at:%Y-%m-%d}.zip"
     answer = FileResponse(opened, as_attachment=True, filename=name, content_type="application/zip")
     answer.headers["Cache-Control"] = "private, no-store"

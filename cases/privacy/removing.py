@@ -16,6 +16,7 @@ from modelcluster.models import get_all_child_relations
 from wagtail.fields import StreamField
 from wagtail.models import ModelLogEntry, TaskState, WorkflowState
 
+from accounts.audit import Event, record
 from accounts.privacy.fates import Fate
 from accounts.privacy.rooms import fate_of
 from cases.finding import index
@@ -83,6 +84,7 @@ def _bury(own: Item) -> None:
     )
     history_of(own).update(label=title, data={})
     index.remove(own)
+    record(Event.ITEM_WITHDRAWN, by=None, about=own)
 
 
 def _emptied(table: type[Item]) -> dict[str, Any]:
