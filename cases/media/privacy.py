@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from functools import partial
+from itertools import product
 from pathlib import PurePath
 
 from django.db.models import Q, TextField
@@ -94,9 +95,9 @@ def _is_used(file: Picture | Paper) -> bool:
     keys = ("image", "lead_image", "picture") if isinstance(file, Picture) else ("document",)
     newest = Revision.objects.filter(pk__in=Item.objects.values("latest_revision"))
     asked = Q()
-    for key in keys:  # as JSON is written, whether the key is the last of its object or not
-        for end in (",", "}"):
-            asked |= Q(as_text__contains=f'"{key}": {file.pk}{end}')
+    # As JSON is written, and as JSON within JSON; whether the key is the last or not.
+    for key, quote, end in product(keys, ('"', r"\""), (",", "}")):
+        asked |= Q(as_text__contains=f"{quote}{key}{quote}: {file.pk}{end}")
     drafts = newest.annotate(as_text=Cast("content", TextField()))
     return bool(drafts.filter(asked).exists())
 

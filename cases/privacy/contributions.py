@@ -12,7 +12,14 @@ from cases.finding import index
 from cases.models import FormerSlug, Item, Tag
 from cases.models.tag import normal_tag
 from cases.models.wording import AuthorDisplay, Kind
-from cases.privacy.rewriting import NAME_FIELDS, revisions_of, rewrite_item, rewrite_revision
+from cases.privacy.rewriting import (
+    NAME_FIELDS,
+    history_of,
+    revisions_of,
+    rewrite,
+    rewrite_item,
+    rewrite_revision,
+)
 
 
 def key_of(item: Item) -> str:
@@ -70,6 +77,8 @@ def keep_without_name(item: Item, traces: Traces) -> None:
     rewrite_item(item, change)
     for revision in revisions_of(item):
         rewrite_revision(revision, change)
+    for line in history_of(item):
+        rewrite(line, change)
     _change_display(item)
     _change_address(item, traces)
     _tags_of_name(traces)

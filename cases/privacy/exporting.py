@@ -19,6 +19,7 @@ from wagtail.models import Revision
 from accounts.models import Person
 from accounts.privacy.facts import facts, rows
 from accounts.privacy.fates import Fate
+from accounts.privacy.naming import opened
 from accounts.privacy.rooms import Enclosure, Fact, Row, fate_of
 from cases.models import Item
 from cases.privacy.contributions import is_for
@@ -81,7 +82,7 @@ def _as_file(revision: Revision) -> io.BytesIO:
         **fate_of(revision.content_type.model_class()._meta.label_lower),
     }
     content = {
-        name: value
+        name: opened(value) or value if isinstance(value, str) else value
         for name, value in revision.content.items()
         if fates.get(name, Fate.EXPORT) == Fate.EXPORT
     }

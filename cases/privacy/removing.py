@@ -8,13 +8,12 @@ from typing import Any
 
 from django.contrib.contenttypes.models import ContentType
 from django.db import models
-from django.db.models import QuerySet
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import override
 from modelcluster.models import get_all_child_relations
 from wagtail.fields import StreamField
-from wagtail.models import ModelLogEntry, TaskState, WorkflowState
+from wagtail.models import TaskState, WorkflowState
 
 from accounts.audit import Event, record
 from accounts.privacy.fates import Fate
@@ -22,7 +21,7 @@ from accounts.privacy.rooms import fate_of
 from cases.finding import index
 from cases.models import FormerSlug, Item, Tag
 from cases.models.wording import AuthorDisplay
-from cases.privacy.rewriting import revisions_of
+from cases.privacy.rewriting import history_of, revisions_of
 
 # What a tombstone still says: which item, for whom, in which language, since when.
 STAYS = frozenset(
@@ -42,15 +41,6 @@ def remove(item: Item) -> None:
         revisions_of(own).delete()
         own.delete()
     Tag.objects.filter(pk__in=tags, tagged_items__isnull=True).delete()
-
-
-def history_of(own: Item) -> "QuerySet[ModelLogEntry]":
-    """Return the lines of the desk's history about an item."""
-    kinds = ContentType.objects.get_for_models(Item, type(own)).values()
-    lines: QuerySet[ModelLogEntry] = ModelLogEntry.objects.filter(
-        content_type__in=kinds, object_id=str(own.pk)
-    )
-    return lines
 
 
 def _end_review(own: Item) -> None:

@@ -3,6 +3,7 @@
 Rows are written by `update()`: nobody edits here, so no version is made and no day changes.
 """
 
+import json
 from collections.abc import Iterator
 from typing import Any
 
@@ -12,7 +13,7 @@ from django.db.models import Q, QuerySet
 from django.db.models.functions import Cast
 from modelcluster.models import get_all_child_relations
 from wagtail.fields import StreamField
-from wagtail.models import Revision
+from wagtail.models import ModelLogEntry, Revision
 
 from accounts.privacy.naming import Change, changed
 from cases.models import Item
@@ -79,6 +80,15 @@ def revisions_of(item: Item) -> QuerySet[Revision]:
     return found
 
 
+def history_of(item: Item) -> "QuerySet[ModelLogEntry]":
+    """Return the lines of the desk's history about an item."""
+    kinds = ContentType.objects.get_for_models(Item, type(item.specific)).values()
+    lines: QuerySet[ModelLogEntry] = ModelLogEntry.objects.filter(
+        content_type__in=kinds, object_id=str(item.pk)
+    )
+    return lines
+
+
 def rewrite_revision(revision: Revision, change: Change) -> bool:
     """Change the texts in a revision."""
     content = changed(revision.content, change)
@@ -92,15 +102,17 @@ def rewrite_revision(revision: Revision, change: Change) -> bool:
 def holding(rows: QuerySet[Any], field: str, *needles: str) -> QuerySet[Any]:
     """Keep rows whose column holds one of these texts, whatever its case; JSON too.
 
-    SQLite keeps JSON with letters outside ASCII escaped: both ways of writing are asked for.
+    JSON may write letters outside ASCII escaped, and JSON within JSON escapes the escape.
     """
-    written = {needle for each in needles for needle in (each, _escaped(each))}
     asked = Q()
-    for needle in written:
-        asked |= Q(as_text__icontains=needle)
+    for needle in needles:
+        for written in (needle, _escaped(needle), _escaped(needle).replace("\\", "\\\\")):
+            asked |= Q(as_text__icontains=written)
+    if not needles:
+        return rows.none()
     found: QuerySet[Any] = rows.annotate(as_text=Cast(field, models.TextField())).filter(asked)
     return found
 
 
 def _escaped(text: str) -> str:
-    return text.encode("ascii", "backslashreplace").decode().replace("\\x", "\\u00")
+    return json.dumps(text)[1:-1]

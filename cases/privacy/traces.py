@@ -11,6 +11,7 @@ from wagtail.users.models import UserProfile
 
 from accounts.models import Person
 from accounts.privacy.naming import NAMELESS, Traces, changed
+from cases.actions import WITHDREW
 from cases.finding import index
 from cases.models import Commitment, Guidance, Item, ProgrammeSlot, Seminar, Theme
 from cases.privacy.rewriting import NAME_FIELDS, holding, rewrite, rewrite_revision, text_fields
@@ -43,6 +44,7 @@ def erase_traces(person: Person, traces: Traces) -> None:
 
 def _out_of_history(person: Person, traces: Traces) -> None:
     """Leave the lines of the desk's history, without who did it and what they remarked."""
+    _out_of_reasons(person, traces)
     TaskState.objects.filter(finished_by=person).update(comment="")
     for log in (ModelLogEntry, PageLogEntry):
         lines = log.objects.filter(user=person)
@@ -56,10 +58,19 @@ def _out_of_history(person: Person, traces: Traces) -> None:
     ModelLogEntry.objects.filter(content_type=kind, object_id=str(person.pk)).delete()
 
 
+def _out_of_reasons(person: Person, traces: Traces) -> None:
+    """Take the name out of reasons that the person gave for a withdrawal: readers see those."""
+    lines = ModelLogEntry.objects.filter(user=person, action=WITHDREW)
+    withdrawn = {int(pk) for pk in lines.values_list("object_id", flat=True)}
+    for item in Item.objects.filter(pk__in=withdrawn):
+        reason = traces.without_name(item.withdrawn_reason, item.language)
+        Item.objects.filter(pk=item.pk).update(withdrawn_reason=reason)
+
+
 def _out_of_columns(traces: Traces) -> Iterator[models.Model]:
     """Rewrite rows in which the name stands as a name, or an address; yield those changed."""
     for model, name in NAMING:
-        for row in holding(model._default_manager.all(), name, traces.name):
+        for row in holding(model._default_manager.all(), name, *traces.spellings):
             if rewrite(row, _Names(traces, _language_of(row), {name}), model=model):
                 yield row
     tables = [*apps.get_app_config("cases").get_models(), Page]
@@ -95,7 +106,7 @@ class _Addresses:
 
 
 def _out_of_revisions(traces: Traces) -> None:
-    found = holding(Revision.objects.all(), "content", traces.name, *traces.addresses)
+    found = holding(Revision.objects.all(), "content", *traces.spellings, *traces.addresses)
     for revision in found.iterator(chunk_size=100):
         language = str(revision.content.get("language", IN_DUTCH))
         rewrite_revision(revision, _Addresses(traces, language, NAME_FIELDS))

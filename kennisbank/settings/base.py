@@ -287,6 +287,7 @@ LOGGING: dict[str, Any] = {
     "root": {"handlers": ["console"], "level": env.str("LOG_LEVEL", default="WARNING")},
     "loggers": {
         "kennisbank": {"level": "INFO"},
+        "wagtail": {"level": "WARNING"},  # below that it writes titles down
         # Django would also mail tracebacks, and with them what people typed.
         "django": {"handlers": [], "propagate": True},
     },

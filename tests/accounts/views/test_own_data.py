@@ -43,7 +43,9 @@ def test_looking_needs_no_password_and_asking_does() -> None:
     assert client.get("/nl/me/data/").status_code == 200
     asked = client.post("/nl/me/data/export/")
 
-    assert asked.headers["Location"] == "/accounts/reauthenticate/?next=%2Fnl%2Fme%2Fdata%2Fexport%2F"
+    assert (
+        asked.headers["Location"] == "/accounts/reauthenticate/?next=%2Fnl%2Fme%2Fdata%2Fexport%2F"
+    )
     assert not Export.objects.exists()
 
 
