@@ -7,7 +7,7 @@ from django.db import transaction
 from django.db.models import F
 from django.utils import timezone
 
-from accounts.actions.letters import last_day, post_letter
+from accounts.actions.letters import post_letter
 from accounts.audit import Event, record
 from accounts.models import Export, Person
 from accounts.models.own_data import new_token
@@ -120,4 +120,4 @@ def _update(export: Export, **values: object) -> None:
 def _finish(export: Export, size: int) -> None:
     until = timezone.now() + Span.EXPORT.delta
     _update(export, state=Export.State.READY, parts_done=F("parts_total"), size=size, until=until)
-    post_letter("export_ready", person=export.person, data=last_day(export.person, until))
+    post_letter("export_ready", person=export.person, about=until)

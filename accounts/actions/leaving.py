@@ -8,7 +8,7 @@ from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from accounts.actions.letters import has_left, last_day, post_letter
+from accounts.actions.letters import has_farewell_left, post_farewell, post_letter
 from accounts.audit import Event, record
 from accounts.clearance import Role
 from accounts.models import Erasure, Membership, Person
@@ -95,7 +95,8 @@ def _plan(
     erasure = Erasure.objects.create(
         person=person, cause=cause, asked_at=now, due_at=now + after, removing=[*removing]
     )
-    _tell("erasure_asked" if cause == Erasure.Cause.OWN else "account_unused", erasure)
+    kind = "erasure_asked" if cause == Erasure.Cause.OWN else "account_unused"
+    post_letter(kind, person=person, about=erasure.due_at)
     record(Event.ERASURE_ASKED, by=by, about=person, cause=cause.value)
     return erasure
 
@@ -104,7 +105,7 @@ def erase_people() -> int:
     """Remind, say goodbye, erase: each when its day has come. Return how many were erased."""
     for erasure in _to_remind():
         with transaction.atomic():
-            _tell("erasure_soon", erasure)
+            post_letter("erasure_soon", person=erasure.person, about=erasure.due_at)
             erasure.reminded_at = timezone.now()
             erasure.save(update_fields=["reminded_at"])
     return sum(_try_to_erase(pk) for pk in Erasure.objects.due().values_list("pk", flat=True))
@@ -128,12 +129,12 @@ def _try_to_erase(pk: int) -> bool:
 
 @transaction.atomic
 def _say_goodbye(pk: int) -> bool:
-    """Close the account and post the last letter, once; tell whether the erasure may go on."""
+    """Close the account and post the last letter; from the next run on, tell whether it left."""
     erasure = _taken(pk)
     if erasure is None:
         return False
     if erasure.farewell_at is not None:
-        return has_left("erasure_done", person=erasure.person)
+        return has_farewell_left(erasure.person)
     if _was_taken_back(erasure):
         erasure.delete()
         record(Event.ERASURE_STOPPED, by=None, about=erasure.person)
@@ -143,10 +144,10 @@ def _say_goodbye(pk: int) -> bool:
         return False
     erasure.person.is_active = False
     erasure.person.save(update_fields=["is_active"])
-    _tell("erasure_done", erasure)
+    post_farewell(erasure.person)
     erasure.farewell_at = timezone.now()
     erasure.save(update_fields=["farewell_at"])
-    return has_left("erasure_done", person=erasure.person)
+    return False
 
 
 def _taken(pk: int) -> Erasure | None:
@@ -182,8 +183,3 @@ def _erase(pk: int) -> bool:
         record(Event.ERASURE_DONE, by=None, about=person)
     overwrite_freed()
     return True
-
-
-def _tell(kind: str, erasure: Erasure) -> None:
-    person = erasure.person
-    post_letter(kind, person=person, data=last_day(person, erasure.due_at))

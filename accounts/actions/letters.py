@@ -1,47 +1,35 @@
-"""The one call by which this floor's actions tell people something by mail.
-
-`templates/emails/<kind>/` holds subject.txt, body.txt and body.html of each kind.
-"""
+"""What people are told by mail about their own data."""
 
 import datetime as dt
-from collections.abc import Mapping
 
 from django.conf import settings
-from django.core.mail import EmailMultiAlternatives
-from django.template.loader import render_to_string
 from django.urls import reverse
 from django.utils import formats, timezone
 from django.utils.translation import override
 
 from accounts.models import Person
+from accounts.notifications import letters
+from accounts.notifications.models import Letter
+
+FAREWELL = "erasure_done"
 
 
-def post_letter(kind: str, *, person: Person, data: Mapping[str, str]) -> None:
-    """Tell a person something, in their language. `data` is what the templates need, as text."""
-    context = {
-        "person": person,
-        "site_url": settings.SITE_URL,
-        "contact_email": settings.CONTACT_EMAIL,
-        **data,
-    }
+def post_letter(kind: str, *, person: Person, about: dt.datetime) -> None:
+    """Tell a person something about a day, with the way to the page about it."""
     with override(person.language):
-        subject, text, html = (
-            render_to_string(f"emails/{kind}/{name}", context)
-            for name in ("subject.txt", "body.txt", "body.html")
-        )
-    prefixed = f"{settings.ACCOUNT_EMAIL_SUBJECT_PREFIX}{' '.join(subject.split())}"
-    mail = EmailMultiAlternatives(prefixed, f"{text.strip()}\n", to=[person.email])
-    mail.attach_alternative(html, "text/html")
-    mail.send()
+        day = formats.date_format(timezone.localtime(about), "DATE_FORMAT")
+        address = f"{settings.SITE_URL}{reverse('my_data')}"
+    letters.post(
+        kind, to=person.email, language=person.language, person=person, day=day, address=address
+    )
 
 
-def last_day(person: Person, moment: dt.datetime) -> dict[str, str]:
-    """Return what letters about one's own data say: a day in words, and where the page is."""
-    with override(person.language):
-        day = formats.date_format(timezone.localtime(moment), "DATE_FORMAT")
-        return {"day": day, "address": f"{settings.SITE_URL}{reverse('my_data')}"}
+def post_farewell(person: Person) -> None:
+    """Tell somebody that they are erased: to their address, for by then they are nobody here."""
+    letters.post(FAREWELL, to=person.email, language=person.language)
 
 
-def has_left(kind: str, *, person: Person) -> bool:
-    """Tell whether a letter of this kind to the person waits no more: sent, or given up."""
-    return True
+def has_farewell_left(person: Person) -> bool:
+    """Tell whether the last letter waits no more: it was sent, or is past sending."""
+    waiting = Letter.objects.filter(kind=FAREWELL, to=person.email, state=Letter.State.WAITING)
+    return not waiting.exists()

@@ -16,6 +16,7 @@ class Span(Enum):
     SESSION = 14, "a session, at most; it also ends with the browser"
     INVITATION = 30, "an invitation that nobody took up"
     REQUEST = 90, "a request that was declined or ran out"
+    LETTER = 30, "that a mail was sent, and a mail that nobody took in"
     DESK_LOG = 730, "the name beside a line in the desk’s history; the line stays without it"
     DESK_FORM = 1, "what somebody typed at the desk and did not save"
     UPLOAD = 1, "an upload at the desk that nobody finished"

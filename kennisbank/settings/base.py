@@ -7,7 +7,7 @@ from typing import Any
 import django_stubs_ext
 import environ
 
-from kennisbank.settings import csp
+from kennisbank.settings import csp, mail
 
 # Lets classes such as ModelForm[Person] be written with their types while running.
 django_stubs_ext.monkeypatch()
@@ -38,6 +38,7 @@ SITE_URL = env.str("SITE_URL", default="http://127.0.0.1:8000").rstrip("/")
 
 INSTALLED_APPS = [
     "accounts",
+    "accounts.notifications",
     "cases",
     "cases.media",
     "cases.finding",
@@ -163,6 +164,8 @@ ACCOUNT_EMAIL_VERIFICATION = "none"
 ACCOUNT_PREVENT_ENUMERATION = True
 ACCOUNT_EMAIL_SUBJECT_PREFIX = "Kennisbank: "
 ACCOUNT_EMAIL_UNKNOWN_ACCOUNTS = False  # such a mail would invite strangers to sign up
+ACCOUNT_EMAIL_NOTIFICATIONS = True
+ACCOUNT_FORMS = {"reset_password": "accounts.forms.ForgottenPasswordForm"}
 ACCOUNT_SESSION_REMEMBER = False  # one gets a session that ends with the browser: shared desks
 ACCOUNT_LOGOUT_ON_GET = False
 ACCOUNT_LOGOUT_ON_PASSWORD_CHANGE = True
@@ -258,7 +261,9 @@ DATA_UPLOAD_MAX_NUMBER_FILES = 20
 
 # --- Mail ---------------------------------------------------------------------------------
 
-vars().update(env.email_url("EMAIL_URL", default=f"filemail:///{VAR_DIR / 'mail'}"))
+EMAIL_BACKEND = "accounts.notifications.backends.OutboxBackend"
+MAIL_DELIVERY = mail.way_out(env.email_url("EMAIL_URL", default=f"filemail:///{VAR_DIR / 'mail'}"))
+MAIL_PAGE = False  # who opens /mail/ reads everybody's mail: on one's own machine only
 DEFAULT_FROM_EMAIL = env.str("MAIL_FROM", default="Kennisbank <kennisbank@localhost>")
 SERVER_EMAIL = DEFAULT_FROM_EMAIL
 # The editors, for readers; empty: the page says that nobody can be reached.

@@ -30,3 +30,5 @@ ALLOWED_HOSTS = env.list("ALLOWED_HOSTS", default=["127.0.0.1", "localhost", "[:
 # Two processes serve: what they remember together, such as failed attempts to sign in,
 # lies in a folder.
 CACHES = {"default": env.cache_url("CACHE_URL", default=f"filecache://{VAR_DIR / 'cache'}")}
+# Mail that is kept in files can be read at /mail/.
+MAIL_PAGE = True

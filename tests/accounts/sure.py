@@ -1,8 +1,10 @@
-"""A browser in which somebody signed in and gave their password again."""
+"""A browser in which somebody gave their password again, and the worker's turns."""
 
 from django.test import Client
 
+from accounts.actions.leaving import erase_people
 from accounts.models import Person
+from accounts.notifications.delivery import send_due
 from tests.people import PASSWORD
 
 
@@ -13,3 +15,10 @@ def browser_of(person: Person, *, is_sure: bool = True) -> Client:
     if is_sure:
         client.post("/accounts/reauthenticate/", {"password": PASSWORD, "next": "/nl/me/"})
     return client
+
+
+def work() -> int:
+    """Do what the worker does: say goodbye, send the mail, erase. Return how many were erased."""
+    erased = erase_people()
+    send_due()
+    return erased + erase_people()

@@ -22,7 +22,7 @@ from wagtail.models import Comment, CommentReply, Page, UploadedFile
 from wagtail.users.models import UserProfile
 
 from accounts.actions.exports import ask_export, make_exports
-from accounts.actions.leaving import ask_erasure, erase_people
+from accounts.actions.leaving import ask_erasure
 from accounts.clearance import Audience, Role
 from accounts.models import AuditEntry, Circle, CircleMember, Event, Person
 from accounts.privacy.spans import Span
@@ -30,7 +30,7 @@ from cases import actions
 from cases.media.actions import store_paper, store_picture
 from cases.media.models import Paper, Picture
 from cases.models import FormerSlug, Item, Theme
-from tests.accounts.sure import browser_of
+from tests.accounts.sure import browser_of, work
 from tests.cases.media import hostile
 from tests.factories import items
 from tests.leaks import searching, ways
@@ -179,7 +179,7 @@ def erase(life: Life) -> None:
     ask_erasure(me, removing=removing, by=me)
     mail.outbox.clear()  # what left is with its reader
     with time_machine.travel(timezone.now() + Span.CHANGE_OF_MIND.delta + dt.timedelta(hours=1)):
-        assert erase_people() == 1
+        assert work() == 1
     mail.outbox.clear()
 
 

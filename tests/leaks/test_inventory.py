@@ -27,11 +27,13 @@ THROUGH_THE_GATE = {
 FILES = {"picture_file", "rendition_file", "paper_file"}
 # One's own pages: signed in, about oneself only.
 OWN = {"me", "account_logout", "account_reauthenticate", "account_change_password"}
+# Everybody's mail, on one's own machine only: tests/accounts/notifications/test_mail_page.py.
+OWN_MACHINE = {"mail", "mail_letter", "mail_html"}
 # The editors' desk and the style page: absent for everybody else.
 EDITORS_PREFIX = "admin/"
 EDITORS = {"styleguide"}
 
-ALL = FOR_EVERYONE | THROUGH_THE_GATE | FILES | OWN | EDITORS
+ALL = FOR_EVERYONE | THROUGH_THE_GATE | FILES | OWN | OWN_MACHINE | EDITORS
 
 
 def _patterns(resolver: URLResolver, before: str = "") -> list[tuple[str, str]]:
@@ -71,7 +73,7 @@ def test_editors_desk_is_absent_for_others(name: str | None) -> None:
     assert len(plain) > 50
     told = {}
     shut = [url.rstrip("/") for url in plain if "." not in url]
-    for url in [*plain, *shut, "/styleguide/", "/admin/never/was/"]:
+    for url in [*plain, *shut, "/styleguide/", "/mail/", "/admin/never/was/"]:
         response = client.get(url)
         if ways.comparable(response) != absent:
             told[url] = response.status_code

@@ -12,14 +12,14 @@ from django.core.management.base import BaseCommand
 from accounts.audit import WORKER, origin_is
 from kennisbank.operations.jobs import JOBS, Timetable
 
-# Short against the shortest wait between two runs of a job.
-PAUSE_SECONDS = 5.0
+# As the shortest wait between two runs of a job: mail leaves within a few seconds.
+PAUSE_SECONDS = 2.0
 
 
 class Command(BaseCommand):
     """Runs every job when it is due, until told to stop. One worker per site is enough."""
 
-    help = "Run scheduled work (publishing at a set time, cleaning up) until stopped."
+    help = "Run what has its time (mail, publishing, cleaning up) until stopped."
 
     def add_arguments(self, parser: ArgumentParser) -> None:
         parser.add_argument("--once", action="store_true", help="Run every job once, then stop.")
