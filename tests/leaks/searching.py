@@ -10,7 +10,6 @@ from typing import Any
 
 from django.conf import settings
 from django.contrib.sessions.models import Session
-from django.core import mail
 from django.core.cache import cache
 from django.db import connection
 
@@ -19,10 +18,11 @@ def everywhere() -> Iterator[tuple[str, str]]:
     """Yield (where, all that is written there) of everything the site keeps."""
     yield from database()
     yield from sessions()
-    for root in (settings.MEDIA_ROOT, settings.EXPORTS_ROOT):
-        yield from files(Path(root))
+    kept_mail = settings.MAIL_DELIVERY["OPTIONS"].get("folder")
+    for root in (settings.MEDIA_ROOT, settings.EXPORTS_ROOT, kept_mail):
+        if root:
+            yield from files(Path(root))
     yield "cache", str(dict(getattr(cache, "_cache", {})))
-    yield "mail", "\n".join(f"{each.to} {each.subject} {each.body}" for each in mail.outbox)
 
 
 def found(words: dict[str, str], *, logs: str = "") -> dict[str, list[str]]:

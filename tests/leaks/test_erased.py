@@ -6,13 +6,13 @@ code can store them; each is found before, and none after.
 
 import datetime as dt
 import logging
+from pathlib import Path
 from typing import Any
 
 import pytest
 import time_machine
 from allauth.account.models import EmailAddress
 from django.contrib.contenttypes.models import ContentType
-from django.core import mail
 from django.core.files.base import ContentFile
 from django.test import Client
 from django.utils import timezone
@@ -25,6 +25,8 @@ from accounts.actions.exports import ask_export, make_exports
 from accounts.actions.leaving import ask_erasure
 from accounts.clearance import Audience, Role
 from accounts.models import AuditEntry, Circle, CircleMember, Event, Person
+from accounts.notifications.delivery import send_due
+from accounts.notifications.folder import FolderBackend
 from accounts.privacy.spans import Span
 from cases import actions
 from cases.media.actions import store_paper, store_picture
@@ -38,6 +40,7 @@ from tests.people import PASSWORD, person
 
 pytestmark = [pytest.mark.django_db, pytest.mark.leaks]
 
+FOLDER = f"{FolderBackend.__module__}.{FolderBackend.__name__}"
 NAME, ADDRESS, SECOND = "Zwaluwine Quérido", "z.querido@korps.example", "zwaluwine@thuis.example"
 # Each stands in one place; all must be found before, and none afterwards.
 WORDS = {
@@ -78,6 +81,8 @@ class Life:
         self.signs_in()
         ask_export(self.person, language="nl", by=self.person)
         make_exports()
+        send_due()
+        Client().post("/accounts/password/reset/", {"email": ADDRESS})  # a letter that waits
 
     def writes(self) -> None:
         author = self.person
@@ -170,17 +175,21 @@ class Life:
         client.post("/accounts/login/", {"login": ADDRESS, "password": PASSWORD})
         self.client = browser_of(self.person)
         self.client.get("/nl/me/data/")
-        Client().post("/accounts/password/reset/", {"email": ADDRESS})
 
 
 def erase(life: Life) -> None:
     me = Person.objects.get(pk=life.person.pk)
     removing = [f"cases:{each.public_id}" for each in (life.removed, life.draft)]
     ask_erasure(me, removing=removing, by=me)
-    mail.outbox.clear()  # what left is with its reader
     with time_machine.travel(timezone.now() + Span.CHANGE_OF_MIND.delta + dt.timedelta(hours=1)):
         assert work() == 1
-    mail.outbox.clear()
+
+
+@pytest.fixture(autouse=True)
+def mail_folder(tmp_path: Path, settings: Any) -> None:
+    """Keep mail in files, as where no mail server is set."""
+    options = {"folder": str(tmp_path / "mail")}
+    settings.MAIL_DELIVERY = {"BACKEND": FOLDER, "OPTIONS": options}
 
 
 @pytest.fixture
