@@ -43,6 +43,7 @@ INSTALLED_APPS = [
     "cases.media",
     "cases.finding",
     "cases.textfiles",
+    "cases.keeping",
     "kennisbank.design",
     "kennisbank.operations",
     "wagtail.contrib.settings",

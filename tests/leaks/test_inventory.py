@@ -26,7 +26,11 @@ THROUGH_THE_GATE = {
 # Files, with leak tests of their own in tests/cases/media/.
 FILES = {"picture_file", "rendition_file", "paper_file"}
 # One's own pages: signed in, about oneself only.
-OWN = {"me", "account_logout", "account_reauthenticate", "account_change_password"}
+OWN = {
+    "me", "account_logout", "account_reauthenticate", "account_change_password",
+    "my_data", "ask_export", "export_progress", "fetch_export", "leave", "stay",
+    "kept", "keep_item",
+}  # fmt: skip
 # Everybody's mail, on one's own machine only: tests/accounts/notifications/test_mail_page.py.
 OWN_MACHINE = {"mail", "mail_letter", "mail_html"}
 # The editors' desk and the style page: absent for everybody else.
