@@ -3,20 +3,51 @@
 Mail names the site by its own address, never by the host of a request: that may be forged.
 """
 
+import base64
+import hashlib
 from typing import Any
 from urllib.parse import urlsplit
 
 from allauth.account.adapter import DefaultAccountAdapter
+from allauth.mfa.adapter import DefaultMFAAdapter
+from allauth.mfa.models import Authenticator
+from cryptography.fernet import Fernet, MultiFernet
 from django.conf import settings
 from django.http import HttpRequest
+from django.utils.translation import gettext
+from django.utils.translation import gettext_lazy as _
+
+from accounts.models import Person
+from accounts.permissions import needs_second_factor
+from accounts.queries import factors_of
+from accounts.requests import has_just_signed_in
+
+NAME = "Kennisbank"
 
 
 class AccountAdapter(DefaultAccountAdapter):
     """Sign-up is closed: people are invited or approved."""
 
+    error_messages = {
+        **DefaultAccountAdapter.error_messages,
+        "email_password_mismatch": _("This address and password do not belong together."),
+        "enter_current_password": _("Type the password you have now."),
+        "incorrect_code": _("This code is not right, or no longer."),
+        "incorrect_password": _("This is not your password."),
+        "too_many_login_attempts": _(
+            "Too many attempts. Wait five minutes, or sign in with a passkey."
+        ),
+        "rate_limited": _("That is too often. Wait a few minutes and try again."),
+    }
+
     def is_open_for_signup(self, request: HttpRequest) -> bool:
         """Answer no: nobody makes an account alone."""
         return False
+
+    def is_reauthentication_required(self, *, app: str, **kwargs: Any) -> bool:
+        """Ask who someone is before what matters, unless they have only just signed in."""
+        asked = super().is_reauthentication_required(app=app, **kwargs)
+        return bool(asked) and not has_just_signed_in(self.request)
 
     def get_reset_password_from_key_url(self, key: str) -> str:
         """Return the link that a mail about a forgotten password carries."""
@@ -25,5 +56,56 @@ class AccountAdapter(DefaultAccountAdapter):
 
     def send_mail(self, template_prefix: str, email: str, context: dict[str, Any]) -> None:
         """Send a mail in which the site is called by its name."""
-        site = {"name": "Kennisbank", "domain": urlsplit(settings.SITE_URL).netloc}
+        site = {"name": NAME, "domain": urlsplit(settings.SITE_URL).netloc}
         super().send_mail(template_prefix, email, {"current_site": site, **context})
+
+
+class SecondFactorAdapter(DefaultMFAAdapter):
+    """Keeps the secrets of second factors under lock, and names things in our words."""
+
+    error_messages = {
+        **DefaultMFAAdapter.error_messages,
+        "cannot_delete_authenticator": _(
+            "Your role asks for a second factor: add another before you take this one away."
+        ),
+        "incorrect_code": _("This code is not right, or no longer."),
+    }
+
+    def encrypt(self, text: str) -> str:
+        """Lock a secret with the key of the site, so that a copy of the database is no use."""
+        return _lock().encrypt(text.encode()).decode("ascii")
+
+    def decrypt(self, encrypted_text: str) -> str:
+        """Unlock what `encrypt` locked, with an earlier key too."""
+        return _lock().decrypt(encrypted_text.encode("ascii")).decode()
+
+    def build_totp_svg(self, url: str) -> str:
+        """Return the QR code as it stands inside a page: without the head of an XML file."""
+        svg = str(super().build_totp_svg(url))
+        return svg[svg.index("<svg") :]
+
+    def generate_authenticator_name(self, user: Person, type: Authenticator.Type) -> str:  # noqa: A002  # allauth names it
+        """Return a name to begin with; people change it to that of their telephone."""
+        number = Authenticator.objects.filter(user_id=user.pk, type=type).count() + 1
+        return gettext("Passkey %(number)s") % {"number": number}
+
+    def get_public_key_credential_rp_entity(self) -> dict[str, str]:
+        """Return for which site a passkey is: this host, called by our name."""
+        return {**super().get_public_key_credential_rp_entity(), "name": NAME}
+
+    def can_delete_authenticator(self, authenticator: Authenticator) -> bool:
+        """Keep the last factor of someone whose role asks for one."""
+        others = factors_of(authenticator.user).exclude(pk=authenticator.pk)
+        return not needs_second_factor(authenticator.user) or others.exists()
+
+
+def _lock() -> MultiFernet:
+    """Return the lock: the newest key locks, all of them unlock."""
+    keys: list[str] = [settings.SECRET_KEY, *map(str, settings.SECRET_KEY_FALLBACKS)]
+    return MultiFernet([Fernet(_key_from(secret)) for secret in keys])
+
+
+def _key_from(secret: str) -> bytes:
+    # A purpose of its own, so that this key is no other key made from the same secret.
+    digest = hashlib.blake2b(secret.encode(), digest_size=32, person=b"second factors").digest()
+    return base64.urlsafe_b64encode(digest)

@@ -1,5 +1,7 @@
 """Questions about people, answered yes or no. Seeing items is the gate's, never here."""
 
+from django.conf import settings
+
 from accounts.clearance import ADMIN_ROLES, TEACHING_ROLES, Reader, Role, roles_of
 
 
@@ -16,3 +18,11 @@ def may_read_teaching_notes(reader: Reader | None) -> bool:
 def is_editor(reader: Reader | None) -> bool:
     """Tell whether the reader edits the library."""
     return bool(roles_of(reader) & {Role.EDITOR, Role.ADMINISTRATOR})
+
+
+def needs_second_factor(reader: Reader | None) -> bool:
+    """Tell whether a role of the reader asks for more than a password."""
+    roles = roles_of(reader)
+    return bool(roles & ADMIN_ROLES) or (
+        settings.SECOND_FACTOR_FOR_OFFICERS and Role.OFFICER in roles
+    )

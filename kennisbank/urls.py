@@ -5,6 +5,7 @@ from django.urls import include, path, register_converter
 from django.views.generic import RedirectView
 from wagtail.admin import urls as wagtailadmin_urls
 
+from accounts import urls as accounts_urls
 from kennisbank.exchange import calendars, feeds, machines
 from kennisbank.library import accounts as own_pages
 from kennisbank.library import errors, item_views, views
@@ -52,6 +53,7 @@ urlpatterns += i18n_patterns(
     path("tags/<str:slug>/", views.tag, name="tag"),
     path("help/", views.help_now, name="help"),
     path("me/", own_pages.me, name="me"),
+    path("me/", include(accounts_urls.own)),
     path("about/<slug:slug>/", views.info, name="info"),
     path("<kind:kind>/", views.kind_list, name="list"),
     path("<kind:kind>/<slug:slug>/", item_views.item, name="item"),

@@ -23,6 +23,19 @@ class MembershipQuerySet(models.QuerySet["Membership"]):
             organisation__is_open=True,
         )
 
+    def ending_before(self, day: dt.date) -> "MembershipQuerySet":
+        """Keep those that hold today and end before a day unless somebody confirms them."""
+        return self.current().filter(until__lt=day)
+
+
+class Basis(models.TextChoices):
+    """On what ground a membership rests."""
+
+    COMMAND = "command", _("whoever runs the site")
+    INVITED = "invited", _("invitation")
+    REQUESTED = "requested", _("own request")
+    SIGNED_ON = "signed_on", _("single sign-on")
+
 
 class Membership(models.Model):
     """One role of one person in one organisation. `until` is the last day that counts."""
@@ -50,6 +63,12 @@ class Membership(models.Model):
     )
     since = models.DateField(_("from"), default=timezone.localdate)
     until = models.DateField(_("until"), null=True, blank=True)
+    basis = models.CharField(_("came in by"), max_length=10, choices=Basis, default=Basis.COMMAND)
+    is_approver = models.BooleanField(
+        _("approver"),
+        default=False,
+        help_text=_("Lets in this organisation's people, and sees only them."),
+    )
 
     objects = MembershipQuerySet.as_manager()
 

@@ -37,6 +37,22 @@ class PersonManager(BaseUserManager["Person"]):
         return self.get(email=(username or "").strip().lower())
 
 
+class Byline(models.TextChoices):
+    """What stands below what a person writes under their own name."""
+
+    ROLE = "role", _("my role only")
+    NAMED = "named", _("my name and my role")
+
+
+class Notices(models.TextChoices):
+    """How often a person wants mail; what is urgent for their account always comes."""
+
+    AT_ONCE = "at_once", _("at once")
+    DAILY = "daily", _("once a day")
+    WEEKLY = "weekly", _("once a week")
+    NONE = "none", _("never")
+
+
 # Wagtail's untyped models point at people; what they call the way back is not ours to use.
 class Person(AbstractBaseUser, PermissionsMixin):  # type: ignore[django-manager-missing]
     """Someone with an account. Outside this table a person is known by `public_id` only."""
@@ -53,6 +69,26 @@ class Person(AbstractBaseUser, PermissionsMixin):  # type: ignore[django-manager
         max_length=2,
         choices=Language,
         default=Language.DUTCH,
+    )
+    byline = models.CharField(
+        _("below what you write stands"), max_length=8, choices=Byline, default=Byline.ROLE
+    )
+    about = models.CharField(
+        _("about you"),
+        max_length=300,
+        blank=True,
+        help_text=_("What colleagues may know: what you work on, what they may ask you."),
+    )
+    profile_is_shown = models.BooleanField(
+        _("Others may see my profile"),
+        default=False,
+        help_text=_("Only people who may read as much as you. Nobody can search for you."),
+    )
+    organisations_are_shown = models.BooleanField(
+        _("My profile names my organisations"), default=False
+    )
+    notices = models.CharField(
+        _("mail about what happens"), max_length=8, choices=Notices, default=Notices.DAILY
     )
     is_active = models.BooleanField(_("active"), default=True)
     joined_at = models.DateTimeField(_("joined"), default=timezone.now)

@@ -1,13 +1,20 @@
-"""The few of allauth's addresses that exist: signing in and out, and the password."""
+"""The ways in and out: those of allauth's addresses that exist, and our own beside them."""
 
 from allauth.account import views as account
+from allauth.mfa.base import views as second_factor
+from allauth.mfa.recovery_codes import views as codes
+from allauth.mfa.totp import views as app
+from allauth.mfa.webauthn import views as passkeys
 from django.urls import path, re_path
+from django.views.generic import RedirectView
 
+from accounts.urls import ways_in
 from kennisbank.library import accounts
 
 urlpatterns = [
+    *ways_in,
     path("login/", accounts.sign_in, name="account_login"),
-    path("logout/", account.logout, name="account_logout"),
+    path("logout/", accounts.sign_out, name="account_logout"),
     path("inactive/", account.account_inactive, name="account_inactive"),
     path("reauthenticate/", account.reauthenticate, name="account_reauthenticate"),
     path("password/change/", account.password_change, name="account_change_password"),
@@ -23,5 +30,30 @@ urlpatterns = [
         "password/reset/key/done/",
         account.password_reset_from_key_done,
         name="account_reset_password_from_key_done",
+    ),
+    # One page of ours shows all that allauth spreads over three.
+    path("2fa/", RedirectView.as_view(pattern_name="security"), name="mfa_index"),
+    path("2fa/webauthn/", RedirectView.as_view(pattern_name="security"), name="mfa_list_webauthn"),
+    path("2fa/authenticate/", second_factor.authenticate, name="mfa_authenticate"),
+    path("2fa/reauthenticate/", second_factor.reauthenticate, name="mfa_reauthenticate"),
+    path("2fa/totp/activate/", app.activate_totp, name="mfa_activate_totp"),
+    path("2fa/totp/deactivate/", app.deactivate_totp, name="mfa_deactivate_totp"),
+    path("2fa/webauthn/add/", passkeys.add_webauthn, name="mfa_add_webauthn"),
+    path("2fa/webauthn/login/", passkeys.login_webauthn, name="mfa_login_webauthn"),
+    path(
+        "2fa/webauthn/reauthenticate/",
+        passkeys.reauthenticate_webauthn,
+        name="mfa_reauthenticate_webauthn",
+    ),
+    path("2fa/recovery-codes/", codes.view_recovery_codes, name="mfa_view_recovery_codes"),
+    path(
+        "2fa/recovery-codes/generate/",
+        codes.generate_recovery_codes,
+        name="mfa_generate_recovery_codes",
+    ),
+    path(
+        "2fa/recovery-codes/download/",
+        codes.download_recovery_codes,
+        name="mfa_download_recovery_codes",
     ),
 ]

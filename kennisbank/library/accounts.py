@@ -71,6 +71,15 @@ def sign_in(request: HttpRequest) -> HttpResponse:
     return answer
 
 
+@never_cache
+def sign_out(request: HttpRequest) -> HttpResponse:
+    """Let allauth sign someone out, and let the browser forget all it kept of the site."""
+    answer = cast(HttpResponse, account.logout(request))
+    if request.method == "POST":
+        answer.headers["Clear-Site-Data"] = '"cache", "storage"'
+    return answer
+
+
 def _page_before(request: HttpRequest) -> str:
     """Return the address of the page of ours that led here, or an empty string."""
     referrer = request.headers.get("Referer", "")

@@ -17,6 +17,7 @@ FOR_EVERYONE = {
     "healthz", "readyz", "info", "sitemap",
     "account_login", "account_inactive", "account_reset_password", "account_reset_password_done",
     "account_reset_password_from_key", "account_reset_password_from_key_done",
+    "mfa_authenticate", "mfa_login_webauthn",
 }  # fmt: skip
 # What shows items, and asks the gate: each stands in tests/leaks/ways.py.
 THROUGH_THE_GATE = {
@@ -26,7 +27,13 @@ THROUGH_THE_GATE = {
 # Files, with leak tests of their own in tests/cases/media/.
 FILES = {"picture_file", "rendition_file", "paper_file"}
 # One's own pages: signed in, about oneself only.
-OWN = {"me", "account_logout", "account_reauthenticate", "account_change_password"}
+OWN = {
+    "me", "account_logout", "account_reauthenticate", "account_change_password",
+    "security", "end_session", "second_factor", "mfa_index", "mfa_list_webauthn",
+    "mfa_reauthenticate", "mfa_reauthenticate_webauthn", "mfa_activate_totp",
+    "mfa_deactivate_totp", "mfa_add_webauthn", "mfa_remove_webauthn",
+    "mfa_view_recovery_codes", "mfa_generate_recovery_codes", "mfa_download_recovery_codes",
+}  # fmt: skip
 # The editors' desk and the style page: absent for everybody else.
 EDITORS_PREFIX = "admin/"
 EDITORS = {"styleguide"}

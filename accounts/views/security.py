@@ -1,0 +1,80 @@
+"""How one signs in: password, passkeys, codes, and where one is signed in now."""
+
+from allauth.account.decorators import reauthentication_required
+from allauth.mfa.adapter import get_adapter as second_factors
+from allauth.mfa.models import Authenticator
+from allauth.mfa.webauthn.views import remove_webauthn
+from allauth.usersessions.adapter import get_adapter as sessions
+from allauth.usersessions.models import UserSession
+from django.contrib import messages
+from django.contrib.auth.decorators import login_required
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.utils.http import url_has_allowed_host_and_scheme
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_POST, require_safe
+
+from accounts.browsers import words_for
+from accounts.permissions import needs_second_factor
+from accounts.queries import factors_of
+from accounts.requests import signed_in
+
+AFTERWARDS = "after_second_factor"  # where setting one up was asked for
+
+
+@require_safe
+@login_required
+def security(request: HttpRequest) -> HttpResponse:
+    """Show every way in that is one's own, and every place where one is signed in."""
+    person = signed_in(request)
+    factors = list(Authenticator.objects.filter(user=person).order_by("created_at"))
+    codes = [one for one in factors if one.type == Authenticator.Type.RECOVERY_CODES]
+    context = {
+        "passkeys": [one for one in factors if one.type == Authenticator.Type.WEBAUTHN],
+        "has_app": any(one.type == Authenticator.Type.TOTP for one in factors),
+        "has_factor": len(factors) > len(codes),
+        "codes_left": len(codes[0].wrap().get_unused_codes()) if codes else 0,
+        "is_asked": needs_second_factor(person),
+        "sessions": [
+            (session, words_for(session.user_agent))
+            for session in sorted(
+                UserSession.objects.purge_and_list(person), key=lambda one: one.last_seen_at
+            )
+        ],
+    }
+    return render(request, "me/security.html", context)
+
+
+@require_POST
+@login_required
+def end_session(request: HttpRequest, pk: int) -> HttpResponse:
+    """Sign out somewhere else. Someone else's session is not there."""
+    session = get_object_or_404(UserSession, pk=pk, user=signed_in(request))
+    sessions().end_sessions([session])
+    messages.success(request, _("You are signed out there."))
+    return redirect("security")
+
+
+@login_required
+def second_factor(request: HttpRequest) -> HttpResponse:
+    """Begin the guided setting up, and remember where it was asked for."""
+    asked = request.GET.get("next", "")
+    if url_has_allowed_host_and_scheme(asked, None):
+        request.session[AFTERWARDS] = asked
+    if factors_of(signed_in(request)).exists():
+        return redirect("security")
+    return redirect("mfa_activate_totp")
+
+
+@login_required
+@reauthentication_required(app="allauth.mfa")
+def remove_passkey(request: HttpRequest, pk: int) -> HttpResponse:
+    """Take a passkey away, unless one's role asks for a second factor and it is the last."""
+    passkey = get_object_or_404(
+        Authenticator, pk=pk, user=signed_in(request), type=Authenticator.Type.WEBAUTHN
+    )
+    if not second_factors().can_delete_authenticator(passkey):
+        messages.error(request, second_factors().error_messages["cannot_delete_authenticator"])
+        return redirect("security")
+    answer: HttpResponse = remove_webauthn(request, pk=pk)
+    return answer
