@@ -5,10 +5,10 @@ from typing import Any, cast
 
 from allauth.account.authentication import get_authentication_records
 from django.conf import settings
-from django.http import HttpRequest
+from django.http import HttpRequest, HttpResponse
 
 from accounts.models import Person
-from accounts.sessions import FACTOR_MADE_HERE
+from accounts.sessions import BEGAN, FACTOR_MADE_HERE
 
 SECOND_FACTOR = "mfa"  # allauth's word in its record of how someone signed in
 
@@ -27,7 +27,8 @@ def has_just_signed_in(request: HttpRequest) -> bool:
     """Tell whether the person showed who they are in this session within the last minutes."""
     if not request.user.is_authenticated:
         return False
-    latest = max((record["at"] for record in _records(request)), default=0.0)
+    began = float(request.session.get(BEGAN, 0.0))
+    latest = max((record["at"] for record in _records(request)), default=began)
     return bool(time.time() - latest < settings.ACCOUNT_REAUTHENTICATION_TIMEOUT)
 
 
@@ -36,6 +37,19 @@ def showed_second_factor(request: HttpRequest) -> bool:
     return bool(request.session.get(FACTOR_MADE_HERE)) or any(
         record["method"] == SECOND_FACTOR for record in _records(request)
     )
+
+
+def remember_language(answer: HttpResponse, code: str) -> HttpResponse:
+    """Let what follows speak a language."""
+    answer.set_cookie(
+        settings.LANGUAGE_COOKIE_NAME,
+        code,
+        max_age=settings.LANGUAGE_COOKIE_AGE,
+        secure=settings.SESSION_COOKIE_SECURE,
+        httponly=True,
+        samesite="Lax",
+    )
+    return answer
 
 
 def _records(request: HttpRequest) -> list[dict[str, Any]]:

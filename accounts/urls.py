@@ -2,13 +2,19 @@
 
 from django.urls import path
 
-from accounts.views import security
+from accounts.views import joining, security
 
 own = [
     path("security/", security.security, name="security"),
     path("security/sessions/<int:pk>/end/", security.end_session, name="end_session"),
 ]
 ways_in = [
+    path("request/", joining.request_access, name="request_access"),
+    path("request/sent/", joining.request_sent, name="request_sent"),
+    path("request/elsewhere/", joining.request_elsewhere, name="request_elsewhere"),
+    path("request/done/", joining.request_done, name="request_done"),
+    path("request/<str:token>/", joining.complete_request, name="complete_request"),
+    path("invitation/<str:token>/", joining.invitation, name="invitation"),
     path("2fa/set-up/", security.second_factor, name="second_factor"),
     path("2fa/webauthn/keys/<int:pk>/remove/", security.remove_passkey, name="mfa_remove_webauthn"),
 ]

@@ -21,7 +21,7 @@ from django.views.decorators.http import require_POST, require_safe
 
 from accounts.actions import choose_language
 from accounts.clearance import clearance_of
-from accounts.requests import signed_in
+from accounts.requests import remember_language, signed_in
 
 ACCOUNT_PAGES = "/accounts/"  # nobody wants to return to these
 
@@ -48,7 +48,7 @@ def set_language(request: HttpRequest) -> HttpResponse:
         choose_language(signed_in(request), code)
     with override(code):
         answer = redirect(reverse("me") if request.user.is_authenticated else reverse("home"))
-    _remember_language(answer, code)
+    remember_language(answer, code)
     return answer
 
 
@@ -67,7 +67,7 @@ def sign_in(request: HttpRequest) -> HttpResponse:
         activate(code)
     answer = cast(HttpResponse, account.login(request))
     if code:
-        _remember_language(answer, code)  # so that what follows speaks it too
+        remember_language(answer, code)  # so that what follows speaks it too
     return answer
 
 
@@ -91,13 +91,3 @@ def _page_before(request: HttpRequest) -> str:
     path = f"{parts.path}?{parts.query}" if parts.query else parts.path
     return "" if path.startswith(ACCOUNT_PAGES) else path
 
-
-def _remember_language(answer: HttpResponse, code: str) -> None:
-    answer.set_cookie(
-        settings.LANGUAGE_COOKIE_NAME,
-        code,
-        max_age=settings.LANGUAGE_COOKIE_AGE,
-        secure=settings.SESSION_COOKIE_SECURE,
-        httponly=True,
-        samesite="Lax",
-    )

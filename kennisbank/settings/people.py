@@ -57,6 +57,7 @@ ACCOUNT_RATE_LIMITS = {
     "reset_password": "10/h/ip,3/h/key",
     "reset_password_from_key": "20/h/ip",
     "change_password": "5/m/user",
+    "request_access": "20/h/ip,3/h/key",
     "manage_email": "10/h/user",
     "reauthenticate": "10/m/user",
 }
@@ -68,7 +69,7 @@ ALLAUTH_TRUSTED_PROXY_COUNT = env.int("PROXY_COUNT", default=0)
 MFA_ADAPTER = "accounts.adapters.SecondFactorAdapter"
 MFA_SUPPORTED_TYPES = ["totp", "webauthn", "recovery_codes"]
 MFA_PASSKEY_LOGIN_ENABLED = True
-MFA_FORMS = {"add_webauthn": "accounts.forms.PasskeyForm"}
+MFA_FORMS = {"add_webauthn": "accounts.forms.second_factor.PasskeyForm"}
 MFA_TOTP_ISSUER = "Kennisbank"
 MFA_TOTP_TOLERANCE = 1  # steps of half a minute: telephones' clocks differ
 MFA_ALLOW_UNVERIFIED_EMAIL = True  # a new address waits for its check; the old one is verified

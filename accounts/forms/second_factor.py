@@ -1,4 +1,4 @@
-"""What people fill in about themselves and others."""
+"""Setting up a second factor: what differs from allauth’s own forms."""
 
 from allauth.mfa.webauthn.forms import AddWebAuthnForm
 from django import forms

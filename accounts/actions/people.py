@@ -1,0 +1,28 @@
+"""What people change about themselves."""
+
+from django.db import transaction
+
+from accounts.actions.memberships import end_membership
+from accounts.addresses import domain_of
+from accounts.audit import Event, record
+from accounts.models import Basis, Person
+
+
+def choose_language(person: Person, code: str) -> Person:
+    """Keep the interface language a person prefers."""
+    person.language = code
+    person.save(update_fields=["language"])
+    return person
+
+
+@transaction.atomic
+def follow_address(person: Person) -> None:
+    """End what rested on an address that is no longer the person's.
+
+    Whoever came in because of a domain, by own request or single sign-on, belongs there only
+    as long as the address does. An invitation was somebody's own decision and stays.
+    """
+    record(Event.ADDRESS_CHANGED, by=person, about=person)
+    resting = person.memberships.current().filter(basis__in=[Basis.REQUESTED, Basis.SIGNED_ON])
+    for membership in resting.exclude(organisation__domains__name=domain_of(person.email)):
+        end_membership(membership, by=None)
