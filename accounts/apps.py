@@ -10,5 +10,8 @@ class AccountsConfig(AppConfig):
     default_auto_field = "django.db.models.BigAutoField"
 
     def ready(self) -> None:
-        """Connect what listens to Django and allauth."""
-        from accounts import sessions  # noqa: F401  # receivers register themselves; needs the apps loaded
+        """Listen to what Django and allauth tell of people."""
+        from accounts import listening, sessions  # noqa: F401  # receivers of sessions register themselves
+
+        listening.listen_to_doors()
+        listening.listen_to_second_factors()

@@ -15,6 +15,11 @@ def may_read_teaching_notes(reader: Reader | None) -> bool:
     return bool(roles_of(reader) & TEACHING_ROLES)
 
 
+def may_read_audit_log(reader: Reader | None) -> bool:
+    """Tell whether who did what is for this reader."""
+    return Role.ADMINISTRATOR in roles_of(reader)
+
+
 def is_editor(reader: Reader | None) -> bool:
     """Tell whether the reader edits the library."""
     return bool(roles_of(reader) & {Role.EDITOR, Role.ADMINISTRATOR})

@@ -2,11 +2,22 @@
 
 from django.urls import path
 
-from accounts.views import joining, security
+from accounts.views import joining, organisations, security
 
 own = [
     path("security/", security.security, name="security"),
     path("security/sessions/<int:pk>/end/", security.end_session, name="end_session"),
+    path("organisations/", organisations.organisations, name="organisations"),
+    path("organisations/<int:pk>/", organisations.organisation, name="organisation"),
+    path("organisations/<int:pk>/invite/", organisations.invite, name="invite"),
+    path("organisations/<int:pk>/invite-list/", organisations.invite_list, name="invite_list"),
+    path("requests/<int:pk>/decide/", organisations.decide, name="decide_request"),
+    path("invitations/<int:pk>/revoke/", organisations.revoke, name="revoke_invitation"),
+    path(
+        "memberships/<int:pk>/change/",
+        organisations.change_membership,
+        name="change_membership",
+    ),
 ]
 ways_in = [
     path("request/", joining.request_access, name="request_access"),

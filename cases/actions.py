@@ -10,6 +10,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from wagtail.log_actions import log
 
+from accounts.audit import Event, record
 from accounts.clearance import Audience
 from accounts.models import Person
 from cases.finding import index
@@ -53,6 +54,12 @@ def withdraw(
     item.replaced_by = replaced_by
     item.save(update_fields=["withdrawn_on", "withdrawn_reason", "replaced_by"])
     log(item.specific, WITHDREW, user=by, data={"reason": item.withdrawn_reason})
+    record(
+        Event.ITEM_WITHDRAWN,
+        by=by,
+        about=item,
+        replaced_by=replaced_by.public_id if replaced_by else "",
+    )
     return item
 
 
@@ -64,6 +71,7 @@ def restore(item: Item, *, by: Person | None) -> Item:
     item.replaced_by = None
     item.save(update_fields=["withdrawn_on", "withdrawn_reason", "replaced_by"])
     log(item.specific, RESTORED, user=by)
+    record(Event.ITEM_RESTORED, by=by, about=item)
     return item
 
 
@@ -75,6 +83,7 @@ def set_audience(item: Item, *, to: Audience, by: Person | None) -> Item:
     not bring the old audience back.
     """
     own = item.specific
+    was = own.audience
     draft = own.get_latest_revision_as_object() if own.has_unpublished_changes else None
     own.audience = to
     own.save(update_fields=["audience"])
@@ -82,6 +91,7 @@ def set_audience(item: Item, *, to: Audience, by: Person | None) -> Item:
         draft.audience = to
         draft.save_revision(user=by, clean=False)
     log(own, "wagtail.edit", user=by)
+    record(Event.ITEM_AUDIENCE_CHANGED, by=by, about=own, was=was, now=to)
     return own
 
 

@@ -8,3 +8,9 @@ class CasesConfig(AppConfig):
     name = "cases"
     verbose_name = _("Library")
     default_auto_field = "django.db.models.BigAutoField"
+
+    def ready(self) -> None:
+        """Listen to what the desk does."""
+        from cases.listening import listen_to_desk
+
+        listen_to_desk()

@@ -6,6 +6,9 @@ from typing import Any
 
 import pytest
 from django.core.cache import cache
+from django.db import connection
+
+from tests.flushing import MADE
 
 LOOPBACK = {"127.0.0.1", "::1", "localhost"}
 
@@ -34,3 +37,10 @@ def own_media_root(tmp_path: Path, settings: Any) -> None:
 def empty_cache() -> None:
     """Start each test with nothing remembered, such as how often someone tried to sign in."""
     cache.clear()
+
+
+@pytest.fixture(scope="session")
+def django_db_setup(django_db_setup: None, django_db_blocker: Any) -> None:
+    """Remember what the migrations put in, for after tests that commit (tests/flushing)."""
+    with django_db_blocker.unblock():
+        MADE[connection.alias] = connection.creation.serialize_db_to_string()

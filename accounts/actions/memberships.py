@@ -41,7 +41,7 @@ def admit(
 
     A repeated call changes dates and approver.
     """
-    membership, _created = Membership.objects.update_or_create(
+    membership, is_new = Membership.objects.update_or_create(
         person=person,
         organisation=to,
         role=role,
@@ -53,7 +53,13 @@ def admit(
             "is_approver": is_approver,
         },
     )
-    _note(Event.MEMBERSHIP_BEGUN, membership, by=by)
+    _note(
+        Event.MEMBERSHIP_BEGUN if is_new else Event.MEMBERSHIP_CHANGED,
+        membership,
+        by=by,
+        since=str(membership.since),
+        until=str(membership.until),
+    )
     if is_approver:
         _note(Event.APPROVER_ADDED, membership, by=by)
     align_groups(person)
@@ -109,11 +115,12 @@ def align_groups(person: Person) -> None:
         person.groups.set(Group.objects.filter(name__in=wanted))
 
 
-def _note(event: Event, membership: Membership, *, by: Person | None) -> None:
+def _note(event: Event, membership: Membership, *, by: Person | None, **more: str) -> None:
     record(
         event,
         by=by,
         about=membership.person,
         role=membership.role,
         organisation=membership.organisation_id,
+        **more,
     )

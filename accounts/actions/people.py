@@ -4,7 +4,6 @@ from django.db import transaction
 
 from accounts.actions.memberships import end_membership
 from accounts.addresses import domain_of
-from accounts.audit import Event, record
 from accounts.models import Basis, Person
 
 
@@ -22,7 +21,6 @@ def follow_address(person: Person) -> None:
     Whoever came in because of a domain, by own request or single sign-on, belongs there only
     as long as the address does. An invitation was somebody's own decision and stays.
     """
-    record(Event.ADDRESS_CHANGED, by=person, about=person)
     resting = person.memberships.current().filter(basis__in=[Basis.REQUESTED, Basis.SIGNED_ON])
     for membership in resting.exclude(organisation__domains__name=domain_of(person.email)):
         end_membership(membership, by=None)

@@ -1,5 +1,6 @@
-"""People, their organisations, and what joins the two."""
+"""People, their organisations, what joins the two, and what is written down of it."""
 
+from accounts.models.audit import AuditEntry, AuditHead, Event, Result
 from accounts.models.circle import Circle, CircleMember
 from accounts.models.invitation import AccessRequest, Invitation
 from accounts.models.membership import Basis, Membership
@@ -8,12 +9,16 @@ from accounts.models.person import Person
 
 __all__ = [
     "AccessRequest",
+    "AuditEntry",
+    "AuditHead",
     "Basis",
     "Circle",
     "CircleMember",
     "Domain",
+    "Event",
     "Invitation",
     "Membership",
     "Organisation",
     "Person",
+    "Result",
 ]

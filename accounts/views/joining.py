@@ -62,7 +62,7 @@ def complete_request(request: HttpRequest, token: str) -> HttpResponse:
     if request.method == "POST" and form.is_valid():
         form.save()
         return remember_language(redirect("request_done"), begun.language)
-    return render(request, "joining/about_me.html", {"form": form, "begun": begun})
+    return render(request, "joining/about_me.html", {"form": form, "begun": begun, "token": token})
 
 
 @require_safe
@@ -79,7 +79,7 @@ def invitation(request: HttpRequest, token: str) -> HttpResponse:
     if found is None:
         return _no_longer(request)
     if request.user.is_authenticated:
-        return _accept_signed_in(request, found)
+        return _accept_signed_in(request, found, token)
     activate(found.language)
     form = JoinForm(request.POST or None, invitation=found)
     if request.method == "POST" and form.is_valid():
@@ -89,11 +89,11 @@ def invitation(request: HttpRequest, token: str) -> HttpResponse:
             form.add_error(None, error)
         else:
             return remember_language(perform_login(request, person), found.language)
-    context = {"form": form, "invitation": found}
+    context = {"form": form, "invitation": found, "token": token}
     return remember_language(render(request, "joining/invitation.html", context), found.language)
 
 
-def _accept_signed_in(request: HttpRequest, found: Invitation) -> HttpResponse:
+def _accept_signed_in(request: HttpRequest, found: Invitation, token: str) -> HttpResponse:
     person = signed_in(request)
     is_for_me = person.email == found.address
     if request.method == "POST" and is_for_me:
@@ -103,7 +103,7 @@ def _accept_signed_in(request: HttpRequest, found: Invitation) -> HttpResponse:
             return _no_longer(request)  # accepted or taken back a moment ago
         messages.success(request, _("You are in. Your page shows what you may read."))
         return redirect("me")
-    context = {"invitation": found, "is_for_me": is_for_me}
+    context = {"invitation": found, "is_for_me": is_for_me, "token": token}
     return render(request, "joining/invitation_signed_in.html", context)
 
 

@@ -23,7 +23,9 @@ from wagtail.models import (
     WorkflowMixin,
 )
 
+from accounts.audit import Event, record
 from accounts.clearance import Audience, Reader
+from accounts.models import Person
 from cases.access import readable_q, visible_q
 from cases.blocks import rows
 from cases.models.history import FormerSlug, ItemVersion
@@ -300,14 +302,16 @@ class Item(
             setattr(obj, name, getattr(self, name))
         return obj
 
-    def publish(self, revision: Revision, *args: Any, **kwargs: Any) -> None:
+    def publish(
+        self, revision: Revision, user: Person | None = None, *args: Any, **kwargs: Any
+    ) -> None:
         """Publish, number the version so that `/id/KB-…/v3` stays, and keep the old address.
 
         Overrides Wagtail's documented method because the admin, the workflow
         and the scheduler all come through here.
         """
         before = type(self).objects.get(pk=self.pk)
-        super().publish(revision, *args, **kwargs)
+        super().publish(revision, user, *args, **kwargs)
         stored = type(self).objects.get(pk=self.pk)
         if not stored.live:
             return  # scheduled for later
@@ -318,3 +322,11 @@ class Item(
             first_published=stored.first_published or today, last_changed=today
         )
         ItemVersion.give_number(stored, revision)
+        if before.live and before.audience != stored.audience:
+            record(
+                Event.ITEM_AUDIENCE_CHANGED,
+                by=user,
+                about=stored,
+                was=before.audience,
+                now=stored.audience,
+            )

@@ -69,6 +69,7 @@ MIDDLEWARE = [
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "kennisbank.operations.compression.compress_text",
     "kennisbank.operations.headers.private_when_signed_in",
+    "kennisbank.operations.origin.note_origin",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.locale.LocaleMiddleware",
     "kennisbank.operations.doors.SlashOutsideAdmin",

@@ -9,6 +9,7 @@ from typing import Any
 
 from django.core.management.base import BaseCommand
 
+from accounts.audit import WORKER, origin_is
 from kennisbank.operations.jobs import JOBS, Timetable
 
 # Short against the shortest wait between two runs of a job.
@@ -25,10 +26,15 @@ class Command(BaseCommand):
 
     def handle(self, *args: Any, **options: Any) -> None:
         """Work; SIGTERM and Ctrl-C let the running job finish first."""
+        with origin_is(WORKER):
+            if options["once"]:
+                Timetable(JOBS).run_due(time.monotonic())
+            else:
+                self.work()
+
+    def work(self) -> None:
+        """Run what is due, again and again."""
         timetable = Timetable(JOBS)
-        if options["once"]:
-            timetable.run_due(time.monotonic())
-            return
         stop = Event()
 
         def ask_to_stop(number: int, frame: FrameType | None) -> None:
