@@ -1,28 +1,31 @@
 """What allauth asks us, through its documented hooks and nothing else.
 
 Mail names the site by its own address, never by the host of a request: that may be forged.
+It is in the language of whoever gets it, and leaves by the outbox.
 """
 
 import base64
 import hashlib
 from typing import Any
-from urllib.parse import urlsplit
+from urllib.parse import quote, urlsplit
 
 from allauth.account.adapter import DefaultAccountAdapter
+from allauth.account.models import EmailAddress
 from allauth.mfa.adapter import DefaultMFAAdapter
 from allauth.mfa.models import Authenticator
 from cryptography.fernet import Fernet, MultiFernet
 from django.conf import settings
 from django.http import HttpRequest
-from django.utils.translation import gettext
+from django.urls import reverse
+from django.utils.translation import gettext, override
 from django.utils.translation import gettext_lazy as _
 
+from accounts.actions import follow_address
 from accounts.models import Person
+from accounts.notifications import backends, letters, writing
 from accounts.permissions import needs_second_factor
 from accounts.queries import factors_of
 from accounts.requests import has_just_signed_in
-
-NAME = "Kennisbank"
 
 
 class AccountAdapter(DefaultAccountAdapter):
@@ -49,15 +52,39 @@ class AccountAdapter(DefaultAccountAdapter):
         asked = super().is_reauthentication_required(app=app, **kwargs)
         return bool(asked) and not has_just_signed_in(self.request)
 
+    def confirm_email(self, request: HttpRequest, email_address: EmailAddress) -> bool:
+        """Take a new address in use, and end what rested on the old one."""
+        is_done = bool(super().confirm_email(request, email_address))
+        if is_done:
+            follow_address(Person.objects.get(pk=email_address.user_id))
+        return is_done
+
     def get_reset_password_from_key_url(self, key: str) -> str:
-        """Return the link that a mail about a forgotten password carries."""
-        asked = urlsplit(super().get_reset_password_from_key_url(key))
-        return f"{settings.SITE_URL}{asked.path}"
+        """Return the link that a mail about a forgotten password carries; needs no request."""
+        path = reverse("account_reset_password_from_key", kwargs={"uidb36": "UID", "key": "KEY"})
+        return f"{settings.SITE_URL}{path.replace('UID-KEY', quote(key))}"
+
+    def send_notification_mail(
+        self,
+        template_prefix: str,
+        user: Person,
+        context: dict[str, Any] | None = None,
+        email: str | None = None,
+    ) -> None:
+        """Tell a person of a change to the account, in the person's language."""
+        super().send_notification_mail(
+            template_prefix, user, {**(context or {}), "user": user}, email
+        )
 
     def send_mail(self, template_prefix: str, email: str, context: dict[str, Any]) -> None:
-        """Send a mail in which the site is called by its name."""
-        site = {"name": NAME, "domain": urlsplit(settings.SITE_URL).netloc}
-        super().send_mail(template_prefix, email, {"current_site": site, **context})
+        """Put a mail of allauth's into the outbox; the site is called by its name in it."""
+        person: Person | None = context.get("user")
+        language = person.language if person else letters.current_language()
+        site = {"name": settings.SITE_NAME, "domain": urlsplit(settings.SITE_URL).netloc}
+        known = {"email": email, "person": person, "current_site": site, **writing.frame()}
+        with override(language):
+            message = self.render_mail(template_prefix, email, {**known, **context})
+        backends.take_in(message, to=email, person=person, language=language)
 
 
 class SecondFactorAdapter(DefaultMFAAdapter):
@@ -91,7 +118,7 @@ class SecondFactorAdapter(DefaultMFAAdapter):
 
     def get_public_key_credential_rp_entity(self) -> dict[str, str]:
         """Return for which site a passkey is: this host, called by our name."""
-        return {**super().get_public_key_credential_rp_entity(), "name": NAME}
+        return {**super().get_public_key_credential_rp_entity(), "name": settings.SITE_NAME}
 
     def can_delete_authenticator(self, authenticator: Authenticator) -> bool:
         """Keep the last factor of someone whose role asks for one."""

@@ -6,7 +6,6 @@ from allauth.account.signals import email_changed, password_changed, password_re
 from django.contrib.auth.signals import user_logged_in, user_logged_out, user_login_failed
 from django.http import HttpRequest
 
-from accounts.actions import follow_address
 from accounts.audit import Event, Result, record
 from accounts.models import Person
 
@@ -72,12 +71,8 @@ def note_password_by_mail(user: Person, **_rest: Any) -> None:
 
 
 def note_address(user: Person, **_rest: Any) -> None:
-    """Write down that a person has another e-mail address, and end what rested on the old one.
-
-    Neither address stands there.
-    """
+    """Write down that a person has another e-mail address; neither address stands there."""
     record(Event.ADDRESS_CHANGED, by=user, about=user)
-    follow_address(user)
 
 
 def note_factor(user: Person, authenticator: Any, **_rest: Any) -> None:

@@ -45,7 +45,10 @@ def access_waiting(letter: Letter) -> Mapping[str, Any] | None:
     own = person.memberships.current().filter(is_approver=True).values("organisation")
     if not AccessRequest.objects.waiting().filter(organisation__in=own).exists():
         return None
-    return {"organisation": letter.data["organisation"], "link": _own_page("organisations", person.language)}
+    return {
+        "organisation": letter.data["organisation"],
+        "link": _own_page("organisations", person.language),
+    }
 
 
 def _own_page(name: str, language: str) -> str:

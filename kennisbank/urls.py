@@ -42,6 +42,7 @@ urlpatterns = [
     path("admin/account/", RedirectView.as_view(pattern_name="me")),
     path("admin/", include(wagtailadmin_urls)),
     path("accounts/", include("kennisbank.library.account_urls")),
+    path("mail/", include("accounts.notifications.urls")),  # on one's own machine only
     path("", include("kennisbank.operations.urls")),
     path("styleguide/", include("kennisbank.design.urls")),
 ]

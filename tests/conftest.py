@@ -34,6 +34,12 @@ def own_media_root(tmp_path: Path, settings: Any) -> None:
 
 
 @pytest.fixture(autouse=True)
+def mail_by_the_outbox(settings: Any) -> None:
+    """Send mail as the site does: Django's test runner would put it straight into `mail.outbox`."""
+    settings.EMAIL_BACKEND = "accounts.notifications.backends.OutboxBackend"
+
+
+@pytest.fixture(autouse=True)
 def empty_cache() -> None:
     """Start each test with nothing remembered, such as how often someone tried to sign in."""
     cache.clear()

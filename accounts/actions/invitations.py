@@ -53,9 +53,7 @@ def invite(
         digest=digest_of(token),
         invited_by=by,
     )
-    letters.post(
-        "invitation", to=address, language=language, token=token, invitation=made.pk
-    )
+    letters.post("invitation", to=address, language=language, token=token, invitation=made.pk)
     record(Event.INVITATION_SENT, by=by, about=made, role=role, organisation=to.pk)
     return made
 

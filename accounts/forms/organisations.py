@@ -5,7 +5,6 @@ from typing import Any
 
 from django import forms
 from django.core.exceptions import ValidationError
-from django.core.files.uploadedfile import UploadedFile
 from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
@@ -94,13 +93,13 @@ class ListForm(forms.Form):
 
     def clean_file(self) -> str:
         """Return what the file says."""
-        file: UploadedFile | None = self.cleaned_data["file"]
+        file: Any = self.cleaned_data["file"]
         if file is None:
             return ""
         if (file.size or 0) > MOST_BYTES:
             raise ValidationError(_("This list is too long to read."))
         try:
-            return file.read().decode("utf-8-sig")
+            return str(file.read(), "utf-8-sig")
         except UnicodeDecodeError:
             raise ValidationError(_("Save the file as “CSV UTF-8” and try again.")) from None
 
@@ -138,7 +137,9 @@ class DomainForm(forms.Form):
     """Adds a domain at which an organisation's people have mail."""
 
     name = forms.CharField(
-        label=_("Domain"), max_length=253, help_text=_("Such as politie.nl. Exactly it, nothing below.")
+        label=_("Domain"),
+        max_length=253,
+        help_text=_("Such as politie.nl. Exactly it, nothing below."),
     )
 
     def save(self, organisation: Organisation, *, by: Person) -> Domain:

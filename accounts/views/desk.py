@@ -2,7 +2,6 @@
 
 from typing import Any
 
-from django import forms
 from django.contrib import messages
 from django.core.exceptions import ValidationError
 from django.http import Http404, HttpRequest, HttpResponse
@@ -82,7 +81,9 @@ def edit_organisation(request: HttpRequest, pk: int | None = None) -> HttpRespon
         messages.success(request, _("Saved."))
         return redirect("desk_organisation", kept.pk)
     return render(
-        request, "people/edit_organisation.html", {"form": form, "organisation": found, "base": DESK}
+        request,
+        "people/edit_organisation.html",
+        {"form": form, "organisation": found, "base": DESK},
     )
 
 
@@ -95,7 +96,7 @@ def add_domain(request: HttpRequest, pk: int) -> HttpResponse:
     form = DomainForm(request.POST)
     try:
         if not form.is_valid():
-            raise forms.ValidationError(form.errors["name"])
+            raise ValidationError(list(form.errors["name"]))
         form.save(found, by=signed_in(request))
         messages.success(request, _("Added."))
     except ValidationError as error:

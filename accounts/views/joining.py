@@ -28,7 +28,8 @@ def request_access(request: HttpRequest) -> HttpResponse:
     form = AskForm(request.POST or None)
     if request.method == "POST" and form.is_valid():
         typed = form.cleaned_data["email"].lower()
-        if too_often := consume_or_429(request, action="request_access", key=typed):
+        too_often: HttpResponse | None = consume_or_429(request, action="request_access", key=typed)
+        if too_often:
             return too_often
         try:
             begun = form.save(language=get_language() or settings.LANGUAGE_CODE)
@@ -110,4 +111,3 @@ def _accept_signed_in(request: HttpRequest, found: Invitation, token: str) -> Ht
 def _no_longer(request: HttpRequest) -> HttpResponse:
     """Answer every link that does not work in one way: used, too late, taken back, made up."""
     return render(request, "joining/no_longer.html", status=404)
-

@@ -109,8 +109,7 @@ def show(
         "ending": queries.ending_soon(this),
         "invitations": queries.invitations_to(this),
         "members": pages.get_page(request.GET.get("page")),
-        "invite_form": invite_form
-        or InviteForm(organisation=found, person=person, initial=first),
+        "invite_form": invite_form or InviteForm(organisation=found, person=person, initial=first),
         "list_form": list_form or ListForm(organisation=found, person=person, initial=first),
     }
     return render(request, "people/organisation.html", context)
@@ -140,7 +139,9 @@ def invite_list(request: HttpRequest, pk: int) -> HttpResponse:
     if not form.is_valid():
         return show(request, found, base=SITE, list_form=form)
     number = form.save()
-    done = ngettext("%(n)s invitation is on its way.", "%(n)s invitations are on their way.", number)
+    done = ngettext(
+        "%(n)s invitation is on its way.", "%(n)s invitations are on their way.", number
+    )
     messages.success(request, done % {"n": number})
     return redirect("organisation", pk)
 

@@ -106,7 +106,9 @@ def _names(entries: list[AuditEntry]) -> dict[str, str]:
     ids = {line.actor for line in entries if line.actor}
     of_people = (line for line in entries if line.object_type == Person._meta.label_lower)
     ids |= {_uuid(line.object_id) for line in of_people}
-    people = Person.objects.filter(public_id__in=ids - {None}).values_list("public_id", "display_name")
+    people = Person.objects.filter(public_id__in=ids - {None}).values_list(
+        "public_id", "display_name"
+    )
     return {str(public_id): name for public_id, name in people}
 
 

@@ -90,4 +90,3 @@ def _page_before(request: HttpRequest) -> str:
     parts = urlsplit(referrer)
     path = f"{parts.path}?{parts.query}" if parts.query else parts.path
     return "" if path.startswith(ACCOUNT_PAGES) else path
-

@@ -60,12 +60,26 @@ def check_collation(databases: Sequence[str] | None = None, **_kwargs: Any) -> l
 @register(deploy=True)
 def check_mail_leaves(**_kwargs: Any) -> list[CheckMessage]:
     """Warn when mail is only written to files: nobody could set a new password."""
-    if settings.EMAIL_BACKEND != "django.core.mail.backends.filebased.EmailBackend":
+    if "folder" not in settings.MAIL_DELIVERY["OPTIONS"]:
         return []
     return [
         checks.Warning(
             "Mail is kept in files and reaches nobody.",
             hint="Set EMAIL_URL, for instance smtp+tls://name:password@mail.example.org:587.",
             id="kennisbank.W002",
+        )
+    ]
+
+
+@register(deploy=True)
+def check_mail_is_not_shown(**_kwargs: Any) -> list[CheckMessage]:
+    """Refuse a server that shows everybody's mail at /mail/."""
+    if not settings.MAIL_PAGE:
+        return []
+    return [
+        checks.Error(
+            "MAIL_PAGE shows everybody's mail, with the links that set passwords.",
+            hint="Leave it out: it is for one's own machine.",
+            id="kennisbank.E002",
         )
     ]

@@ -21,8 +21,10 @@ class Job:
 
 
 JOBS = (
+    Job("send_mail", every=timedelta(seconds=2)),
     Job("publish_scheduled", every=timedelta(minutes=1)),
     Job("clearsessions", every=timedelta(days=1)),
+    Job("forget_mail", every=timedelta(days=1)),
 )
 
 

@@ -5,7 +5,7 @@ from typing import Any
 
 import django_stubs_ext
 
-from kennisbank.settings import csp, environment
+from kennisbank.settings import csp, environment, mail
 from kennisbank.settings.people import *  # noqa: F403  # this is how settings stand on each other
 
 # Lets classes such as ModelForm[Person] be written with their types while running.
@@ -29,6 +29,7 @@ OTHER_OWN_HOSTS: list[str] = []  # only on one's own machine
 
 INSTALLED_APPS = [
     "accounts",
+    "accounts.notifications",
     "cases",
     "cases.media",
     "cases.finding",
@@ -196,7 +197,9 @@ DATA_UPLOAD_MAX_NUMBER_FILES = 20
 
 # --- Mail ---------------------------------------------------------------------------------
 
-vars().update(env.email_url("EMAIL_URL", default=f"filemail:///{VAR_DIR / 'mail'}"))
+EMAIL_BACKEND = "accounts.notifications.backends.OutboxBackend"
+MAIL_DELIVERY = mail.way_out(env.email_url("EMAIL_URL", default=f"filemail:///{VAR_DIR / 'mail'}"))
+MAIL_PAGE = False  # who opens /mail/ reads everybody's mail: on one's own machine only
 DEFAULT_FROM_EMAIL = env.str("MAIL_FROM", default="Kennisbank <kennisbank@localhost>")
 SERVER_EMAIL = DEFAULT_FROM_EMAIL
 # The editors, for readers; empty: the page says that nobody can be reached.

@@ -34,3 +34,5 @@ CACHES = {"default": env.cache_url("CACHE_URL", default=f"filecache://{VAR_DIR /
 # Passkeys without https: browsers make them for localhost only.
 MFA_WEBAUTHN_ALLOW_INSECURE_ORIGIN = True
 OTHER_OWN_HOSTS = [f"localhost:{urlsplit(SITE_URL).port}"]
+# Mail that is kept in files can be read at /mail/.
+MAIL_PAGE = True

@@ -75,6 +75,7 @@ PLAIN_SCREENS = [
     Screen("password-link-used-up", "/accounts/password/reset/key/1-x/"),
     Screen("password-change", "/accounts/password/change/", "officer"),
     Screen("sign-out", "/accounts/logout/", "officer"),
+    Screen("mail", "/mail/"),
     Screen("version", "/id/KB-EP5F8/v1"),
     Screen("style-page", "/styleguide/", "administrator"),
 ]

@@ -1,5 +1,6 @@
 """Settings: every switch is documented, and a server refuses to start half set up."""
 
+import ast
 import os
 import re
 import subprocess
@@ -92,6 +93,35 @@ def test_nothing_to_complain_of_before_going_live(tmp_path: Path) -> None:
     )
 
     assert (done.returncode, done.stderr) == (0, "")
+
+
+@pytest.mark.parametrize(
+    ("url", "options"),
+    [
+        ("smtp://mail.example", ("mail.example", None, None, None, False, False)),
+        (
+            "smtp+tls://a%40b:p%2Fw@mail.example:587",
+            ("mail.example", 587, "a@b", "p/w", True, False),
+        ),
+        ("smtp+ssl://a:b@mail.example:465", ("mail.example", 465, "a", "b", False, True)),
+    ],
+)
+def test_mail_leaves_by_the_server_that_is_named(url: str, options: tuple[object, ...]) -> None:
+    show = "from django.conf import settings; print(settings.MAIL_DELIVERY)"
+
+    told = ast.literal_eval(start("-c", show, EMAIL_URL=url).stdout)
+
+    assert told["BACKEND"] == "django.core.mail.backends.smtp.EmailBackend"
+    assert tuple(told["OPTIONS"].values()) == options
+
+
+def test_mail_is_shown_on_ones_own_machine_only() -> None:
+    show = "from django.conf import settings; print(settings.MAIL_PAGE)"
+    local = {"DJANGO_SETTINGS_MODULE": "kennisbank.settings.local"}
+
+    assert start("-c", show, **local).stdout == "True\n"
+    assert start("-c", show).stdout == "False\n"
+    assert start("-c", show, MAIL_PAGE="1").stdout == "False\n"
 
 
 def test_secret_of_a_machine_is_made_once_and_for_its_owner(tmp_path: Path) -> None:

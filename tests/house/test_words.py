@@ -27,8 +27,9 @@ def _sources() -> Iterator[tuple[str, bytes]]:
         for path in (ROOT / floor).rglob("*.py"):
             if "migrations" not in path.parts:
                 yield str(path), path.read_bytes()
-    for path in (ROOT / "templates").rglob("*.html"):
-        yield "template", templatize(path.read_text(), origin=str(path)).encode()
+    for end in ("html", "txt"):
+        for path in (ROOT / "templates").rglob(f"*.{end}"):
+            yield "template", templatize(path.read_text(), origin=str(path)).encode()
 
 
 def _messages() -> Iterator[str]:
@@ -71,8 +72,8 @@ def _plain_words(template: str) -> list[str]:
     "path",
     [
         path
-        for path in sorted((ROOT / "templates").rglob("*.html"))
-        if not ONE_LANGUAGE & {path.name, path.parent.name}
+        for path in sorted((ROOT / "templates").rglob("*.*"))
+        if path.suffix in {".html", ".txt"} and not ONE_LANGUAGE & {path.name, path.parent.name}
     ],
     ids=lambda path: str(path.relative_to(ROOT / "templates")),
 )

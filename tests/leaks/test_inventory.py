@@ -18,6 +18,8 @@ FOR_EVERYONE = {
     "account_login", "account_inactive", "account_reset_password", "account_reset_password_done",
     "account_reset_password_from_key", "account_reset_password_from_key_done",
     "mfa_authenticate", "mfa_login_webauthn",
+    "request_access", "request_sent", "request_elsewhere", "request_done", "complete_request",
+    "invitation",
 }  # fmt: skip
 # What shows items, and asks the gate: each stands in tests/leaks/ways.py.
 THROUGH_THE_GATE = {
@@ -34,11 +36,18 @@ OWN = {
     "mfa_deactivate_totp", "mfa_add_webauthn", "mfa_remove_webauthn",
     "mfa_view_recovery_codes", "mfa_generate_recovery_codes", "mfa_download_recovery_codes",
 }  # fmt: skip
+# Of the organisations one manages; tests/leaks/test_organisations.py.
+MANAGED = {
+    "organisations", "organisation", "invite", "invite_list", "decide_request",
+    "revoke_invitation", "change_membership",
+}  # fmt: skip
+# Everybody's mail, on one's own machine only: tests/accounts/notifications/test_mail_page.py.
+OWN_MACHINE = {"mail", "mail_letter", "mail_html"}
 # The editors' desk and the style page: absent for everybody else.
 EDITORS_PREFIX = "admin/"
 EDITORS = {"styleguide"}
 
-ALL = FOR_EVERYONE | THROUGH_THE_GATE | FILES | OWN | EDITORS
+ALL = FOR_EVERYONE | THROUGH_THE_GATE | FILES | OWN | OWN_MACHINE | EDITORS | MANAGED
 
 
 def _patterns(resolver: URLResolver, before: str = "") -> list[tuple[str, str]]:
@@ -78,7 +87,7 @@ def test_editors_desk_is_absent_for_others(name: str | None) -> None:
     assert len(plain) > 50
     told = {}
     shut = [url.rstrip("/") for url in plain if "." not in url]
-    for url in [*plain, *shut, "/styleguide/", "/admin/never/was/"]:
+    for url in [*plain, *shut, "/styleguide/", "/mail/", "/admin/never/was/"]:
         response = client.get(url)
         if ways.comparable(response) != absent:
             told[url] = response.status_code

@@ -182,4 +182,8 @@ def test_log_is_whole_to_whoever_checks_while_others_write(tmp_path: Path) -> No
 
 def _state() -> tuple[list[str], int, int]:
     """Return the faults, where the log ends, and how many lines it has."""
-    return [str(f) for f in faults()], AuditHead.objects.get().last_number, AuditEntry.objects.count()
+    return (
+        [str(f) for f in faults()],
+        AuditHead.objects.get().last_number,
+        AuditEntry.objects.count(),
+    )

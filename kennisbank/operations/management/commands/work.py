@@ -12,8 +12,8 @@ from django.core.management.base import BaseCommand
 from accounts.audit import WORKER, origin_is
 from kennisbank.operations.jobs import JOBS, Timetable
 
-# Short against the shortest wait between two runs of a job.
-PAUSE_SECONDS = 5.0
+# As the shortest wait between two runs of a job: mail leaves within a few seconds.
+PAUSE_SECONDS = 2.0
 
 
 class Command(BaseCommand):

@@ -1,0 +1,1 @@
+"""What people are told: every mail is a letter in the outbox, and the worker sends it."""
