@@ -5,6 +5,7 @@ nobody told of, is out by then.
 """
 
 import datetime as dt
+from typing import Any
 
 from django.contrib.auth.models import Group
 from django.db import transaction
@@ -115,7 +116,7 @@ def align_groups(person: Person) -> None:
         person.groups.set(Group.objects.filter(name__in=wanted))
 
 
-def _note(event: Event, membership: Membership, *, by: Person | None, **more: str) -> None:
+def _note(event: Event, membership: Membership, *, by: Person | None, **more: Any) -> None:
     record(
         event,
         by=by,

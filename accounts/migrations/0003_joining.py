@@ -80,7 +80,7 @@ class Migration(migrations.Migration):
         migrations.AddField(
             model_name='membership',
             name='is_approver',
-            field=models.BooleanField(default=False, help_text="Lets in this organisation's people, and sees only them.", verbose_name='approver'),
+            field=models.BooleanField(default=False, help_text="Lets in this organisation’s people, and sees only them.", verbose_name='approver'),
         ),
         migrations.AddField(
             model_name='organisation',

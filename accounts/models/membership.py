@@ -67,7 +67,7 @@ class Membership(models.Model):
     is_approver = models.BooleanField(
         _("approver"),
         default=False,
-        help_text=_("Lets in this organisation's people, and sees only them."),
+        help_text=_("Lets in this organisation’s people, and sees only them."),
     )
 
     objects = MembershipQuerySet.as_manager()
