@@ -55,6 +55,7 @@ urlpatterns += i18n_patterns(
     path("help/", views.help_now, name="help"),
     path("me/", own_pages.me, name="me"),
     path("me/", include(accounts_urls.own)),
+    path("", include(accounts_urls.others)),
     path("about/<slug:slug>/", views.info, name="info"),
     path("<kind:kind>/", views.kind_list, name="list"),
     path("<kind:kind>/<slug:slug>/", item_views.item, name="item"),

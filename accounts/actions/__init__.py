@@ -9,7 +9,7 @@ from accounts.actions.memberships import (
     set_approver,
 )
 from accounts.actions.organisations import add_domain, remove_domain, save_organisation
-from accounts.actions.people import choose_language, follow_address
+from accounts.actions.people import choose_language, follow_address, save_profile
 from accounts.actions.requests import approve, ask, complete, decline
 
 __all__ = [
@@ -30,5 +30,6 @@ __all__ = [
     "remove_domain",
     "revoke",
     "save_organisation",
+    "save_profile",
     "set_approver",
 ]

@@ -21,6 +21,7 @@ from django.views.decorators.http import require_POST, require_safe
 
 from accounts.actions import choose_language
 from accounts.clearance import clearance_of
+from accounts.queries import organisations_managed_by
 from accounts.requests import remember_language, signed_in
 
 ACCOUNT_PAGES = "/accounts/"  # nobody wants to return to these
@@ -29,11 +30,13 @@ ACCOUNT_PAGES = "/accounts/"  # nobody wants to return to these
 @require_safe
 @login_required
 def me(request: HttpRequest) -> HttpResponse:
-    """Show one's own name, roles and language."""
+    """Show one's own name and roles, and lead to the rest."""
+    person = signed_in(request)
     context = {
-        "memberships": signed_in(request).memberships.current().select_related("organisation"),
-        "clearance_label": clearance_of(request.user).label,
-        "languages": settings.LANGUAGES,
+        "memberships": person.memberships.current().select_related("organisation", "approver"),
+        "manages_some": organisations_managed_by(person).exists(),
+        "clearance_label": clearance_of(person).label,
+        "address": person.email,
     }
     return render(request, "me/home.html", context)
 

@@ -19,7 +19,7 @@ FOR_EVERYONE = {
     "account_reset_password_from_key", "account_reset_password_from_key_done",
     "mfa_authenticate", "mfa_login_webauthn",
     "request_access", "request_sent", "request_elsewhere", "request_done", "complete_request",
-    "invitation",
+    "invitation", "account_confirm_email",
 }  # fmt: skip
 # What shows items, and asks the gate: each stands in tests/leaks/ways.py.
 THROUGH_THE_GATE = {
@@ -31,6 +31,7 @@ FILES = {"picture_file", "rendition_file", "paper_file"}
 # One's own pages: signed in, about oneself only.
 OWN = {
     "me", "account_logout", "account_reauthenticate", "account_change_password",
+    "profile", "account_email", "account_email_verification_sent",
     "security", "end_session", "second_factor", "mfa_index", "mfa_list_webauthn",
     "mfa_reauthenticate", "mfa_reauthenticate_webauthn", "mfa_activate_totp",
     "mfa_deactivate_totp", "mfa_add_webauthn", "mfa_remove_webauthn",
@@ -43,11 +44,13 @@ MANAGED = {
 }  # fmt: skip
 # Everybody's mail, on one's own machine only: tests/accounts/notifications/test_mail_page.py.
 OWN_MACHINE = {"mail", "mail_letter", "mail_html"}
+# Each asks by itself who may see it; tests/leaks/test_people.py.
+PEOPLE = {"person"}
 # The editors' desk and the style page: absent for everybody else.
 EDITORS_PREFIX = "admin/"
 EDITORS = {"styleguide"}
 
-ALL = FOR_EVERYONE | THROUGH_THE_GATE | FILES | OWN | OWN_MACHINE | EDITORS | MANAGED
+ALL = FOR_EVERYONE | THROUGH_THE_GATE | FILES | OWN | OWN_MACHINE | EDITORS | MANAGED | PEOPLE
 
 
 def _patterns(resolver: URLResolver, before: str = "") -> list[tuple[str, str]]:
