@@ -21,7 +21,6 @@ register_converter(KindConverter, "kind")
 
 urlpatterns = [
     path("", views.choose_language, name="front_door"),
-    path("language/", own_pages.set_language, name="set_language"),
     path("id/<str:public_id>", item_views.permanent, name="permanent"),
     path(
         "id/<str:public_id>/v<int:number>", item_views.permanent_version, name="permanent_version"

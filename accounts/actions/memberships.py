@@ -77,7 +77,7 @@ def confirm(membership: Membership, *, by: Person) -> Membership:
 
 
 @transaction.atomic
-def set_approver(membership: Membership, *, to: bool, by: Person) -> Membership:
+def set_approver(membership: Membership, *, to: bool, by: Person | None) -> Membership:
     """Let a member let in others of the organisation, or no longer."""
     if membership.is_approver != to:
         membership.is_approver = to

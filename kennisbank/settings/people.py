@@ -65,6 +65,9 @@ MFA_FORMS = {
     "activate_totp": "accounts.forms.second_factor.AppForm",
     "add_webauthn": "accounts.forms.second_factor.PasskeyForm",
     "authenticate": "accounts.forms.second_factor.CodeForm",
+    "authenticate_webauthn": "accounts.forms.second_factor.PasskeyAfterPasswordForm",
+    "login_webauthn": "accounts.forms.second_factor.PasskeySignInForm",
+    "reauthenticate_webauthn": "accounts.forms.second_factor.PasskeyAgainForm",
     "reauthenticate": "accounts.forms.second_factor.CodeAgainForm",
 }
 MFA_TOTP_ISSUER = "Kennisbank"

@@ -92,7 +92,7 @@ def fill_in(page: Page, email: str, password: str) -> None:
 
 def choose_language(page: Page, language: str) -> None:
     """Choose the signed-in person's language, which the desk speaks too."""
-    page.goto("/en/me/")
+    page.goto("/en/me/profile/")
     page.locator("select[name=language]").select_option(language)
-    page.locator("form:has(select[name=language]) button").click()
-    page.wait_for_url(f"**/{language}/me/")
+    page.locator("button[name=save]").click()
+    page.wait_for_url(f"**/{language}/me/profile/")

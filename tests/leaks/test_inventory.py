@@ -13,7 +13,7 @@ pytestmark = [pytest.mark.leaks]
 
 # What is the same for everybody, whoever asks.
 FOR_EVERYONE = {
-    "front_door", "set_language", "robots", "security_txt", "manifest", "opensearch",
+    "front_door", "robots", "security_txt", "manifest", "opensearch",
     "healthz", "readyz", "info", "sitemap",
     "account_login", "account_inactive", "account_reset_password", "account_reset_password_done",
     "account_reset_password_from_key", "account_reset_password_from_key_done",
