@@ -30,6 +30,8 @@ def admit(
     until: dt.date | None = None,
 ) -> Membership:
     """Give a person a role in an organisation; a repeated call changes the dates."""
+    known = Membership.objects.filter(person=person, organisation=to, role=role)
+    before = known.values_list("since", "until", "approver").first()
     membership, is_new = Membership.objects.update_or_create(
         person=person,
         organisation=to,
@@ -37,15 +39,16 @@ def admit(
         defaults={"approver": by, "since": since or timezone.localdate(), "until": until},
     )
     align_groups(person)
-    record(
-        Event.MEMBERSHIP_BEGUN if is_new else Event.MEMBERSHIP_CHANGED,
-        by=by,
-        about=person,
-        role=role,
-        organisation=to.pk,
-        since=str(membership.since),
-        until=str(membership.until or ""),
-    )
+    if before != (membership.since, membership.until, membership.approver_id):
+        record(
+            Event.MEMBERSHIP_BEGUN if is_new else Event.MEMBERSHIP_CHANGED,
+            by=by,
+            about=person,
+            role=role,
+            organisation=to.pk,
+            since=str(membership.since),
+            until=str(membership.until or ""),
+        )
     return membership
 
 

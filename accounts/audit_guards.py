@@ -2,8 +2,8 @@
 
 Six triggers on SQLite, eight on PostgreSQL, where a table can also be emptied at once.
 
-A later migration that alters one of the two tables must call `lay` again: SQLite makes such
-a table anew and drops its triggers with the old one. A test notices.
+A later migration that alters one of the two tables calls `lift` before and `lay` after:
+SQLite makes such a table anew, and refuses to while a trigger speaks of the old one.
 """
 
 from dataclasses import dataclass
@@ -112,7 +112,7 @@ def lay(connection: BaseDatabaseWrapper) -> None:
 
 
 def lift(connection: BaseDatabaseWrapper) -> None:
-    """Take every guard away: for a migration back, and for tests of what happens without."""
+    """Take every guard away: for a migration that alters the tables or goes back."""
     with connection.cursor() as cursor:
         for guard in GUARDS[connection.vendor]:
             place = f" ON {guard.table}" if connection.vendor == "postgresql" else ""

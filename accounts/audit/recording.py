@@ -80,7 +80,7 @@ def _name_of(thing: models.Model) -> tuple[str, str]:
 
     A tip, a case and the item behind them are one thing: the model that keeps the id names it.
     """
-    model: type[models.Model] = type(thing)
+    model: type[models.Model] = thing._meta.model  # the thing itself may be a lazy one
     value = getattr(thing, "public_id", None) or thing.pk
     if value is None:
         raise ValueError("What is deleted has no id any more: record it before.")

@@ -101,6 +101,7 @@ class AuditLog(ReportView):
                 who=names.get(str(entry.actor), str(entry.actor or "")),
                 kind=_kind(entry.object_type),
                 which=names.get(entry.object_id, entry.object_id),
+                details=_words(entry.details),
             )
             for entry in entries
         ]
@@ -114,6 +115,7 @@ class Line:
     who: str
     kind: str
     which: str
+    details: str
 
 
 def _names(entries: list[AuditEntry]) -> dict[str, str]:
@@ -124,6 +126,13 @@ def _names(entries: list[AuditEntry]) -> dict[str, str]:
     return {
         str(public_id): name for public_id, name in people.values_list("public_id", "display_name")
     }
+
+
+def _words(details: Any) -> str:
+    """Return the details on one line; as they stand when somebody has tampered with them."""
+    if not isinstance(details, dict):
+        return str(details)
+    return ", ".join(f"{name} = {value}" for name, value in details.items() if value != "")
 
 
 def _kind(label: str) -> str:
