@@ -42,18 +42,20 @@ def admit(
 
     A repeated call changes dates and approver.
     """
+    facts = {
+        "approver_id": by.pk if by else None,
+        "since": since or timezone.localdate(),
+        "until": until or timezone.localdate() + A_YEAR,
+        "basis": basis,
+        "is_approver": is_approver,
+    }
+    before = Membership.objects.filter(person=person, organisation=to, role=role)
+    if before.filter(**facts).exists():
+        return before.get()
     membership, is_new = Membership.objects.update_or_create(
-        person=person,
-        organisation=to,
-        role=role,
-        defaults={
-            "approver": by,
-            "since": since or timezone.localdate(),
-            "until": until or timezone.localdate() + A_YEAR,
-            "basis": basis,
-            "is_approver": is_approver,
-        },
+        person=person, organisation=to, role=role, defaults=facts
     )
+    align_groups(person)
     _note(
         Event.MEMBERSHIP_BEGUN if is_new else Event.MEMBERSHIP_CHANGED,
         membership,
@@ -63,7 +65,6 @@ def admit(
     )
     if is_approver:
         _note(Event.APPROVER_ADDED, membership, by=by)
-    align_groups(person)
     return membership
 
 

@@ -47,6 +47,15 @@ def test_wrong_password_is_written_down_for_whose_account(client: Client) -> Non
     assert (entry.actor, entry.object_id) == (None, str(anna.public_id))
 
 
+def test_guesses_that_are_not_looked_at_do_not_fill_the_log(client: Client) -> None:
+    anna, start = person("Anna"), last()
+
+    for _time in range(20):
+        client.post(LOGIN, {"login": anna.email, "password": "wrong"})
+
+    assert 0 < len(since(start)) <= 10
+
+
 def test_what_was_typed_is_not_kept(client: Client) -> None:
     start = last()
 
