@@ -35,7 +35,7 @@ class _Readable:
 
     def clean_credential(self) -> Authenticator:
         try:
-            return super().clean_credential()  # type: ignore[misc,no-any-return]  # allauth's form
+            return super().clean_credential()  # type: ignore[misc]  # allauth's form
         except forms.ValidationError:
             raise
         except UNREADABLE:

@@ -5,6 +5,7 @@ import re
 
 import pytest
 import time_machine
+from allauth.account.models import EmailAddress
 from django.core.exceptions import ValidationError
 from django.core.mail import EmailMessage
 from django.test import Client
@@ -73,7 +74,7 @@ def test_invited_person_is_in_after_one_form(
     membership = nina.memberships.get()
     assert membership.basis == Basis.INVITED
     assert membership.until == timezone.localdate() + dt.timedelta(days=365)
-    assert nina.emailaddress_set.get().verified
+    assert EmailAddress.objects.get(user=nina).verified
 
 
 def test_invitation_works_once(mailoutbox: list[EmailMessage]) -> None:

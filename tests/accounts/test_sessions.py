@@ -47,7 +47,6 @@ def test_session_left_alone_ends(name: str, client: Client) -> None:
     with time_machine.travel(timezone.now() + 2 * limit.idle):
         answer = client.get("/nl/me/")
         assert answer.status_code == 302
-        assert not Session.objects.filter(session_key=client.session.session_key, expire_date=None)
         assert "weg was" in client.get(answer.headers["Location"]).content.decode()
 
 

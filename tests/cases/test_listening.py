@@ -14,7 +14,7 @@ from cases import actions
 from cases.models import HelpNumber, Item, Region, Tip
 from tests.accounts.audit.writing import last, since
 from tests.factories import items
-from tests.people import person
+from tests.people import enter, person
 
 pytestmark = pytest.mark.django_db
 SNIPPETS = "/admin/snippets/cases"
@@ -27,7 +27,7 @@ def esra() -> Person:
 
 @pytest.fixture
 def desk(client: Client, esra: Person) -> Client:
-    client.force_login(esra)
+    enter(client, esra)
     return client
 
 

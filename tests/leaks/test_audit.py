@@ -13,7 +13,7 @@ from tests.accounts.audit.writing import last
 from tests.factories import items
 from tests.leaks import ways
 from tests.leaks.world import POLICE
-from tests.people import ROLES, person
+from tests.people import ROLES, enter, person
 
 pytestmark = [pytest.mark.django_db, pytest.mark.leaks]
 
@@ -28,7 +28,7 @@ def test_no_line_keeps_a_word_of_a_restricted_item(client: Client) -> None:
     tip = items.tip(POLICE, Audience.POLICE, tags=(POLICE,))
     draft = items.tip(POLICE, Audience.POLICE, live=False)
     assert POLICE in Tip.objects.get(pk=tip.pk).title  # there is a word to find
-    client.force_login(esra)
+    enter(client, esra)
     start = last()
 
     actions.withdraw(tip, reason=f"Omdat {POLICE}.", by=esra, replaced_by=draft)

@@ -15,7 +15,7 @@ from accounts.audit import Event, Result, origin_is, record
 from accounts.models import AuditEntry, Person
 from tests.factories import items
 from tests.leaks import ways
-from tests.people import person
+from tests.people import enter, person
 
 pytestmark = pytest.mark.django_db
 LOG = "/admin/reports/audit-log/"
@@ -29,7 +29,7 @@ def fons() -> Person:
 
 @pytest.fixture
 def desk(client: Client, fons: Person) -> Client:
-    client.force_login(fons)
+    enter(client, fons)
     return client
 
 
