@@ -112,8 +112,8 @@ def end_those_with_the_old_password(request: HttpRequest, user: Person, **_rest:
 
 @receiver(authenticator_added)
 def trust_where_it_was_made(
-    request: HttpRequest, authenticator: Authenticator, **_rest: object
+    request: HttpRequest | None, authenticator: Authenticator, **_rest: object
 ) -> None:
     """Let the session in which a second factor was set up go on without asking for it at once."""
-    if authenticator.type != Authenticator.Type.RECOVERY_CODES:
+    if request and authenticator.type != Authenticator.Type.RECOVERY_CODES:
         request.session[FACTOR_MADE_HERE] = True

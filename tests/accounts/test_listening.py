@@ -13,6 +13,7 @@ from django.test import Client
 from django.test.utils import CaptureQueriesContext
 
 from accounts.models import AuditEntry
+from accounts.notifications.delivery import send_due
 from tests.accounts.audit.writing import last, since
 from tests.people import PASSWORD, person
 
@@ -132,6 +133,7 @@ def test_new_password_by_mail_is_written_down(
 ) -> None:
     anna = person("Anna")
     client.post("/accounts/password/reset/", {"email": anna.email})
+    send_due()
     link = re.search(r"http://testserver(/\S+)", str(mailoutbox[0].body))
     assert link is not None
     form = client.get(link[1]).headers["Location"]
