@@ -2,7 +2,6 @@
 
 import datetime as dt
 
-from allauth.account.models import EmailAddress
 from django.core.exceptions import ValidationError
 from django.db import transaction
 from django.utils import timezone
@@ -101,7 +100,6 @@ def join(invitation: Invitation, *, name: str, password: str) -> Person:
     person = Person.objects.create_user(
         invitation.address, password, display_name=name, language=invitation.language
     )
-    EmailAddress.objects.create(user=person, email=person.email, verified=True, primary=True)
     accept(invitation, by=person)
     return person
 
