@@ -64,6 +64,19 @@ def sign_out(request: HttpRequest) -> HttpResponse:
     return answer
 
 
+@never_cache
+def say_again(request: HttpRequest) -> HttpResponse:
+    """Let allauth ask for the password again, in the language of the page that wants it.
+
+    What was being posted there goes on from here, and its address is looked up: that finds
+    nothing while another language is active.
+    """
+    code = get_language_from_path(request.POST.get("next", request.GET.get("next", "")))
+    if code:
+        activate(code)
+    return cast(HttpResponse, account.reauthenticate(request))
+
+
 def _page_before(request: HttpRequest) -> str:
     """Return the address of the page of ours that led here, or an empty string."""
     referrer = request.headers.get("Referer", "")
