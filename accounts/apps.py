@@ -15,3 +15,4 @@ class AccountsConfig(AppConfig):
 
         listening.listen_to_doors()
         listening.listen_to_second_factors()
+        listening.listen_to_identities()

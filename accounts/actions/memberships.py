@@ -52,6 +52,8 @@ def admit(
             "until": until or timezone.localdate() + A_YEAR,
             "basis": basis,
             "is_approver": is_approver,
+            "identity": None,
+            "is_revoked": False,
         },
     )
     _note(
@@ -90,15 +92,19 @@ def set_approver(membership: Membership, *, to: bool, by: Person) -> Membership:
 def end_membership(membership: Membership, *, by: Person | None) -> Membership:
     """End a membership: yesterday was its last day, so the next request finds it gone.
 
-    A membership that began today never held: it is deleted.
+    A membership that began today never held: it is deleted. But one that somebody takes away
+    from a person who came by single sign-on stays in mind, or the next sign-on would bring it
+    back.
     """
     yesterday = timezone.localdate() - dt.timedelta(days=1)
     _note(Event.MEMBERSHIP_ENDED, membership, by=by)
-    if membership.since > yesterday:
+    membership.is_revoked = by is not None and by != membership.person
+    must_stay_in_mind = membership.is_revoked and membership.basis == Basis.SIGNED_ON
+    if membership.since > yesterday and not must_stay_in_mind:
         membership.delete()
     else:
-        membership.until = yesterday
-        membership.save(update_fields=["until"])
+        membership.since, membership.until = min(membership.since, yesterday), yesterday
+        membership.save(update_fields=["since", "until", "is_revoked"])
     align_groups(membership.person)
     return membership
 

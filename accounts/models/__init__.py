@@ -6,6 +6,7 @@ from accounts.models.invitation import AccessRequest, Invitation
 from accounts.models.membership import Basis, Membership
 from accounts.models.organisation import Domain, Organisation
 from accounts.models.person import Person
+from accounts.models.sign_on import SignOnName
 
 __all__ = [
     "AccessRequest",
@@ -21,4 +22,5 @@ __all__ = [
     "Organisation",
     "Person",
     "Result",
+    "SignOnName",
 ]

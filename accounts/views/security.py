@@ -18,6 +18,8 @@ from accounts.browsers import words_for
 from accounts.permissions import needs_second_factor
 from accounts.queries import factors_of
 from accounts.requests import signed_in
+from accounts.sign_on.providers import all_providers, provider_called
+from accounts.sign_on.queries import identities_of
 
 AFTERWARDS = "after_second_factor"  # where setting one up was asked for
 
@@ -35,6 +37,8 @@ def security(request: HttpRequest) -> HttpResponse:
         "has_factor": len(factors) > len(codes),
         "codes_left": len(codes[0].wrap().get_unused_codes()) if codes else 0,
         "is_asked": needs_second_factor(person),
+        "providers": all_providers(),
+        "identities": [(one, provider_called(one.provider)) for one in identities_of(person)],
         "sessions": [
             (session, words_for(session.user_agent))
             for session in sorted(

@@ -20,6 +20,8 @@ FOR_EVERYONE = {
     "mfa_authenticate", "mfa_login_webauthn",
     "request_access", "request_sent", "request_elsewhere", "request_done", "complete_request",
     "invitation",
+    "account_set_password",
+    "openid_connect_login", "openid_connect_callback",  # tests/leaks/test_sign_on.py
 }  # fmt: skip
 # What shows items, and asks the gate: each stands in tests/leaks/ways.py.
 THROUGH_THE_GATE = {
@@ -31,6 +33,7 @@ FILES = {"picture_file", "rendition_file", "paper_file"}
 # One's own pages: signed in, about oneself only.
 OWN = {
     "me", "account_logout", "account_reauthenticate", "account_change_password",
+    "connect_sign_on", "disconnect_sign_on", "sign_on_again",
     "security", "end_session", "second_factor", "mfa_index", "mfa_list_webauthn",
     "mfa_reauthenticate", "mfa_reauthenticate_webauthn", "mfa_activate_totp",
     "mfa_deactivate_totp", "mfa_add_webauthn", "mfa_remove_webauthn",
