@@ -40,7 +40,7 @@ def read_claims(
     """Put claims in our words. How the person signed in counts only when it is signed."""
     claims = {**token, **userinfo}
     return Said(
-        organisation=_word(claims.get(provider.organisation_claim)).lower(),
+        organisation=_only_word(claims.get(provider.organisation_claim)).lower(),
         roles=_roles(provider, claims),
         address=_address(claims),
         name=" ".join(_word(claims.get("name")).split())[:LONGEST_NAME],
@@ -68,10 +68,13 @@ def _address(claims: dict[str, Any]) -> str:
         return ""
 
 
+def _only_word(value: Any) -> str:
+    """Return a short text, also when it stands alone in a list, as some providers write it."""
+    return _word(value[0] if isinstance(value, list) and len(value) == 1 else value)
+
+
 def _word(value: Any) -> str:
-    """Return a short text, also when it stands alone in a list; without NUL and half characters."""
-    if isinstance(value, list) and len(value) == 1:
-        value = value[0]
+    """Return a short text; one with NUL or half a character in it is none."""
     is_word = isinstance(value, str) and len(value) <= LONGEST and value.isprintable()
     return value.strip() if is_word else ""
 

@@ -7,6 +7,7 @@ import base64
 import hashlib
 import json
 import secrets
+import sys
 import threading
 import time
 from collections.abc import Callable
@@ -52,7 +53,8 @@ def shown_keys() -> list[dict[str, Any]]:
 
 def signed_rs256(claims: dict[str, Any]) -> str:
     """Return a token as it should be."""
-    return jwt.encode(claims, rsa_key(), "RS256", headers={"kid": "rsa"})
+    body = json.dumps(claims).encode()  # jwt.encode itself refuses claims of the wrong kind
+    return jwt.PyJWS().encode(body, rsa_key(), "RS256", headers={"kid": "rsa", "typ": "JWT"})
 
 
 class IdentityProvider:
@@ -60,8 +62,7 @@ class IdentityProvider:
 
     def __init__(self) -> None:
         handler = type("Handler", (_Handler,), {"provider": self})
-        self._server = ThreadingHTTPServer(("127.0.0.1", 0), handler)
-        self._server.daemon_threads = True
+        self._server = _Server(("127.0.0.1", 0), handler)
         self.issuer = f"http://127.0.0.1:{self._server.server_port}"
         # What it says of the person; None leaves a claim out.
         self.person: dict[str, Any] = {"sub": "person-1"}
@@ -139,6 +140,15 @@ class IdentityProvider:
     def userinfo(self) -> dict[str, Any]:
         """Return what it tells of the person."""
         return _without_none(self.person | self.in_userinfo)
+
+
+class _Server(ThreadingHTTPServer):
+    daemon_threads = True
+
+    def handle_error(self, request: Any, client_address: Any) -> None:
+        """Say what went wrong here, but not that who asked did not wait for the answer."""
+        if not isinstance(sys.exception(), BrokenPipeError | ConnectionResetError):
+            super().handle_error(request, client_address)
 
 
 class _Handler(BaseHTTPRequestHandler):
