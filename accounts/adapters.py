@@ -17,6 +17,7 @@ from allauth.mfa.adapter import DefaultMFAAdapter
 from allauth.mfa.models import Authenticator
 from cryptography.fernet import Fernet, MultiFernet
 from django.conf import settings
+from django.contrib.auth.models import AnonymousUser
 from django.http import HttpRequest, HttpResponse
 from django.urls import reverse
 from django.utils.translation import gettext, override
@@ -68,7 +69,7 @@ class AccountAdapter(DefaultAccountAdapter):
             raise ReauthenticationRequired
         return True
 
-    def get_reauthentication_methods(self, user: Person) -> list[dict[str, Any]]:
+    def get_reauthentication_methods(self, user: Person | AnonymousUser) -> list[dict[str, Any]]:
         """Return the ways to show who one is: allauth's, and signing on again.
 
         Who has none at all, since a provider was taken away, gets a password by mail.
@@ -191,6 +192,7 @@ def _ways_by_sign_on(person: Person) -> list[dict[str, Any]]:
 def _keep_sign_on(request: HttpRequest, person: Person, sociallogin: Any) -> None:
     state = sociallogin.state
     record(Event.SINGLE_SIGN_ON, by=person, about=person, provider=sociallogin.account.provider)
+    request.session.set_expiry(0)  # as after a password: it ends with the browser
     if state.get(VOUCHED):
         request.session[FACTOR_VOUCHED] = True
     if shown_at := state.get(SHOWN_AT):

@@ -113,6 +113,4 @@ def note_wrong_factor(
 def note_identity(sociallogin: Any, **_rest: Any) -> None:
     """Write down that a person connected an account for single sign-on."""
     person = sociallogin.user
-    record(
-        Event.IDENTITY_CONNECTED, by=person, about=person, provider=sociallogin.account.provider
-    )
+    record(Event.IDENTITY_CONNECTED, by=person, about=person, provider=sociallogin.account.provider)

@@ -41,12 +41,12 @@ def align_roles(identity: SocialAccount, *, at: Place | None) -> None:
 
     What somebody gave or took by hand stays as it is.
     """
-    given = {(at.organisation.pk, role) for role in at.at_once} if at else set()
-    for membership in identity.memberships.current():
-        if (membership.organisation_id, membership.role) not in given:
+    given = {(at.organisation, role) for role in at.at_once} if at else set()
+    for membership in identity.memberships.current().select_related("organisation"):
+        if (membership.organisation, membership.role) not in given:
             end_membership(membership, by=None)
-    for role in at.at_once if at else ():
-        _give(role, identity=identity, organisation=at.organisation)
+    for organisation, role in sorted(given, key=lambda place: place[1]):
+        _give(role, identity=identity, organisation=organisation)
 
 
 def _give(role: Role, *, identity: SocialAccount, organisation: Organisation) -> None:

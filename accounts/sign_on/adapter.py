@@ -24,7 +24,7 @@ from accounts.sign_on.claims import SHOWN_AT, VOUCHED, Said
 from accounts.sign_on.protocol import REAUTHENTICATE
 from accounts.sign_on.providers import IdentityProvider, all_providers
 from accounts.sign_on.queries import check_newcomer, place_of
-from accounts.sign_on.refusals import NOT_YET_IN, Reason, Refused, told_of
+from accounts.sign_on.refusals import NOT_YET_IN, Reason, RefusedError, told_of
 from accounts.sign_on.tokens import LEEWAY
 
 CONNECT = "connect"  # allauth's word for adding a way in to an account
@@ -76,10 +76,10 @@ class SignOnAdapter(DefaultSocialAccountAdapter):
 
     def _refresh(self, identity: SocialAccount, said: Said) -> None:
         if not identity.user.is_active:
-            raise Refused(Reason.INACTIVE)
+            raise RefusedError(Reason.INACTIVE)
         try:
             place = place_of(said, provider=identity.provider)
-        except Refused:
+        except RefusedError:
             place = None  # they keep their account; what this provider gave them ends
         actions.align_roles(identity, at=place)
 
@@ -89,11 +89,11 @@ class SignOnAdapter(DefaultSocialAccountAdapter):
         language = get_language() or Person.Language.DUTCH.value
         if not place.at_once:
             actions.ask_for(said, at=place, language=language)
-            raise Refused(Reason.WAITS)
+            raise RefusedError(Reason.WAITS)
         try:
             return actions.let_in(said, at=place, identity=identity, language=language)
         except IntegrityError:  # somebody with this address or subject was a moment earlier
-            raise Refused(Reason.TAKEN) from None
+            raise RefusedError(Reason.TAKEN) from None
 
     def _show_anew(
         self, request: HttpRequest, sociallogin: SocialLogin, said: Said
@@ -101,10 +101,10 @@ class SignOnAdapter(DefaultSocialAccountAdapter):
         """Let a signed-in person go on who has just shown at the provider who they are."""
         asked_at = float(sociallogin.state["asked_at"])
         if not sociallogin.is_existing or sociallogin.user != request.user:
-            raise Refused(Reason.OTHER_PERSON)
+            raise RefusedError(Reason.OTHER_PERSON)
         shown_at = said.authenticated_at
         if shown_at is None or not asked_at - LEEWAY <= shown_at <= time.time() + LEEWAY:
-            raise Refused(Reason.NOT_ANEW)
+            raise RefusedError(Reason.NOT_ANEW)
         note_shown_anew(request, at=time.time())
         path = reverse("sign_on_again", kwargs={"provider_id": sociallogin.account.provider})
         after = sociallogin.get_redirect_url(request)
@@ -145,7 +145,7 @@ def refuse(request: HttpRequest, provider: str, reason: Reason) -> HttpResponse:
 
 
 def _reason_of(error: str | None, exception: Exception | None, request: HttpRequest) -> Reason:
-    if isinstance(exception, Refused):
+    if isinstance(exception, RefusedError):
         return exception.reason
     if exception is not None:
         return Reason.BAD_ANSWER

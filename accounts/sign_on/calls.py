@@ -13,7 +13,7 @@ import requests
 from django.conf import settings
 from django.core.cache import cache
 
-from accounts.sign_on.refusals import Reason, Refused
+from accounts.sign_on.refusals import Reason, RefusedError
 
 LONGEST_ANSWER = 512 * 1024  # bytes
 PIECE = 16 * 1024  # bytes
@@ -27,10 +27,10 @@ class CarefulSession(requests.Session):
     def request(  # type: ignore[override]  # the rest of its words pass through unread
         self, method: str, url: str, **options: Any
     ) -> requests.Response:
-        """Ask once. Raises Refused for whatever is not an object that came in time."""
+        """Ask once. Raises RefusedError for whatever is not an object that came in time."""
         silent = f"sign-on-silent:{urlsplit(url).netloc}"
         if cache.get(silent):
-            raise Refused(Reason.SILENT)
+            raise RefusedError(Reason.SILENT)
         patience = float(settings.SOCIALACCOUNT_REQUESTS_TIMEOUT)
         # Plain, so that a small answer cannot unfold into a large one.
         self.headers["Accept-Encoding"] = "identity"
@@ -41,7 +41,7 @@ class CarefulSession(requests.Session):
                 _read(response, until=time.monotonic() + 2 * patience)
         except requests.RequestException:
             cache.set(silent, True, SILENT_FOR)
-            raise Refused(Reason.SILENT) from None
+            raise RefusedError(Reason.SILENT) from None
         _must_be_an_object(response)
         return response
 
@@ -52,7 +52,7 @@ def _read(response: requests.Response, *, until: float) -> None:
     for piece in response.iter_content(PIECE):
         body += piece
         if len(body) > LONGEST_ANSWER:
-            raise Refused(Reason.BAD_ANSWER)
+            raise RefusedError(Reason.BAD_ANSWER)
         if time.monotonic() > until:
             raise requests.ReadTimeout
     # requests has no other way to say that a streamed body has been read.
@@ -61,13 +61,13 @@ def _read(response: requests.Response, *, until: float) -> None:
 
 def _must_be_an_object(response: requests.Response) -> None:
     if 400 <= response.status_code < 500:  # such as for a code that was used before
-        raise Refused(Reason.DECLINED)
+        raise RefusedError(Reason.DECLINED)
     if response.status_code != requests.codes.ok:  # a redirect leads to somebody else
-        raise Refused(Reason.BAD_ANSWER)
+        raise RefusedError(Reason.BAD_ANSWER)
     try:
         told = response.json()
     except (ValueError, RecursionError):
-        raise Refused(Reason.BAD_ANSWER) from None
+        raise RefusedError(Reason.BAD_ANSWER) from None
     if not isinstance(told, dict):
-        raise Refused(Reason.BAD_ANSWER)
+        raise RefusedError(Reason.BAD_ANSWER)
     response.headers["content-type"] = "application/json"  # whatever it called itself

@@ -7,7 +7,7 @@ from django.core.cache import cache
 
 from accounts.sign_on.calls import CarefulSession
 from accounts.sign_on.providers import IdentityProvider
-from accounts.sign_on.refusals import Reason, Refused
+from accounts.sign_on.refusals import Reason, RefusedError
 
 KEPT_FOR = 300  # seconds
 ENDPOINTS = ("authorization_endpoint", "token_endpoint", "userinfo_endpoint", "jwks_uri")
@@ -16,7 +16,8 @@ ENDPOINTS = ("authorization_endpoint", "token_endpoint", "userinfo_endpoint", "j
 def discover(provider: IdentityProvider) -> dict[str, Any]:
     """Return what a provider says of itself (OpenID Connect Discovery 1.0), kept for a while.
 
-    Raises Refused when it calls itself by another name than the one we know, or leads off https.
+    Raises RefusedError when it calls itself by another name than the one we know, or leads
+    off https.
     """
     key = f"sign-on-discovery:{provider.issuer}"
     told: dict[str, Any] | None = cache.get(key)
@@ -31,9 +32,9 @@ def discover(provider: IdentityProvider) -> dict[str, Any]:
 
 def _check(told: dict[str, Any], provider: IdentityProvider) -> None:
     if told.get("issuer") != provider.issuer:
-        raise Refused(Reason.ISSUER)
+        raise RefusedError(Reason.ISSUER)
     scheme = urlsplit(provider.issuer).scheme
     for name in ENDPOINTS:
         address = told.get(name)
         if not isinstance(address, str) or not address.startswith(f"{scheme}://"):
-            raise Refused(Reason.BAD_ANSWER)
+            raise RefusedError(Reason.BAD_ANSWER)

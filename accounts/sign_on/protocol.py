@@ -18,7 +18,7 @@ from django.urls import reverse
 from accounts.sign_on.claims import read_claims
 from accounts.sign_on.discovery import discover
 from accounts.sign_on.providers import IdentityProvider, provider_called
-from accounts.sign_on.refusals import Reason, Refused
+from accounts.sign_on.refusals import Reason, RefusedError
 from accounts.sign_on.tokens import Expected, nonce_for, verified_claims
 
 REAUTHENTICATE = "reauthenticate"  # beside allauth's own `login` and `connect`
@@ -33,7 +33,7 @@ class SignOnClient(OpenIDConnectOAuth2Adapter):
         """Return the provider this client speaks with."""
         found = provider_called(self.provider_id)
         if found is None:
-            raise Refused(Reason.STATE)
+            raise RefusedError(Reason.STATE)
         return found
 
     @property
@@ -52,11 +52,11 @@ class SignOnClient(OpenIDConnectOAuth2Adapter):
         """Exchange the code for two tokens, if it comes from this provider; keep nothing else."""
         self._check_sender(request)
         if not pkce_code_verifier:
-            raise Refused(Reason.STATE)
+            raise RefusedError(Reason.STATE)
         told = super().get_access_token_data(request, app, client, pkce_code_verifier)
         tokens = {name: told.get(name) for name in ("access_token", "id_token")}
         if not all(isinstance(token, str) and _is_plain(token) for token in tokens.values()):
-            raise Refused(Reason.BAD_ANSWER)
+            raise RefusedError(Reason.BAD_ANSWER)
         return tokens
 
     def _check_sender(self, request: HttpRequest) -> None:
@@ -64,7 +64,7 @@ class SignOnClient(OpenIDConnectOAuth2Adapter):
         sender = request.GET.get("iss")
         must = self.openid_config.get("authorization_response_iss_parameter_supported") is True
         if (sender is not None or must) and sender != self.identity_provider.issuer:
-            raise Refused(Reason.SENDER)
+            raise RefusedError(Reason.SENDER)
 
     def complete_login(
         self, request: HttpRequest, app: Any, token: Any, *, response: dict[str, str]
@@ -85,7 +85,7 @@ class SignOnClient(OpenIDConnectOAuth2Adapter):
             bearer = {"Authorization": f"Bearer {response['access_token']}"}
             userinfo = session.get(self.profile_url, headers=bearer).json()
         if userinfo.get("sub") != claims["sub"]:
-            raise Refused(Reason.USERINFO)
+            raise RefusedError(Reason.USERINFO)
         login = self.get_provider().sociallogin_from_response(request, {"id_token": claims})
         login.said = read_claims(provider, token=claims, userinfo=userinfo)
         return login
@@ -107,7 +107,7 @@ class SignOnProvider(OpenIDConnectProvider):
         """Lead to the provider with a nonce; to show anew who one is, ask for that."""
         state = get_adapter(request).generate_state_param({})
         asked = SHOW_AGAIN if process == REAUTHENTICATE else {}
-        return super().redirect(
+        led: HttpResponse = super().redirect(
             request,
             process,
             next_url,
@@ -117,6 +117,11 @@ class SignOnProvider(OpenIDConnectProvider):
             scope=self.get_default_scope(),
             asked_at=time.time(),
         )
+        return led
+
+    def serialize(self) -> dict[str, Any]:
+        """Be found again by one's own name: two providers may know us by the same."""
+        return {**super().serialize(), "id": self.app.provider_id}
 
     def extract_extra_data(self, data: dict[str, Any]) -> dict[str, Any]:
         """Keep nothing of what was said: allauth would keep all of it."""

@@ -13,7 +13,7 @@ from accounts.clearance import Role
 from accounts.models import Organisation, Person
 from accounts.permissions import may_come_in_by_claim
 from accounts.sign_on.claims import Said
-from accounts.sign_on.refusals import Reason, Refused
+from accounts.sign_on.refusals import Reason, RefusedError
 
 
 @dataclass(frozen=True)
@@ -26,18 +26,18 @@ class Place:
 
 
 def place_of(said: Said, *, provider: str) -> Place:
-    """Return where somebody belongs. Raises Refused when that is nowhere we know."""
+    """Return where somebody belongs. Raises RefusedError when that is nowhere we know."""
     named = Organisation.objects.filter(
         sign_on_names__provider=provider, sign_on_names__name=said.organisation
     )
     organisation = named.first() if said.organisation else None
     if organisation is None:
-        raise Refused(Reason.ORGANISATION)
+        raise RefusedError(Reason.ORGANISATION)
     if not organisation.is_open:
-        raise Refused(Reason.CLOSED)
+        raise RefusedError(Reason.CLOSED)
     allowed = said.roles & frozenset(organisation.roles)
     if not allowed:
-        raise Refused(Reason.ROLE)
+        raise RefusedError(Reason.ROLE)
     at_once = frozenset(role for role in allowed if may_come_in_by_claim(role, organisation))
     return Place(organisation, at_once, allowed - at_once)
 
@@ -49,14 +49,14 @@ def check_newcomer(said: Said, *, at: Place) -> None:
     take an address there before its owner comes.
     """
     if not said.address:
-        raise Refused(Reason.ADDRESS)
+        raise RefusedError(Reason.ADDRESS)
     if not at.organisation.domains.filter(name=domain_of(said.address)).exists():
-        raise Refused(Reason.FOREIGN_ADDRESS)
+        raise RefusedError(Reason.FOREIGN_ADDRESS)
     if (
         Person.objects.filter(email=said.address).exists()
         or EmailAddress.objects.filter(email__iexact=said.address, verified=True).exists()
     ):
-        raise Refused(Reason.TAKEN)
+        raise RefusedError(Reason.TAKEN)
 
 
 def identities_of(person: Person) -> "QuerySet[SocialAccount]":

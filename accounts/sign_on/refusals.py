@@ -50,7 +50,7 @@ class Reason(StrEnum):
     WAITS = "waits_for_approval"
 
 
-class Refused(OAuth2Error):
+class RefusedError(OAuth2Error):
     """Somebody is not let in. Carries no words of the provider or the person."""
 
     def __init__(self, reason: Reason) -> None:

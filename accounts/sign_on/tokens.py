@@ -11,7 +11,7 @@ from typing import Any
 import jwt
 from django.utils.crypto import salted_hmac
 
-from accounts.sign_on.refusals import Reason, Refused
+from accounts.sign_on.refusals import Reason, RefusedError
 
 # Never `none`, and never HS…: there the public key would be the secret.
 KEY_OF_ALGORITHM: dict[str, dict[str, str]] = {
@@ -58,7 +58,7 @@ def nonce_for(state: str) -> str:
 
 
 def verified_claims(token: str, *, keys: Any, expected: Expected) -> dict[str, Any]:
-    """Return what a token says once every check has passed. Raises Refused with the reason.
+    """Return what a token says once every check has passed. Raises RefusedError with the reason.
 
     `keys` is what the provider shows at its `jwks_uri`, unread so far.
     """
@@ -66,7 +66,7 @@ def verified_claims(token: str, *, keys: Any, expected: Expected) -> dict[str, A
         header = jwt.get_unverified_header(token)
         algorithm = header.get("alg")
         if algorithm not in KEY_OF_ALGORITHM:
-            raise Refused(Reason.ALGORITHM)
+            raise RefusedError(Reason.ALGORITHM)
         claims: dict[str, Any] = jwt.decode(
             token,
             _key(keys, algorithm, header.get("kid")),
@@ -77,10 +77,10 @@ def verified_claims(token: str, *, keys: Any, expected: Expected) -> dict[str, A
             options={"require": NEEDED, "enforce_minimum_key_length": True},
         )
     except jwt.MissingRequiredClaimError as error:
-        raise Refused(REASON_OF_MISSING.get(error.claim, Reason.TOKEN)) from None
+        raise RefusedError(REASON_OF_MISSING.get(error.claim, Reason.TOKEN)) from None
     # What a library overlooks in a number such as 1e400, or in a name that is a list.
     except (jwt.PyJWTError, ArithmeticError, RecursionError, TypeError, ValueError) as error:
-        raise Refused(_reason_of(error)) from None
+        raise RefusedError(_reason_of(error)) from None
     _check(claims, expected)
     return claims
 
@@ -99,7 +99,7 @@ def _key(keys: Any, algorithm: str, name: str | None) -> jwt.PyJWK:
         and name in {None, key.get("kid")}
     ]
     if len(fitting) != 1:
-        raise Refused(Reason.KEY)
+        raise RefusedError(Reason.KEY)
     return jwt.PyJWK(fitting[0], algorithm=algorithm)
 
 
@@ -107,15 +107,15 @@ def _check(claims: dict[str, Any], expected: Expected) -> None:
     """Check what the library does not: the party, the nonce, and that the subject can be kept."""
     several = isinstance(claims["aud"], list) and len(claims["aud"]) > 1
     if (several or "azp" in claims) and claims.get("azp") != expected.client_id:
-        raise Refused(Reason.PARTY)
+        raise RefusedError(Reason.PARTY)
     nonce = claims.get("nonce")
     if not isinstance(nonce, str) or not hmac.compare_digest(
         nonce.encode(errors="replace"), expected.nonce.encode()
     ):
-        raise Refused(Reason.NONCE)
+        raise RefusedError(Reason.NONCE)
     subject = claims["sub"]
     if not 0 < len(subject) <= LONGEST_SUBJECT or not (subject.isascii() and subject.isprintable()):
-        raise Refused(Reason.SUBJECT)
+        raise RefusedError(Reason.SUBJECT)
 
 
 def _reason_of(error: Exception) -> Reason:

@@ -30,7 +30,7 @@ from accounts.sign_on.adapter import CONNECT, refuse
 from accounts.sign_on.protocol import REAUTHENTICATE, SignOnClient
 from accounts.sign_on.providers import provider_called
 from accounts.sign_on.queries import has_other_way_in
-from accounts.sign_on.refusals import Refused
+from accounts.sign_on.refusals import RefusedError
 
 LOGIN = "login"  # allauth's word for coming in
 
@@ -61,7 +61,7 @@ def callback(request: HttpRequest, provider_id: str) -> HttpResponse:
     try:
         view = OAuth2CallbackView.adapter_view(SignOnClient(request, provider_id))
         answer: HttpResponse = view(request)
-    except Refused as refused:  # before allauth begins to catch: at the provider's own word
+    except RefusedError as refused:  # before allauth begins to catch: at the provider's own word
         return refuse(request, provider_id, refused.reason)
     return answer
 
@@ -103,9 +103,7 @@ def disconnect(request: HttpRequest, pk: int) -> HttpResponse:
     identity = get_object_or_404(SocialAccount, pk=pk, user=person)
     provider = provider_called(identity.provider)
     if not has_other_way_in(person, identity):
-        messages.error(
-            request, _("This is your only way in. Make a passkey or a password first.")
-        )
+        messages.error(request, _("This is your only way in. Make a passkey or a password first."))
         return redirect("security")
     if request.method == "POST":
         take_away(identity, by=person)
@@ -125,8 +123,10 @@ def _leave(request: HttpRequest, provider_id: str, process: str) -> HttpResponse
         return too_often  # type: ignore[no-any-return]  # allauth has no types
     provider = get_adapter(request).get_provider(request, provider=provider_id)
     try:
-        led = provider.redirect(request, process, next_url=get_next_redirect_url(request))
-    except Refused as refused:
+        led: HttpResponse = provider.redirect(request, process, next_url=get_next_redirect_url(request))
+    except RefusedError as refused:
         return refuse(request, provider_id, refused.reason)
+    if "Location" not in led.headers:  # the page that says why not
+        return led
     context = {"provider": provider_called(provider_id), "address": led.headers["Location"]}
     return render(request, "socialaccount/leaving.html", context)

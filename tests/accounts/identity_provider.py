@@ -1,4 +1,4 @@
-"""A small identity provider on this machine: it answers as the standard says, or as a test tells it.
+"""A small identity provider on this machine: it answers by the standard, or as a test tells it.
 
 A real server, so that what is tested is what goes over the wire. It knows one person.
 """

@@ -9,6 +9,7 @@ import pytest
 from django.test import Client
 from django.urls import reverse
 
+from tests.accounts.sign_on import way
 from tests.leaks.ways import comparable
 from tests.people import enter, person
 
@@ -37,21 +38,21 @@ def test_provider_that_is_not_set_up_is_like_a_page_that_never_was(
         enter(client, person(name))
     absent = comparable(client.get("/never/was/"))
 
-    for way in (client.get, client.post):
-        assert comparable(way(f"/accounts/oidc/police/{address}/")) == absent
-        assert comparable(way(f"/accounts/oidc/SURFCONEXT/{address}/")) == absent
+    for ask in (client.get, client.post):
+        assert comparable(ask(f"/accounts/oidc/police/{address}/")) == absent
+        assert comparable(ask(f"/accounts/oidc/SURFCONEXT/{address}/")) == absent
 
 
 def test_way_in_of_somebody_else_is_not_there(settings: Any) -> None:
     settings.SIGN_ON = {"surfconext": PROVIDER}
-    theirs = person("Anna").socialaccount_set.create(provider="surfconext", uid="anna")
+    theirs = way.have_identity(person("Anna"), "surfconext", "anna")
     client = Client()
     enter(client, person("Bram"))
     absent = comparable(client.get("/nl/never/was/"))
 
     for number in (theirs.pk, 999_999):
-        for way in (client.get, client.post):
+        for ask in (client.get, client.post):
             address = reverse("disconnect_sign_on", kwargs={"pk": number})
-            assert comparable(way(address)) == absent
-    assert person("Anna").socialaccount_set.count() == 1
+            assert comparable(ask(address)) == absent
+    assert way.identities_of(person("Anna")).count() == 1
     assert "SURFconext" in client.get("/nl/me/security/").content.decode()

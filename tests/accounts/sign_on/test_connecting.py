@@ -29,11 +29,11 @@ def connect(client: Client, provider: str = "surfconext") -> None:
 
 
 def providers_of(who: Person) -> list[str]:
-    return sorted(who.socialaccount_set.values_list("provider", flat=True))
+    return sorted(way.identities_of(who).values_list("provider", flat=True))
 
 
 def remove_page(who: Person) -> str:
-    return f"{SECURITY}sign-on/{who.socialaccount_set.get().pk}/disconnect/"
+    return f"{SECURITY}sign-on/{way.identities_of(who).get().pk}/disconnect/"
 
 
 def events() -> list[str]:
@@ -168,7 +168,7 @@ def test_way_in_is_taken_away_when_another_remains(
     if other == "passkey":
         Authenticator.objects.create(user=dirk, type=Authenticator.Type.WEBAUTHN, data={})
     if other == "another provider":
-        dirk.socialaccount_set.create(provider="police", uid="x")
+        way.have_identity(dirk, "police", "x")
 
     client.post(page)
 
@@ -180,7 +180,7 @@ def test_way_in_by_a_provider_that_is_gone_is_no_way_in(
 ) -> None:
     connect(client)
     page = remove_page(dirk)
-    dirk.socialaccount_set.create(provider="gone", uid="x")
+    way.have_identity(dirk, "gone", "x")
     Person.objects.filter(pk=dirk.pk).update(password="!")
     client.force_login(Person.objects.get(pk=dirk.pk))
 

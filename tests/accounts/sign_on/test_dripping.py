@@ -10,7 +10,7 @@ from typing import Any
 import pytest
 
 from accounts.sign_on.calls import CarefulSession
-from accounts.sign_on.refusals import Refused
+from accounts.sign_on.refusals import RefusedError
 
 
 @pytest.fixture
@@ -42,7 +42,7 @@ def test_answer_that_drips_is_left_after_a_while(
     settings.SOCIALACCOUNT_REQUESTS_TIMEOUT = 0.3
     before = time.monotonic()
 
-    with CarefulSession() as session, pytest.raises(Refused, match="silent"):
+    with CarefulSession() as session, pytest.raises(RefusedError, match="silent"):
         session.get(dripping)
 
     assert time.monotonic() - before < 2

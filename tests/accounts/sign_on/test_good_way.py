@@ -50,7 +50,7 @@ def test_nothing_of_what_the_provider_says_is_kept_but_the_subject(
 
     way.sign_on(client)
 
-    identity = sanne().socialaccount_set.get()
+    identity = way.identities_of(sanne()).get()
     assert (identity.provider, identity.uid) == ("surfconext", "sanne-1")
     assert identity.extra_data == {}
     assert identity.socialtoken_set.count() == 0
@@ -168,9 +168,7 @@ def test_role_given_by_hand_stays_as_it_was_given(
     way.sign_on(client)
     until = timezone.localdate() + dt.timedelta(days=9)
     fons = person("Fons")
-    admit(
-        sanne(), to=school, role=Role.STUDENT, by=fons, until=until, basis=Basis.INVITED
-    )
+    admit(sanne(), to=school, role=Role.STUDENT, by=fons, until=until, basis=Basis.INVITED)
     force = Organisation.objects.get(name="Force")
     admit(sanne(), to=force, role=Role.ORGANISER, by=fons, basis=Basis.INVITED)
 
@@ -236,7 +234,7 @@ def test_sign_on_with_one_provider_leaves_what_the_other_gave(
     client: Client, provider: IdentityProvider, police: IdentityProvider, school: Organisation
 ) -> None:
     way.sign_on(client)
-    sanne().socialaccount_set.create(provider="police", uid="pieter-1")
+    way.have_identity(sanne(), "police", "pieter-1")
 
     way.sign_on(client, "police")
 
@@ -322,7 +320,8 @@ def test_provider_is_asked_what_it_is_once_in_a_while(
 
 
 @pytest.mark.parametrize(
-    "address", ["https://evil.example/", "//evil.example/", "/\\evil.example", "javascript:alert(1)"]
+    "address",
+    ["https://evil.example/", "//evil.example/", "/\\evil.example", "javascript:alert(1)"],
 )
 def test_nobody_is_led_away_after_a_sign_on(
     address: str, client: Client, provider: IdentityProvider, school: Organisation

@@ -25,7 +25,7 @@ def pieter(police: IdentityProvider, force: Organisation, settings: Any) -> Pers
     settings.SECOND_FACTOR_FOR_OFFICERS = True
     settings.SIGN_ON = {"police": way.police(police, second_factor=[GIVEN, "mfa"])}
     made = Person.objects.create_user(f"pieter@{way.FORCE}", PASSWORD, display_name="Pieter")
-    made.socialaccount_set.create(provider="police", uid="pieter-1")
+    way.have_identity(made, "police", "pieter-1")
     admit(made, to=force, role=Role.OFFICER, by=person("Fons"))
     return made
 

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from typing import Any
 
 import requests
+from allauth.socialaccount.models import SocialAccount
 from django.test import Client
 
 from accounts.models import AuditEntry, Person, SignOnName
@@ -91,6 +92,16 @@ def sign_on(client: Client, provider: str = "surfconext", **data: str) -> Any:
 def is_signed_in(client: Client) -> bool:
     """Tell whether somebody is signed in."""
     return "_auth_user_id" in client.session
+
+
+def identities_of(who: Person) -> Any:
+    """Return somebody's accounts at providers."""
+    return SocialAccount.objects.filter(user=who)
+
+
+def have_identity(who: Person, provider: str, subject: str) -> SocialAccount:
+    """Let a subject at a provider be somebody."""
+    return SocialAccount.objects.create(user=who, provider=provider, uid=subject)
 
 
 def reasons() -> Sequence[str]:
