@@ -21,7 +21,8 @@ def normal_address(typed: str) -> str:
     """
     text = typed.strip()
     local, at, domain = text.rpartition("@")
-    if not at or not local.isascii() or len(text) > LONGEST:
+    # Mail servers allow quoted names with signs of all kinds in them; people have none such.
+    if not at or not local.isascii() or '"' in local or len(text) > LONGEST:
         raise ValidationError(_("This is not an e-mail address."))
     address = f"{local.lower()}@{normal_domain(domain)}"
     validate_email(address)

@@ -80,10 +80,12 @@ def read(text: str, *, roles: list[Role]) -> Reading:
 
 def _lines(text: str) -> list[tuple[int, list[str]]]:
     text = text.removeprefix("\ufeff").replace("\0", "")
-    first = text.split("\n", 1)[0]
+    first = next((line for line in text.splitlines() if line.strip()), "")
     mark = max(";\t,", key=first.count)
     try:
-        parsed = list(csv.reader(io.StringIO(text, newline=""), delimiter=mark))
+        parsed = list(
+            csv.reader(io.StringIO(text, newline=""), delimiter=mark, skipinitialspace=True)
+        )
     except csv.Error:
         raise ValidationError(_("This is not a list that can be read.")) from None
     found = [

@@ -1,13 +1,14 @@
 """Questions about people that join several tables."""
 
 import datetime as dt
+import uuid
 
 from allauth.mfa.models import Authenticator
 from django.db.models import Count, Q, QuerySet
 from django.utils import timezone
 
 from accounts.addresses import normal_address
-from accounts.clearance import Role, roles_of
+from accounts.clearance import Role, clearance_of, roles_of
 from accounts.models import AccessRequest, Invitation, Membership, Organisation, Person
 from accounts.permissions import is_editor
 
@@ -85,6 +86,18 @@ def ending_soon(organisations: "QuerySet[Organisation]") -> "QuerySet[Membership
 def person_with_address(typed: str) -> Person | None:
     """Return who has exactly this address. Raises ValidationError for what is none."""
     return Person.objects.filter(email=normal_address(typed)).first()
+
+
+def profile_seen_by(reader: Person, public_id: uuid.UUID) -> Person | None:
+    """Return somebody's profile if they show it and the reader may read as much as they.
+
+    One's own is always seen: as others would see it.
+    """
+    found = Person.objects.filter(public_id=public_id, is_active=True).first()
+    if found is None or found == reader:
+        return found
+    may_see = found.profile_is_shown and clearance_of(reader) >= clearance_of(found)
+    return found if may_see and roles_of(reader) else None
 
 
 def roles_to_give(person: Person, organisation: Organisation) -> list[Role]:

@@ -8,11 +8,13 @@ import datetime as dt
 import time
 from dataclasses import dataclass
 
+from allauth.account.signals import password_changed, password_reset
 from allauth.mfa.models import Authenticator
 from allauth.mfa.signals import authenticator_added
 from allauth.usersessions.models import UserSession
 from django.contrib.auth.signals import user_logged_in
 from django.contrib.sessions.backends.base import SessionBase
+from django.contrib.sessions.models import Session
 from django.dispatch import receiver
 from django.http import HttpRequest
 from django.utils import timezone
@@ -69,6 +71,24 @@ def note_presence(session: SessionBase, person: Person, *, now: float) -> None:
         )
 
 
+def open_sessions(person: Person) -> list[UserSession]:
+    """Return where a person is signed in, the latest first; two queries however many."""
+    known = list(UserSession.objects.filter(user=person).order_by("-last_seen_at"))
+    alive = set(
+        Session.objects.filter(
+            session_key__in=[one.session_key for one in known], expire_date__gt=timezone.now()
+        ).values_list("session_key", flat=True)
+    )
+    return [one for one in known if one.session_key in alive]
+
+
+def end_others(person: Person, *, but: str | None) -> None:
+    """End every session of a person but one, at once and for good."""
+    others = UserSession.objects.filter(user=person).exclude(session_key=but)
+    Session.objects.filter(session_key__in=others.values("session_key")).delete()
+    others.delete()
+
+
 def _renew_key(session: SessionBase) -> None:
     before = session.session_key
     session.cycle_key()
@@ -85,10 +105,17 @@ def begin(request: HttpRequest, user: Person, **_rest: object) -> None:
     request.session.pop(FACTOR_VOUCHED, None)
 
 
+@receiver([password_changed, password_reset])
+def end_those_with_the_old_password(request: HttpRequest, user: Person, **_rest: object) -> None:
+    """End the sessions that a password opened which is no longer the person's."""
+    is_own = request.user.is_authenticated and request.user.pk == user.pk
+    end_others(user, but=request.session.session_key if is_own else None)
+
+
 @receiver(authenticator_added)
 def trust_where_it_was_made(
-    request: HttpRequest, authenticator: Authenticator, **_rest: object
+    request: HttpRequest | None, authenticator: Authenticator, **_rest: object
 ) -> None:
     """Let the session in which a second factor was set up go on without asking for it at once."""
-    if authenticator.type != Authenticator.Type.RECOVERY_CODES:
+    if request and authenticator.type != Authenticator.Type.RECOVERY_CODES:
         request.session[FACTOR_MADE_HERE] = True

@@ -2,9 +2,10 @@
 
 from django.urls import path
 
-from accounts.views import joining, organisations, security, sign_on
+from accounts.views import joining, organisations, profile, security, sign_on
 
 own = [
+    path("profile/", profile.edit, name="profile"),
     path("security/", security.security, name="security"),
     path("security/sessions/<int:pk>/end/", security.end_session, name="end_session"),
     path("security/sign-on/<int:pk>/disconnect/", sign_on.disconnect, name="disconnect_sign_on"),
@@ -19,6 +20,9 @@ own = [
         organisations.change_membership,
         name="change_membership",
     ),
+]
+others = [
+    path("people/<uuid:public_id>/", profile.show, name="person"),
 ]
 ways_in = [
     path("request/", joining.request_access, name="request_access"),

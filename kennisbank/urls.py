@@ -21,7 +21,6 @@ register_converter(KindConverter, "kind")
 
 urlpatterns = [
     path("", views.choose_language, name="front_door"),
-    path("language/", own_pages.set_language, name="set_language"),
     path("id/<str:public_id>", item_views.permanent, name="permanent"),
     path(
         "id/<str:public_id>/v<int:number>", item_views.permanent_version, name="permanent_version"
@@ -55,6 +54,7 @@ urlpatterns += i18n_patterns(
     path("help/", views.help_now, name="help"),
     path("me/", own_pages.me, name="me"),
     path("me/", include(accounts_urls.own)),
+    path("", include(accounts_urls.others)),
     path("about/<slug:slug>/", views.info, name="info"),
     path("<kind:kind>/", views.kind_list, name="list"),
     path("<kind:kind>/<slug:slug>/", item_views.item, name="item"),

@@ -6,10 +6,11 @@ from accounts.actions.memberships import (
     align_groups,
     confirm,
     end_membership,
+    prolong,
     set_approver,
 )
 from accounts.actions.organisations import add_domain, remove_domain, save_organisation
-from accounts.actions.people import choose_language, follow_address
+from accounts.actions.people import choose_language, follow_address, save_profile
 from accounts.actions.requests import approve, ask, complete, decline
 
 __all__ = [
@@ -27,8 +28,10 @@ __all__ = [
     "follow_address",
     "invite",
     "join",
+    "prolong",
     "remove_domain",
     "revoke",
     "save_organisation",
+    "save_profile",
     "set_approver",
 ]

@@ -7,6 +7,7 @@ nobody told of, is out by then.
 import datetime as dt
 from typing import Any
 
+from allauth.socialaccount.models import SocialAccount
 from django.contrib.auth.models import Group
 from django.db import transaction
 from django.utils import timezone
@@ -37,25 +38,28 @@ def admit(
     until: dt.date | None = None,
     basis: Basis = Basis.COMMAND,
     is_approver: bool = False,
+    identity: SocialAccount | None = None,
 ) -> Membership:
     """Give a person a role in an organisation, for a year if no end is named.
 
-    A repeated call changes dates and approver.
+    A repeated call changes dates and approver. `identity` is what a single sign-on rests on.
     """
+    facts = {
+        "approver_id": by.pk if by else None,
+        "since": since or timezone.localdate(),
+        "until": until or timezone.localdate() + A_YEAR,
+        "basis": basis,
+        "is_approver": is_approver,
+        "identity_id": identity.pk if identity else None,
+        "is_revoked": False,
+    }
+    before = Membership.objects.filter(person=person, organisation=to, role=role)
+    if before.filter(**facts).exists():
+        return before.get()
     membership, is_new = Membership.objects.update_or_create(
-        person=person,
-        organisation=to,
-        role=role,
-        defaults={
-            "approver": by,
-            "since": since or timezone.localdate(),
-            "until": until or timezone.localdate() + A_YEAR,
-            "basis": basis,
-            "is_approver": is_approver,
-            "identity": None,
-            "is_revoked": False,
-        },
+        person=person, organisation=to, role=role, defaults=facts
     )
+    align_groups(person)
     _note(
         Event.MEMBERSHIP_BEGUN if is_new else Event.MEMBERSHIP_CHANGED,
         membership,
@@ -65,7 +69,6 @@ def admit(
     )
     if is_approver:
         _note(Event.APPROVER_ADDED, membership, by=by)
-    align_groups(person)
     return membership
 
 
@@ -79,7 +82,18 @@ def confirm(membership: Membership, *, by: Person) -> Membership:
 
 
 @transaction.atomic
-def set_approver(membership: Membership, *, to: bool, by: Person) -> Membership:
+def prolong(membership: Membership, *, identity: SocialAccount) -> Membership:
+    """Let what rests on single sign-on hold a year from today, because it was claimed again."""
+    until = timezone.localdate() + A_YEAR
+    if (membership.until, membership.identity_id) != (until, identity.pk):
+        membership.until, membership.identity = until, identity
+        membership.save(update_fields=["until", "identity"])
+        _note(Event.MEMBERSHIP_CONFIRMED, membership, by=None)
+    return membership
+
+
+@transaction.atomic
+def set_approver(membership: Membership, *, to: bool, by: Person | None) -> Membership:
     """Let a member let in others of the organisation, or no longer."""
     if membership.is_approver != to:
         membership.is_approver = to

@@ -14,6 +14,22 @@ def choose_language(person: Person, code: str) -> Person:
     return person
 
 
+def save_profile(person: Person) -> Person:
+    """Keep what a person changed about how others see and reach them."""
+    person.save(
+        update_fields=[
+            "display_name",
+            "byline",
+            "about",
+            "profile_is_shown",
+            "organisations_are_shown",
+            "language",
+            "notices",
+        ]
+    )
+    return person
+
+
 @transaction.atomic
 def follow_address(person: Person) -> None:
     """End what rested on an address that is no longer the person's.

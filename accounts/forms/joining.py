@@ -3,13 +3,10 @@
 from typing import Any
 
 from django import forms
-from django.contrib.auth.password_validation import (
-    password_validators_help_text_html,
-    validate_password,
-)
+from django.contrib.auth.password_validation import validate_password
 from django.utils.translation import gettext_lazy as _
 
-from accounts import actions
+from accounts import actions, passwords
 from accounts.clearance import Role
 from accounts.models import AccessRequest, Invitation, Person
 
@@ -75,7 +72,7 @@ class JoinForm(forms.Form):
         strip=False,
         max_length=1000,
         widget=forms.PasswordInput(attrs={"autocomplete": "new-password"}),
-        help_text=password_validators_help_text_html,
+        help_text=passwords.HELP,
     )
 
     def __init__(self, *args: Any, invitation: Invitation, **kwargs: Any) -> None:

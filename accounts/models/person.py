@@ -8,6 +8,7 @@ from django.db import models
 from django.db.models.functions import Lower
 from django.utils import timezone
 from django.utils.functional import cached_property
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from accounts.clearance import ADMIN_ROLES, Role
@@ -117,6 +118,14 @@ class Person(AbstractBaseUser, PermissionsMixin):  # type: ignore[django-manager
     def get_short_name(self) -> str:
         """Return the display name: Wagtail greets with it."""
         return self.display_name
+
+    @property
+    def byline_text(self) -> str:
+        """Return what stands below a text of this person: name and role, or the role alone."""
+        roles = ", ".join(str(role.label) for role in Role if role in self.current_roles)
+        if self.byline == Byline.NAMED:
+            return f"{self.display_name}, {roles}" if roles else self.display_name
+        return roles or gettext("a member")
 
     @cached_property
     def current_roles(self) -> frozenset[Role]:

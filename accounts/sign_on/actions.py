@@ -7,7 +7,7 @@ from allauth.socialaccount.models import SocialAccount
 from django.db import transaction
 from django.utils import timezone
 
-from accounts.actions import admit, complete, end_membership
+from accounts.actions import admit, complete, end_membership, prolong
 from accounts.audit import Event, record
 from accounts.clearance import Role
 from accounts.models import AccessRequest, Basis, Membership, Organisation, Person
@@ -52,16 +52,18 @@ def align_roles(identity: SocialAccount, *, at: Place | None) -> None:
 def _give(role: Role, *, identity: SocialAccount, organisation: Organisation) -> None:
     person = identity.user
     known = Membership.objects.filter(person=person, organisation=organisation, role=role)
-    before = known.first()
-    is_current = known.current().exists()
-    if before and (before.is_revoked or (is_current and before.basis != Basis.SIGNED_ON)):
-        return
-    since = before.since if before and is_current else None
-    membership = admit(
-        person, to=organisation, role=role, by=None, since=since, basis=Basis.SIGNED_ON
-    )
-    membership.identity = identity
-    membership.save(update_fields=["identity"])
+    current = known.current().first()
+    if current and current.basis == Basis.SIGNED_ON:
+        prolong(current, identity=identity)
+    elif current is None and not known.filter(is_revoked=True).exists():
+        admit(
+            person,
+            to=organisation,
+            role=role,
+            by=None,
+            basis=Basis.SIGNED_ON,
+            identity=identity,
+        )
 
 
 @transaction.atomic

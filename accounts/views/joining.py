@@ -110,4 +110,5 @@ def _accept_signed_in(request: HttpRequest, found: Invitation, token: str) -> Ht
 
 def _no_longer(request: HttpRequest) -> HttpResponse:
     """Answer every link that does not work in one way: used, too late, taken back, made up."""
+    request.is_error = True  # type: ignore[attr-defined]  # the frame then repeats no address
     return render(request, "joining/no_longer.html", status=404)

@@ -21,6 +21,7 @@ from accounts import actions, queries
 from accounts.audit import Event, record_opening
 from accounts.forms.organisations import InviteForm, ListForm
 from accounts.models import AccessRequest, Invitation, Membership, Organisation
+from accounts.permissions import may_enter_admin
 from accounts.requests import signed_in
 
 # From so many people on a list is opened with care: asked who one is, and written down.
@@ -108,6 +109,7 @@ def show(
         "requests": queries.requests_to(this),
         "ending": queries.ending_soon(this),
         "invitations": queries.invitations_to(this),
+        "give": queries.roles_to_give(person, found),
         "members": pages.get_page(request.GET.get("page")),
         "invite_form": invite_form or InviteForm(organisation=found, person=person, initial=first),
         "list_form": list_form or ListForm(organisation=found, person=person, initial=first),
@@ -123,10 +125,10 @@ def invite(request: HttpRequest, pk: int) -> HttpResponse:
     found = managed(request, pk)
     form = InviteForm(request.POST, organisation=found, person=signed_in(request))
     if not form.is_valid():
-        return show(request, found, base=SITE, invite_form=form)
+        return show(request, found, base=_base(request), invite_form=form)
     form.save()
     messages.success(request, _("The invitation is on its way."))
-    return redirect("organisation", pk)
+    return _back(request, pk)
 
 
 @require_POST
@@ -137,13 +139,13 @@ def invite_list(request: HttpRequest, pk: int) -> HttpResponse:
     found = managed(request, pk)
     form = ListForm(request.POST, request.FILES, organisation=found, person=signed_in(request))
     if not form.is_valid():
-        return show(request, found, base=SITE, list_form=form)
+        return show(request, found, base=_base(request), list_form=form)
     number = form.save()
     done = ngettext(
         "%(n)s invitation is on its way.", "%(n)s invitations are on their way.", number
     )
     messages.success(request, done % {"n": number})
-    return redirect("organisation", pk)
+    return _back(request, pk)
 
 
 @require_POST
@@ -161,7 +163,7 @@ def decide(request: HttpRequest, pk: int) -> HttpResponse:
     elif "decline" in request.POST:
         actions.decline(found, by=signed_in(request))
         messages.success(request, _("Not let in. They get mail about it."))
-    return redirect("organisation", found.organisation_id)
+    return _back(request, found.organisation_id)
 
 
 @require_POST
@@ -173,7 +175,7 @@ def revoke(request: HttpRequest, pk: int) -> HttpResponse:
     found = get_object_or_404(Invitation, pk=pk, organisation__in=mine)
     actions.revoke(found, by=signed_in(request))
     messages.success(request, _("The invitation is taken back."))
-    return redirect("organisation", found.organisation_id)
+    return _back(request, found.organisation_id)
 
 
 @require_POST
@@ -188,7 +190,16 @@ def change_membership(request: HttpRequest, pk: int) -> HttpResponse:
         _change(request, found)
     except ValidationError as error:
         messages.error(request, " ".join(error.messages))
-    return redirect("organisation", found.organisation_id)
+    return _back(request, found.organisation_id)
+
+
+def _base(request: HttpRequest) -> str:
+    """Return the frame of the page somebody came from: the desk's or the site's."""
+    return DESK if request.POST.get("at") == "desk" and may_enter_admin(request.user) else SITE
+
+
+def _back(request: HttpRequest, pk: int) -> HttpResponse:
+    return redirect("desk_organisation" if _base(request) == DESK else "organisation", pk)
 
 
 def _change(request: HttpRequest, found: Membership) -> None:

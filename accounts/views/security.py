@@ -14,10 +14,12 @@ from django.utils.http import url_has_allowed_host_and_scheme
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
+from accounts.audit import Event, record
 from accounts.browsers import words_for
 from accounts.permissions import needs_second_factor
 from accounts.queries import factors_of
 from accounts.requests import signed_in
+from accounts.sessions import open_sessions
 from accounts.sign_on.providers import all_providers, provider_called
 from accounts.sign_on.queries import identities_of
 
@@ -39,12 +41,7 @@ def security(request: HttpRequest) -> HttpResponse:
         "is_asked": needs_second_factor(person),
         "providers": all_providers(),
         "identities": [(one, provider_called(one.provider)) for one in identities_of(person)],
-        "sessions": [
-            (session, words_for(session.user_agent))
-            for session in sorted(
-                UserSession.objects.purge_and_list(person), key=lambda one: one.last_seen_at
-            )
-        ],
+        "sessions": [(one, words_for(one.user_agent)) for one in open_sessions(person)],
     }
     return render(request, "me/security.html", context)
 
@@ -55,6 +52,7 @@ def end_session(request: HttpRequest, pk: int) -> HttpResponse:
     """Sign out somewhere else. Someone else's session is not there."""
     session = get_object_or_404(UserSession, pk=pk, user=signed_in(request))
     sessions().end_sessions([session])
+    record(Event.SESSION_ENDED_ELSEWHERE, by=signed_in(request), about=signed_in(request))
     messages.success(request, _("You are signed out there."))
     return redirect("security")
 

@@ -123,7 +123,9 @@ def _leave(request: HttpRequest, provider_id: str, process: str) -> HttpResponse
         return too_often  # type: ignore[no-any-return]  # allauth has no types
     provider = get_adapter(request).get_provider(request, provider=provider_id)
     try:
-        led: HttpResponse = provider.redirect(request, process, next_url=get_next_redirect_url(request))
+        led: HttpResponse = provider.redirect(
+            request, process, next_url=get_next_redirect_url(request)
+        )
     except RefusedError as refused:
         return refuse(request, provider_id, refused.reason)
     if "Location" not in led.headers:  # the page that says why not

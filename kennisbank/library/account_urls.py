@@ -30,6 +30,11 @@ urlpatterns = [
     ),
     path("password/reset/", account.password_reset, name="account_reset_password"),
     path("password/reset/done/", account.password_reset_done, name="account_reset_password_done"),
+    path("email/", account.email, name="account_email"),
+    path("email/sent/", account.email_verification_sent, name="account_email_verification_sent"),
+    re_path(
+        r"^email/confirm/(?P<key>[-:\w]+)/$", account.confirm_email, name="account_confirm_email"
+    ),
     # As allauth writes it: a looser one lets through what it then cannot read.
     re_path(
         r"^password/reset/key/(?P<uidb36>[0-9A-Za-z]+)-(?P<key>.+)/$",

@@ -20,16 +20,7 @@ PASSWORD_HASHERS = [
 ]
 # Length and a list of common ones; no rules about kinds of characters, which make them worse.
 AUTH_PASSWORD_VALIDATORS: list[dict[str, Any]] = [
-    {
-        "NAME": "django.contrib.auth.password_validation.UserAttributeSimilarityValidator",
-        "OPTIONS": {"user_attributes": ["email", "display_name"]},
-    },
-    {
-        "NAME": "django.contrib.auth.password_validation.MinimumLengthValidator",
-        "OPTIONS": {"min_length": 12},
-    },
-    {"NAME": "django.contrib.auth.password_validation.CommonPasswordValidator"},
-    {"NAME": "django.contrib.auth.password_validation.NumericPasswordValidator"},
+    {"NAME": f"accounts.passwords.{name}"} for name in ("LongEnough", "NotCommon", "NotMyself")
 ]
 
 # --- Signing in -----------------------------------------------------------------------------
@@ -71,7 +62,15 @@ ALLAUTH_TRUSTED_PROXY_COUNT = env.int("PROXY_COUNT", default=0)
 MFA_ADAPTER = "accounts.adapters.SecondFactorAdapter"
 MFA_SUPPORTED_TYPES = ["totp", "webauthn", "recovery_codes"]
 MFA_PASSKEY_LOGIN_ENABLED = True
-MFA_FORMS = {"add_webauthn": "accounts.forms.second_factor.PasskeyForm"}
+MFA_FORMS = {
+    "activate_totp": "accounts.forms.second_factor.AppForm",
+    "add_webauthn": "accounts.forms.second_factor.PasskeyForm",
+    "authenticate": "accounts.forms.second_factor.CodeForm",
+    "authenticate_webauthn": "accounts.forms.second_factor.PasskeyAfterPasswordForm",
+    "login_webauthn": "accounts.forms.second_factor.PasskeySignInForm",
+    "reauthenticate_webauthn": "accounts.forms.second_factor.PasskeyAgainForm",
+    "reauthenticate": "accounts.forms.second_factor.CodeAgainForm",
+}
 MFA_TOTP_ISSUER = "Kennisbank"
 MFA_TOTP_TOLERANCE = 1  # steps of half a minute: telephones' clocks differ
 MFA_ALLOW_UNVERIFIED_EMAIL = True  # a new address waits for its check; the old one is verified

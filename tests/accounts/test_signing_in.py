@@ -5,7 +5,6 @@ from typing import Any
 import pytest
 from django.core.mail import EmailMessage
 from django.test import Client
-from django.urls import reverse
 
 from accounts.actions import admit, end_membership
 from accounts.clearance import Audience, Role
@@ -208,7 +207,7 @@ def test_desk_has_no_second_page_about_oneself_or_others(name: str, client: Clie
 
 
 def test_nobody_signs_up(client: Client) -> None:
-    for address in ("/accounts/signup/", "/accounts/email/", "/accounts/social/"):
+    for address in ("/accounts/signup/", "/accounts/social/"):
         assert client.get(address).status_code == 404
 
 
@@ -241,26 +240,6 @@ def test_link_to_the_desks_way_out_signs_nobody_out(client: Client) -> None:
     assert client.get("/admin/logout/").headers["Location"] == "/accounts/logout/"
     assert is_signed_in(client)
     assert client.get("/admin/").status_code == 200
-
-
-def test_language_chosen_stays_with_the_person(client: Client) -> None:
-    anna = person("Anna")
-    enter(client, anna)
-
-    answer = client.post(reverse("set_language"), {"language": "en"})
-
-    assert answer.headers["Location"] == "/en/me/"
-    anna.refresh_from_db()
-    assert anna.language == "en"
-
-
-@pytest.mark.parametrize("language", ["", "fr", "<script>", "nl\x00"])
-def test_unknown_language_changes_nothing(language: str, client: Client) -> None:
-    assert client.post(reverse("set_language"), {"language": language}).status_code == 302
-
-
-def test_language_is_not_changed_by_a_link(client: Client) -> None:
-    assert client.get(reverse("set_language"), {"language": "en"}).status_code == 405
 
 
 def test_forgotten_password_tells_nobody_who_has_an_account(

@@ -15,7 +15,7 @@ from accounts.models import AccessRequest, AuditEntry, Basis, Membership, Organi
 from tests.accounts.identity_provider import IdentityProvider, ec_key, rsa_key
 from tests.accounts.sign_on import way
 from tests.factories import items
-from tests.people import person
+from tests.people import enter, person
 
 pytestmark = pytest.mark.django_db
 
@@ -338,3 +338,48 @@ def test_claims_never_make_anyone_run_the_site(settings: Any, provider: Identity
 
     with pytest.raises(ImproperlyConfigured, match="No claim"):
         Client().get("/accounts/oidc/surfconext/login/")
+
+
+def test_approver_stays_one_and_the_year_begins_anew(
+    client: Client, provider: IdentityProvider, school: Organisation
+) -> None:
+    way.sign_on(client)
+    began = timezone.localdate() - dt.timedelta(days=90)
+    sanne().memberships.update(since=began, until=timezone.localdate(), is_approver=True)
+
+    way.sign_on(client)
+
+    membership = sanne().memberships.get()
+    assert (membership.since, membership.is_approver) == (began, True)
+    assert membership.until == timezone.localdate() + dt.timedelta(days=365)
+
+
+def test_session_ends_with_the_browser_as_after_a_password(
+    client: Client, provider: IdentityProvider, school: Organisation
+) -> None:
+    way.sign_on(client)
+
+    assert client.session.get_expire_at_browser_close()
+    assert client.cookies["sessionid"]["max-age"] == ""
+
+
+def test_sign_on_gets_a_new_session(
+    client: Client, provider: IdentityProvider, school: Organisation
+) -> None:
+    callback = way.come_back(way.leave(client))
+    before = client.session.session_key
+
+    client.get(callback)
+
+    assert client.session.session_key != before
+
+
+def test_whoever_is_signed_in_already_becomes_who_signs_on(
+    client: Client, provider: IdentityProvider, school: Organisation
+) -> None:
+    enter(client, person("Fons"))
+
+    way.sign_on(client)
+
+    assert client.session["_auth_user_id"] == str(sanne().pk)
+    assert client.get("/admin/").status_code == 404

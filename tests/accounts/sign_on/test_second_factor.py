@@ -131,8 +131,14 @@ def test_role_that_runs_the_site_counts_in_an_open_session(
 
 
 def test_own_factor_is_asked_for_whatever_the_provider_says(
-    client: Client, police: IdentityProvider, pieter: Person
+    client: Client,
+    provider: IdentityProvider,
+    police: IdentityProvider,
+    pieter: Person,
+    settings: Any,
 ) -> None:
+    # Two providers that know the site by the same name.
+    settings.SIGN_ON = {"surfconext": way.surfconext(provider)} | settings.SIGN_ON
     secret = generate_totp_secret()
     TOTP.activate(pieter, secret)
     police.in_token = {"acr": GIVEN}

@@ -7,6 +7,7 @@ from django.core.management import call_command, get_commands
 
 from kennisbank.operations import jobs
 from kennisbank.operations.jobs import JOBS, Job, Timetable
+from kennisbank.operations.management.commands.work import PAUSE_SECONDS
 
 EVERY_MINUTE = Job("publish_scheduled", every=timedelta(minutes=1))
 EVERY_DAY = Job("clearsessions", every=timedelta(days=1))
@@ -67,6 +68,12 @@ def test_error_is_logged_and_the_next_job_runs(
 
     assert ran == ["publish_scheduled", "clearsessions"]
     assert "The job publish_scheduled failed" in caplog.text
+
+
+def test_mail_leaves_within_five_seconds() -> None:
+    waits = {job.command: job.every.total_seconds() for job in JOBS}
+
+    assert waits["send_mail"] + PAUSE_SECONDS <= 5
 
 
 @pytest.mark.django_db

@@ -19,7 +19,7 @@ PAUSE_SECONDS = 2.0
 class Command(BaseCommand):
     """Runs every job when it is due, until told to stop. One worker per site is enough."""
 
-    help = "Run scheduled work (publishing at a set time, cleaning up) until stopped."
+    help = "Run what has its time (mail, publishing, cleaning up) until stopped."
 
     def add_arguments(self, parser: ArgumentParser) -> None:
         parser.add_argument("--once", action="store_true", help="Run every job once, then stop.")
