@@ -10,7 +10,14 @@ from django.utils import timezone
 from accounts.actions import admit, complete, end_membership, prolong
 from accounts.audit import Event, record
 from accounts.clearance import Role
-from accounts.models import AccessRequest, Basis, Membership, Organisation, Person
+from accounts.models import (
+    AccessRequest,
+    Basis,
+    Membership,
+    Organisation,
+    Person,
+    SignOnName,
+)
 from accounts.models.invitation import digest_of, new_token
 from accounts.sign_on.claims import Said
 from accounts.sign_on.queries import Place
@@ -91,6 +98,30 @@ def disconnect(identity: SocialAccount, *, by: Person) -> None:
     align_roles(identity, at=None)
     _note_identity(Event.IDENTITY_DISCONNECTED, identity)
     identity.delete()
+
+
+@transaction.atomic
+def recognise(organisation: Organisation, *, provider: str, name: str) -> SignOnName:
+    """Let people in whom a provider names by this organisation.
+
+    Raises ValidationError when the name is empty or another organisation's.
+    """
+    known = SignOnName(organisation=organisation, provider=provider, name=name)
+    known.full_clean()
+    known.save()
+    record(Event.ORGANISATION_CHANGED, by=None, about=organisation, provider=provider)
+    return known
+
+
+@transaction.atomic
+def forget_name(*, provider: str, name: str) -> bool:
+    """Let nobody in any more by this name, and tell whether there was one; who is in stays."""
+    known = SignOnName.objects.filter(provider=provider, name=name.strip().lower()).first()
+    if known is None:
+        return False
+    record(Event.ORGANISATION_CHANGED, by=None, about=known.organisation, provider=provider)
+    known.delete()
+    return True
 
 
 def _note_identity(event: Event, identity: SocialAccount) -> None:
