@@ -6,26 +6,34 @@ It is in the language of whoever gets it, and leaves by the outbox.
 
 import base64
 import hashlib
+import time
 from typing import Any
 from urllib.parse import quote, urlsplit
 
 from allauth.account.adapter import DefaultAccountAdapter
 from allauth.account.models import EmailAddress
+from allauth.core.exceptions import ReauthenticationRequired
 from allauth.mfa.adapter import DefaultMFAAdapter
 from allauth.mfa.models import Authenticator
 from cryptography.fernet import Fernet, MultiFernet
 from django.conf import settings
-from django.http import HttpRequest
+from django.contrib.auth.models import AnonymousUser
+from django.http import HttpRequest, HttpResponse
 from django.urls import reverse
 from django.utils.translation import gettext, override
 from django.utils.translation import gettext_lazy as _
 
 from accounts.actions import follow_address
+from accounts.audit import Event, record
 from accounts.models import Person
 from accounts.notifications import backends, letters, writing
 from accounts.permissions import needs_second_factor
 from accounts.queries import factors_of
-from accounts.requests import has_just_signed_in
+from accounts.requests import has_just_signed_in, note_shown_anew, signed_in
+from accounts.sessions import FACTOR_VOUCHED
+from accounts.sign_on.claims import SHOWN_AT, VOUCHED
+from accounts.sign_on.providers import all_providers
+from accounts.sign_on.queries import identities_of
 
 
 class AccountAdapter(DefaultAccountAdapter):
@@ -48,9 +56,50 @@ class AccountAdapter(DefaultAccountAdapter):
         return False
 
     def is_reauthentication_required(self, *, app: str, **kwargs: Any) -> bool:
-        """Ask who someone is before what matters, unless they have only just signed in."""
+        """Ask who someone is before what matters, unless they have only just signed in.
+
+        allauth takes whoever has neither password nor second factor for asked already. They
+        come by single sign-on, so they are sent there, and that is what the exception does.
+        """
         asked = super().is_reauthentication_required(app=app, **kwargs)
-        return bool(asked) and not has_just_signed_in(self.request)
+        if not asked or has_just_signed_in(self.request):
+            return False
+        person = signed_in(self.request)
+        if not super().get_reauthentication_methods(person):
+            raise ReauthenticationRequired
+        return True
+
+    def get_reauthentication_methods(self, user: Person | AnonymousUser) -> list[dict[str, Any]]:
+        """Return the ways to show who one is: allauth's, and signing on again.
+
+        Who has none at all, since a provider was taken away, gets a password by mail.
+        """
+        if not user.is_authenticated:
+            return []
+        ways = [*super().get_reauthentication_methods(user), *_ways_by_sign_on(user)]
+        return ways or [
+            {
+                "id": "reset_password",
+                "description": _("Get a password by mail"),
+                "url": reverse("account_reset_password"),
+            }
+        ]
+
+    def post_login(
+        self,
+        request: HttpRequest,
+        user: Person,
+        *,
+        signal_kwargs: dict[str, Any] | None,
+        **rest: Any,
+    ) -> HttpResponse:
+        """Keep in a session that began by single sign-on how surely it did."""
+        if sociallogin := (signal_kwargs or {}).get("sociallogin"):
+            _keep_sign_on(request, user, sociallogin)
+        answer: HttpResponse = super().post_login(
+            request, user, signal_kwargs=signal_kwargs, **rest
+        )
+        return answer
 
     def confirm_email(self, request: HttpRequest, email_address: EmailAddress) -> bool:
         """Take a new address in use, and end what rested on the old one."""
@@ -124,6 +173,30 @@ class SecondFactorAdapter(DefaultMFAAdapter):
         """Keep the last factor of someone whose role asks for one."""
         others = factors_of(authenticator.user).exclude(pk=authenticator.pk)
         return not needs_second_factor(authenticator.user) or others.exists()
+
+
+def _ways_by_sign_on(person: Person) -> list[dict[str, Any]]:
+    known = set(identities_of(person).values_list("provider", flat=True))
+    return [
+        {
+            "id": f"sign_on:{provider.id}",
+            "description": gettext("Sign in again with %(provider)s")
+            % {"provider": provider.label},
+            "url": reverse("sign_on_again", kwargs={"provider_id": provider.id}),
+        }
+        for provider in all_providers()
+        if provider.id in known
+    ]
+
+
+def _keep_sign_on(request: HttpRequest, person: Person, sociallogin: Any) -> None:
+    state = sociallogin.state
+    record(Event.SINGLE_SIGN_ON, by=person, about=person, provider=sociallogin.account.provider)
+    request.session.set_expiry(0)  # as after a password: it ends with the browser
+    if state.get(VOUCHED):
+        request.session[FACTOR_VOUCHED] = True
+    if shown_at := state.get(SHOWN_AT):
+        note_shown_anew(request, at=min(shown_at, time.time()))
 
 
 def _lock() -> MultiFernet:

@@ -19,3 +19,4 @@ class AccountsConfig(AppConfig):
         hang_joining()
         listening.listen_to_doors()
         listening.listen_to_second_factors()
+        listening.listen_to_identities()

@@ -2,7 +2,17 @@
 
 from django.conf import settings
 
-from accounts.clearance import ADMIN_ROLES, TEACHING_ROLES, Reader, Role, roles_of
+from accounts.clearance import (
+    ADMIN_ROLES,
+    CLEARANCE_OF_ROLE,
+    TEACHING_ROLES,
+    Audience,
+    OrganisationKind,
+    Reader,
+    Role,
+    roles_of,
+)
+from accounts.models import Organisation
 
 
 def may_enter_admin(reader: Reader | None) -> bool:
@@ -30,4 +40,13 @@ def needs_second_factor(reader: Reader | None) -> bool:
     roles = roles_of(reader)
     return bool(roles & ADMIN_ROLES) or (
         settings.SECOND_FACTOR_FOR_OFFICERS and Role.OFFICER in roles
+    )
+
+
+def may_come_in_by_claim(role: Role, organisation: Organisation) -> bool:
+    """Tell whether a provider's word alone makes somebody this; for the police it never does."""
+    return (
+        role in organisation.roles
+        and organisation.kind != OrganisationKind.POLICE
+        and CLEARANCE_OF_ROLE[role] < Audience.POLICE
     )

@@ -3,14 +3,19 @@
 import time
 from typing import Any, cast
 
-from allauth.account.authentication import get_authentication_records
+from allauth.account.authentication import (
+    AUTHENTICATION_METHODS_SESSION_KEY,
+    get_authentication_records,
+)
 from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 
 from accounts.models import Person
-from accounts.sessions import BEGAN, FACTOR_MADE_HERE
+from accounts.permissions import may_enter_admin
+from accounts.sessions import BEGAN, FACTOR_MADE_HERE, FACTOR_VOUCHED
 
-SECOND_FACTOR = "mfa"  # allauth's word in its record of how someone signed in
+# allauth's words in its record of how someone signed in
+SECOND_FACTOR, SIGN_ON = "mfa", "socialaccount"
 
 
 def signed_in(request: HttpRequest) -> Person:
@@ -24,18 +29,39 @@ def has_session(request: HttpRequest) -> bool:
 
 
 def has_just_signed_in(request: HttpRequest) -> bool:
-    """Tell whether the person showed who they are in this session within the last minutes."""
+    """Tell whether the person showed who they are in this session within the last minutes.
+
+    A single sign-on shows it only when the provider says that it asked anew: otherwise
+    whoever finds a browser open signs on again without being asked anything.
+    """
     if not request.user.is_authenticated:
         return False
+    records = _records(request)
     began = float(request.session.get(BEGAN, 0.0))
-    latest = max((record["at"] for record in _records(request)), default=began)
+    moments = [
+        record["at"]
+        for record in records
+        if record["method"] != SIGN_ON or record.get("reauthenticated")
+    ]
+    latest = max(moments, default=0.0 if records else began)
     return bool(time.time() - latest < settings.ACCOUNT_REAUTHENTICATION_TIMEOUT)
 
 
+def note_shown_anew(request: HttpRequest, *, at: float) -> None:
+    """Keep that the person showed at their provider who they are, at a moment since 1970."""
+    shown = {"method": SIGN_ON, "at": at, "reauthenticated": True}
+    request.session[AUTHENTICATION_METHODS_SESSION_KEY] = [*_records(request), shown]
+
+
 def showed_second_factor(request: HttpRequest) -> bool:
-    """Tell whether this session came in with a second factor, showed one since, or made it."""
-    return bool(request.session.get(FACTOR_MADE_HERE)) or any(
-        record["method"] == SECOND_FACTOR for record in _records(request)
+    """Tell whether this session came in with a second factor, showed one since, or made it.
+
+    A provider's word for it counts, but not for whoever enters the admin.
+    """
+    return (
+        bool(request.session.get(FACTOR_MADE_HERE))
+        or any(record["method"] == SECOND_FACTOR for record in _records(request))
+        or (bool(request.session.get(FACTOR_VOUCHED)) and not may_enter_admin(request.user))
     )
 
 

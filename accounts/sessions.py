@@ -24,6 +24,7 @@ from accounts.models import Person
 
 BEGAN, SEEN, ROLES = "began", "seen", "roles"  # seconds since 1970, the same, names of roles
 FACTOR_MADE_HERE = "factor_made_here"
+FACTOR_VOUCHED = "factor_vouched"  # shown at the provider of a single sign-on
 # A session is written at most this often only to say that its person is still there.
 SEEN_EVERY = 60.0
 
@@ -101,6 +102,7 @@ def begin(request: HttpRequest, user: Person, **_rest: object) -> None:
     request.session[BEGAN] = request.session[SEEN] = now
     request.session[ROLES] = sorted(user.current_roles)
     request.session.pop(FACTOR_MADE_HERE, None)
+    request.session.pop(FACTOR_VOUCHED, None)
 
 
 @receiver([password_changed, password_reset])

@@ -2,12 +2,13 @@
 
 from django.urls import path
 
-from accounts.views import joining, organisations, own_data, profile, security
+from accounts.views import joining, organisations, own_data, profile, security, sign_on
 
 own = [
     path("profile/", profile.edit, name="profile"),
     path("security/", security.security, name="security"),
     path("security/sessions/<int:pk>/end/", security.end_session, name="end_session"),
+    path("security/sign-on/<int:pk>/disconnect/", sign_on.disconnect, name="disconnect_sign_on"),
     path("organisations/", organisations.organisations, name="organisations"),
     path("organisations/<int:pk>/", organisations.organisation, name="organisation"),
     path("organisations/<int:pk>/invite/", organisations.invite, name="invite"),

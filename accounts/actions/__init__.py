@@ -6,6 +6,7 @@ from accounts.actions.memberships import (
     align_groups,
     confirm,
     end_membership,
+    prolong,
     set_approver,
 )
 from accounts.actions.organisations import add_domain, remove_domain, save_organisation
@@ -27,6 +28,7 @@ __all__ = [
     "follow_address",
     "invite",
     "join",
+    "prolong",
     "remove_domain",
     "revoke",
     "save_organisation",

@@ -7,6 +7,7 @@ nobody told of, is out by then.
 import datetime as dt
 from typing import Any
 
+from allauth.socialaccount.models import SocialAccount
 from django.contrib.auth.models import Group
 from django.db import transaction
 from django.utils import timezone
@@ -37,10 +38,11 @@ def admit(
     until: dt.date | None = None,
     basis: Basis = Basis.COMMAND,
     is_approver: bool = False,
+    identity: SocialAccount | None = None,
 ) -> Membership:
     """Give a person a role in an organisation, for a year if no end is named.
 
-    A repeated call changes dates and approver.
+    A repeated call changes dates and approver. `identity` is what a single sign-on rests on.
     """
     facts = {
         "approver_id": by.pk if by else None,
@@ -48,6 +50,8 @@ def admit(
         "until": until or timezone.localdate() + A_YEAR,
         "basis": basis,
         "is_approver": is_approver,
+        "identity_id": identity.pk if identity else None,
+        "is_revoked": False,
     }
     before = Membership.objects.filter(person=person, organisation=to, role=role)
     if before.filter(**facts).exists():
@@ -78,6 +82,17 @@ def confirm(membership: Membership, *, by: Person) -> Membership:
 
 
 @transaction.atomic
+def prolong(membership: Membership, *, identity: SocialAccount) -> Membership:
+    """Let what rests on single sign-on hold a year from today, because it was claimed again."""
+    until = timezone.localdate() + A_YEAR
+    if (membership.until, membership.identity_id) != (until, identity.pk):
+        membership.until, membership.identity = until, identity
+        membership.save(update_fields=["until", "identity"])
+        _note(Event.MEMBERSHIP_CONFIRMED, membership, by=None)
+    return membership
+
+
+@transaction.atomic
 def set_approver(membership: Membership, *, to: bool, by: Person | None) -> Membership:
     """Let a member let in others of the organisation, or no longer."""
     if membership.is_approver != to:
@@ -91,15 +106,19 @@ def set_approver(membership: Membership, *, to: bool, by: Person | None) -> Memb
 def end_membership(membership: Membership, *, by: Person | None) -> Membership:
     """End a membership: yesterday was its last day, so the next request finds it gone.
 
-    A membership that began today never held: it is deleted.
+    A membership that began today never held: it is deleted. But one that somebody takes away
+    from a person who came by single sign-on stays in mind, or the next sign-on would bring it
+    back.
     """
     yesterday = timezone.localdate() - dt.timedelta(days=1)
     _note(Event.MEMBERSHIP_ENDED, membership, by=by)
-    if membership.since > yesterday:
+    membership.is_revoked = by is not None and by != membership.person
+    must_stay_in_mind = membership.is_revoked and membership.basis == Basis.SIGNED_ON
+    if membership.since > yesterday and not must_stay_in_mind:
         membership.delete()
     else:
-        membership.until = yesterday
-        membership.save(update_fields=["until"])
+        membership.since, membership.until = min(membership.since, yesterday), yesterday
+        membership.save(update_fields=["since", "until", "is_revoked"])
     align_groups(membership.person)
     return membership
 

@@ -7,6 +7,7 @@ from accounts.models.membership import Basis, Membership
 from accounts.models.organisation import Domain, Organisation
 from accounts.models.own_data import Erasure, Export
 from accounts.models.person import Person
+from accounts.models.sign_on import SignOnName
 
 __all__ = [
     "AccessRequest",
@@ -24,4 +25,5 @@ __all__ = [
     "Organisation",
     "Person",
     "Result",
+    "SignOnName",
 ]

@@ -69,6 +69,18 @@ class Membership(models.Model):
         default=False,
         help_text=_("Lets in this organisation’s people, and sees only them."),
     )
+    # The account at a provider which last said so, when it rests on single sign-on.
+    identity = models.ForeignKey(
+        "socialaccount.SocialAccount",
+        on_delete=models.SET_NULL,
+        null=True,
+        blank=True,
+        editable=False,
+        related_name="memberships",
+        verbose_name=_("account for single sign-on"),
+    )
+    # Ended by somebody: no claim brings it back, only somebody.
+    is_revoked = models.BooleanField(_("taken away"), default=False, editable=False)
 
     objects = MembershipQuerySet.as_manager()
 
@@ -86,6 +98,10 @@ class Membership(models.Model):
             ),
             models.CheckConstraint(
                 condition=Q(role__in=Role.values), name="membership_role_is_known"
+            ),
+            models.CheckConstraint(
+                condition=Q(identity__isnull=True) | Q(basis="signed_on"),
+                name="membership_has_identity_by_sign_on_only",
             ),
         ]
 

@@ -21,8 +21,9 @@ from accounts import actions, queries
 from accounts.audit import Event, record_opening
 from accounts.forms.organisations import InviteForm, ListForm
 from accounts.models import AccessRequest, Invitation, Membership, Organisation
-from accounts.permissions import may_enter_admin
-from accounts.requests import signed_in
+from accounts.permissions import may_enter_admin, needs_second_factor
+from accounts.requests import showed_second_factor, signed_in
+from accounts.views.security import ask_for_second_factor
 
 # From so many people on a list is opened with care: asked who one is, and written down.
 MANY = 50
@@ -39,7 +40,7 @@ def sensitive(view: View) -> View:
 
 
 def manages_some(view: View) -> View:
-    """Answer 404 to whoever manages no organisation."""
+    """Answer 404 to whoever manages no organisation; where the role asks, want a second factor."""
 
     @wraps(view)
     def guarded(request: HttpRequest, *args: object, **kwargs: object) -> HttpResponse:
@@ -47,6 +48,8 @@ def manages_some(view: View) -> View:
             queries.organisations_managed_by(signed_in(request)).exists()
         ):
             raise Http404
+        if needs_second_factor(request.user) and not showed_second_factor(request):
+            return ask_for_second_factor(request)
         return view(request, *args, **kwargs)
 
     return guarded

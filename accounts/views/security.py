@@ -1,5 +1,7 @@
 """How one signs in: password, passkeys, codes, and where one is signed in now."""
 
+from urllib.parse import urlencode
+
 from allauth.account.decorators import reauthentication_required
 from allauth.mfa.adapter import get_adapter as second_factors
 from allauth.mfa.models import Authenticator
@@ -10,6 +12,7 @@ from django.contrib import messages
 from django.contrib.auth.decorators import login_required
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
 from django.utils.http import url_has_allowed_host_and_scheme
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
@@ -20,6 +23,8 @@ from accounts.permissions import needs_second_factor
 from accounts.queries import factors_of
 from accounts.requests import signed_in
 from accounts.sessions import open_sessions
+from accounts.sign_on.providers import all_providers, provider_called
+from accounts.sign_on.queries import identities_of
 
 AFTERWARDS = "after_second_factor"  # where setting one up was asked for
 
@@ -37,6 +42,8 @@ def security(request: HttpRequest) -> HttpResponse:
         "has_factor": len(factors) > len(codes),
         "codes_left": len(codes[0].wrap().get_unused_codes()) if codes else 0,
         "is_asked": needs_second_factor(person),
+        "providers": all_providers(),
+        "identities": [(one, provider_called(one.provider)) for one in identities_of(person)],
         "sessions": [(one, words_for(one.user_agent)) for one in open_sessions(person)],
     }
     return render(request, "me/security.html", context)
@@ -51,6 +58,12 @@ def end_session(request: HttpRequest, pk: int) -> HttpResponse:
     record(Event.SESSION_ENDED_ELSEWHERE, by=signed_in(request), about=signed_in(request))
     messages.success(request, _("You are signed out there."))
     return redirect("security")
+
+
+def ask_for_second_factor(request: HttpRequest) -> HttpResponse:
+    """Lead to showing a second factor, or to setting one up, and afterwards back."""
+    where = "mfa_reauthenticate" if factors_of(signed_in(request)).exists() else "second_factor"
+    return redirect(f"{reverse(where)}?{urlencode({'next': request.get_full_path()})}")
 
 
 @login_required

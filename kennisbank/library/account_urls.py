@@ -5,11 +5,15 @@ from allauth.mfa.base import views as second_factor
 from allauth.mfa.recovery_codes import views as codes
 from allauth.mfa.totp import views as app
 from allauth.mfa.webauthn import views as passkeys
-from django.urls import path, re_path
+from django.urls import path, re_path, register_converter
 from django.views.generic import RedirectView
 
+from accounts.converters import ProviderConverter
 from accounts.urls import ways_in
+from accounts.views import sign_on
 from kennisbank.library import accounts
+
+register_converter(ProviderConverter, "provider")
 
 urlpatterns = [
     *ways_in,
@@ -18,6 +22,12 @@ urlpatterns = [
     path("inactive/", account.account_inactive, name="account_inactive"),
     path("reauthenticate/", accounts.say_again, name="account_reauthenticate"),
     path("password/change/", account.password_change, name="account_change_password"),
+    # For who has none yet: by mail, so that a session left open makes no second way in.
+    path(
+        "password/set/",
+        RedirectView.as_view(pattern_name="account_reset_password"),
+        name="account_set_password",
+    ),
     path("password/reset/", account.password_reset, name="account_reset_password"),
     path("password/reset/done/", account.password_reset_done, name="account_reset_password_done"),
     path("email/", account.email, name="account_email"),
@@ -61,4 +71,12 @@ urlpatterns = [
         codes.download_recovery_codes,
         name="mfa_download_recovery_codes",
     ),
+    path("oidc/<provider:provider_id>/login/", sign_on.begin, name="openid_connect_login"),
+    path(
+        "oidc/<provider:provider_id>/login/callback/",
+        sign_on.callback,
+        name="openid_connect_callback",
+    ),
+    path("oidc/<provider:provider_id>/connect/", sign_on.connect, name="connect_sign_on"),
+    path("oidc/<provider:provider_id>/again/", sign_on.again, name="sign_on_again"),
 ]

@@ -1,26 +1,23 @@
 """The admin's door: shut to everyone whose role does not lead there, as if there were no admin."""
 
 from collections.abc import Callable
-from urllib.parse import urlencode
 
 from django.conf import settings
 from django.http import Http404, HttpRequest, HttpResponseBase
 from django.middleware.common import CommonMiddleware
-from django.shortcuts import redirect
-from django.urls import reverse
 from django.utils.translation import activate
 
 from accounts.actions import align_groups
 from accounts.permissions import may_enter_admin, needs_second_factor
-from accounts.queries import factors_of
 from accounts.requests import has_session, showed_second_factor, signed_in
+from accounts.views.security import ask_for_second_factor
 from kennisbank.operations.headers import ADMIN_PREFIX
 
 Answer = Callable[[HttpRequest], HttpResponseBase]
 
 # Names of addresses, or how they begin.
 OPEN_WITHOUT_FACTOR = (
-    "account_", "mfa_", "second_factor", "help", "front_door",
+    "account_", "mfa_", "openid_connect_", "sign_on_again", "second_factor", "help", "front_door",
     "healthz", "readyz", "robots", "security_txt", "manifest", "opensearch", "info",
 )  # fmt: skip
 
@@ -75,13 +72,6 @@ class SecondFactorDoor:
         if is_open or not needs_second_factor(request.user) or showed_second_factor(request):
             return None
         return ask_for_second_factor(request)
-
-
-def ask_for_second_factor(request: HttpRequest) -> HttpResponseBase:
-    """Lead to showing a second factor, or to setting one up, and afterwards back."""
-    person = signed_in(request)
-    where = "mfa_reauthenticate" if factors_of(person).exists() else "second_factor"
-    return redirect(f"{reverse(where)}?{urlencode({'next': request.get_full_path()})}")
 
 
 class SlashOutsideAdmin(CommonMiddleware):

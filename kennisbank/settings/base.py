@@ -7,6 +7,7 @@ import django_stubs_ext
 
 from kennisbank.settings import csp, environment, mail
 from kennisbank.settings.people import *  # noqa: F403  # this is how settings stand on each other
+from kennisbank.settings.sign_on import *  # noqa: F403  # this is how settings stand on each other
 
 # Lets classes such as ModelForm[Person] be written with their types while running.
 django_stubs_ext.monkeypatch()
@@ -52,6 +53,8 @@ INSTALLED_APPS = [
     "allauth",
     "allauth.account",
     "allauth.mfa",
+    "allauth.socialaccount",
+    "allauth.socialaccount.providers.openid_connect",
     "allauth.usersessions",
     "django.contrib.auth",
     "django.contrib.contenttypes",

@@ -50,6 +50,7 @@ ACCOUNT_RATE_LIMITS = {
     "reset_password_from_key": "20/h/ip",
     "change_password": "5/m/user",
     "request_access": "20/h/ip,3/h/key",
+    "sign_on": "120/m/ip",  # a whole class behind one address
     "manage_email": "10/h/user",
     "reauthenticate": "10/m/user",
 }

@@ -19,7 +19,8 @@ FOR_EVERYONE = {
     "account_reset_password_from_key", "account_reset_password_from_key_done",
     "mfa_authenticate", "mfa_login_webauthn",
     "request_access", "request_sent", "request_elsewhere", "request_done", "complete_request",
-    "invitation", "account_confirm_email",
+    "invitation", "account_confirm_email", "account_set_password",
+    "openid_connect_login", "openid_connect_callback",  # tests/leaks/test_sign_on.py
 }  # fmt: skip
 # What shows items, and asks the gate: each stands in tests/leaks/ways.py.
 THROUGH_THE_GATE = {
@@ -31,7 +32,9 @@ FILES = {"picture_file", "rendition_file", "paper_file"}
 # One's own pages: signed in, about oneself only.
 OWN = {
     "me", "account_logout", "account_reauthenticate", "account_change_password",
+    "my_data", "ask_export", "export_progress", "fetch_export", "leave", "stay",
     "profile", "account_email", "account_email_verification_sent",
+    "connect_sign_on", "disconnect_sign_on", "sign_on_again",
     "security", "end_session", "second_factor", "mfa_index", "mfa_list_webauthn",
     "mfa_reauthenticate", "mfa_reauthenticate_webauthn", "mfa_activate_totp",
     "mfa_deactivate_totp", "mfa_add_webauthn", "mfa_remove_webauthn",
