@@ -11,12 +11,12 @@ class AccountsConfig(AppConfig):
 
     def ready(self) -> None:
         """Hang this floor's part in privacy; listen to what Django and allauth tell of people."""
-        from django.apps import apps
-
-        from accounts import listening
-        from accounts.privacy.own import hang_own_rooms  # needs all models loaded
+        from accounts import listening, sessions  # noqa: F401  # receivers of sessions register themselves
+        from accounts.privacy.joining import hang_joining  # these need all models loaded
+        from accounts.privacy.own import hang_own_rooms
 
         hang_own_rooms()
+        hang_joining()
         listening.listen_to_doors()
-        if apps.is_installed("allauth.mfa"):
-            listening.listen_to_second_factors()
+        listening.listen_to_second_factors()
+        listening.listen_to_identities()

@@ -2,47 +2,67 @@
 
 Six triggers on SQLite, eight on PostgreSQL, where a table can also be emptied at once.
 
-A later migration that alters one of the two tables must call `lay` again: SQLite makes such
-a table anew and drops its triggers with the old one. A test notices.
+A later migration that alters one of the two tables calls `lift` before and `lay` after:
+SQLite makes such a table anew, and refuses to while a trigger speaks of the old one.
 """
+
+from dataclasses import dataclass
 
 from django.db.backends.base.base import BaseDatabaseWrapper
 
 ENTRIES, HEAD = "accounts_auditentry", "accounts_audithead"
 
-# INSERT too: "INSERT OR REPLACE" takes a line away without asking the trigger on DELETE.
-SQLITE = {
-    "audit_no_change": f"""
-        BEFORE UPDATE ON {ENTRIES}
-        BEGIN SELECT RAISE(ABORT, 'the audit log does not change'); END""",
-    "audit_no_loss": f"""
-        BEFORE DELETE ON {ENTRIES}
-        BEGIN SELECT RAISE(ABORT, 'the audit log loses nothing'); END""",
-    "audit_at_its_end": f"""
-        BEFORE INSERT ON {ENTRIES}
-        WHEN NEW.number IS NOT (SELECT last_number + 1 FROM {HEAD})
-        BEGIN SELECT RAISE(ABORT, 'the audit log grows at its end'); END""",
-    "audit_end_is_one": f"""
-        BEFORE INSERT ON {HEAD}
-        BEGIN SELECT RAISE(ABORT, 'the audit log has one end'); END""",
-    "audit_end_stays": f"""
-        BEFORE DELETE ON {HEAD}
-        BEGIN SELECT RAISE(ABORT, 'the audit log has one end'); END""",
-    "audit_end_grows": f"""
-        BEFORE UPDATE ON {HEAD}
-        WHEN NEW.id IS NOT OLD.id OR NEW.last_number IS NOT OLD.last_number + 1
-            OR NEW.last_digest IS NOT (SELECT digest FROM {ENTRIES} WHERE number = NEW.last_number)
-        BEGIN SELECT RAISE(ABORT, 'the audit log only grows'); END""",
-}
 
-FUNCTIONS = f"""
+@dataclass(frozen=True)
+class Guard:
+    """A trigger: before what, on which table, and what it does then."""
+
+    name: str
+    before: str
+    table: str
+    then: str
+
+
+# INSERT too: "INSERT OR REPLACE" takes a line away without asking the trigger on DELETE.
+SQLITE = (
+    Guard(
+        "audit_no_change", "UPDATE", ENTRIES,
+        "BEGIN SELECT RAISE(ABORT, 'the audit log does not change'); END",
+    ),
+    Guard(
+        "audit_no_loss", "DELETE", ENTRIES,
+        "BEGIN SELECT RAISE(ABORT, 'the audit log loses nothing'); END",
+    ),
+    Guard(
+        "audit_at_its_end", "INSERT", ENTRIES,
+        """WHEN NEW.number IS NOT (SELECT last_number + 1 FROM accounts_audithead)
+        BEGIN SELECT RAISE(ABORT, 'the audit log grows at its end'); END""",
+    ),
+    Guard(
+        "audit_end_is_one", "INSERT", HEAD,
+        "BEGIN SELECT RAISE(ABORT, 'the audit log has one end'); END",
+    ),
+    Guard(
+        "audit_end_stays", "DELETE", HEAD,
+        "BEGIN SELECT RAISE(ABORT, 'the audit log has one end'); END",
+    ),
+    Guard(
+        "audit_end_grows", "UPDATE", HEAD,
+        """WHEN NEW.id IS NOT OLD.id OR NEW.last_number IS NOT OLD.last_number + 1
+            OR NEW.last_digest IS NOT
+                (SELECT digest FROM accounts_auditentry WHERE number = NEW.last_number)
+        BEGIN SELECT RAISE(ABORT, 'the audit log only grows'); END""",
+    ),
+)  # fmt: skip
+
+FUNCTIONS = """
     CREATE OR REPLACE FUNCTION audit_refuse() RETURNS trigger LANGUAGE plpgsql AS $$
     BEGIN
         RAISE EXCEPTION 'the audit log does not change';
     END $$;
     CREATE OR REPLACE FUNCTION audit_only_at_its_end() RETURNS trigger LANGUAGE plpgsql AS $$
     BEGIN
-        IF NEW.number IS DISTINCT FROM (SELECT last_number + 1 FROM {HEAD}) THEN
+        IF NEW.number IS DISTINCT FROM (SELECT last_number + 1 FROM accounts_audithead) THEN
             RAISE EXCEPTION 'the audit log grows at its end';
         END IF;
         RETURN NEW;
@@ -51,36 +71,32 @@ FUNCTIONS = f"""
     BEGIN
         IF NEW.id <> OLD.id OR NEW.last_number <> OLD.last_number + 1
             OR NEW.last_digest IS DISTINCT FROM
-                (SELECT digest FROM {ENTRIES} WHERE number = NEW.last_number)
+                (SELECT digest FROM accounts_auditentry WHERE number = NEW.last_number)
         THEN
             RAISE EXCEPTION 'the audit log only grows';
         END IF;
         RETURN NEW;
     END $$"""
-POSTGRESQL = {
-    "audit_no_change": f"BEFORE UPDATE ON {ENTRIES} FOR EACH ROW EXECUTE FUNCTION audit_refuse()",
-    "audit_no_loss": f"BEFORE DELETE ON {ENTRIES} FOR EACH ROW EXECUTE FUNCTION audit_refuse()",
-    "audit_no_emptying": f"""
-        BEFORE TRUNCATE ON {ENTRIES} FOR EACH STATEMENT EXECUTE FUNCTION audit_refuse()""",
-    "audit_at_its_end": f"""
-        BEFORE INSERT ON {ENTRIES} FOR EACH ROW EXECUTE FUNCTION audit_only_at_its_end()""",
-    "audit_end_is_one": f"BEFORE INSERT ON {HEAD} FOR EACH ROW EXECUTE FUNCTION audit_refuse()",
-    "audit_end_stays": f"BEFORE DELETE ON {HEAD} FOR EACH ROW EXECUTE FUNCTION audit_refuse()",
-    "audit_end_no_emptying": f"""
-        BEFORE TRUNCATE ON {HEAD} FOR EACH STATEMENT EXECUTE FUNCTION audit_refuse()""",
-    "audit_end_grows": f"BEFORE UPDATE ON {HEAD} FOR EACH ROW EXECUTE FUNCTION audit_only_grows()",
-}
+REFUSE_ROW = "FOR EACH ROW EXECUTE FUNCTION audit_refuse()"
+REFUSE_ALL = "FOR EACH STATEMENT EXECUTE FUNCTION audit_refuse()"
+AT_ITS_END = "FOR EACH ROW EXECUTE FUNCTION audit_only_at_its_end()"
+ONLY_GROWS = "FOR EACH ROW EXECUTE FUNCTION audit_only_grows()"
+POSTGRESQL = (
+    Guard("audit_no_change", "UPDATE", ENTRIES, REFUSE_ROW),
+    Guard("audit_no_loss", "DELETE", ENTRIES, REFUSE_ROW),
+    Guard("audit_no_emptying", "TRUNCATE", ENTRIES, REFUSE_ALL),
+    Guard("audit_at_its_end", "INSERT", ENTRIES, AT_ITS_END),
+    Guard("audit_end_is_one", "INSERT", HEAD, REFUSE_ROW),
+    Guard("audit_end_stays", "DELETE", HEAD, REFUSE_ROW),
+    Guard("audit_end_no_emptying", "TRUNCATE", HEAD, REFUSE_ALL),
+    Guard("audit_end_grows", "UPDATE", HEAD, ONLY_GROWS),
+)
 GUARDS = {"sqlite": SQLITE, "postgresql": POSTGRESQL}
-
 PRESENT = {
-    "sqlite": f"""
-        SELECT name FROM sqlite_master
-        WHERE type = 'trigger' AND tbl_name IN ('{ENTRIES}', '{HEAD}')""",
-    # A trigger that was switched off counts as absent.
-    "postgresql": f"""
-        SELECT tgname FROM pg_trigger
-        WHERE tgrelid IN ('{ENTRIES}'::regclass, '{HEAD}'::regclass) AND tgenabled IN ('O', 'A')""",
-}  # fmt: skip
+    "sqlite": "SELECT name FROM sqlite_master WHERE type = 'trigger'",
+    # One that was switched off counts as absent.
+    "postgresql": "SELECT tgname FROM pg_trigger WHERE tgenabled IN ('O', 'A')",
+}
 
 
 def lay(connection: BaseDatabaseWrapper) -> None:
@@ -89,17 +105,18 @@ def lay(connection: BaseDatabaseWrapper) -> None:
     with connection.cursor() as cursor:
         if connection.vendor == "postgresql":
             cursor.execute(FUNCTIONS)
-        for name, rule in GUARDS[connection.vendor].items():
-            cursor.execute(f"CREATE TRIGGER {name} {rule}")
+        for guard in GUARDS[connection.vendor]:
+            cursor.execute(
+                f"CREATE TRIGGER {guard.name} BEFORE {guard.before} ON {guard.table} {guard.then}"
+            )
 
 
 def lift(connection: BaseDatabaseWrapper) -> None:
-    """Take every guard away: for migrations that go back, and for tests of what comes then."""
+    """Take every guard away: for a migration that alters the tables or goes back."""
     with connection.cursor() as cursor:
-        for name, rule in GUARDS[connection.vendor].items():
-            table = ENTRIES if f" ON {ENTRIES}" in rule else HEAD
-            of = f" ON {table}" if connection.vendor == "postgresql" else ""
-            cursor.execute(f"DROP TRIGGER IF EXISTS {name}{of}")
+        for guard in GUARDS[connection.vendor]:
+            place = f" ON {guard.table}" if connection.vendor == "postgresql" else ""
+            cursor.execute(f"DROP TRIGGER IF EXISTS {guard.name}{place}")
 
 
 def missing(connection: BaseDatabaseWrapper) -> list[str]:
@@ -107,4 +124,4 @@ def missing(connection: BaseDatabaseWrapper) -> list[str]:
     with connection.cursor() as cursor:
         cursor.execute(PRESENT[connection.vendor])
         present = {row[0] for row in cursor.fetchall()}
-    return [name for name in GUARDS[connection.vendor] if name not in present]
+    return [guard.name for guard in GUARDS[connection.vendor] if guard.name not in present]

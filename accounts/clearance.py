@@ -42,6 +42,13 @@ class OrganisationKind(StrEnum):
     OTHER = "other"
 
 
+# What people of an organisation may be there; running the site is not an organisation's to give.
+ROLES_OF_KIND: dict[OrganisationKind, tuple[Role, ...]] = {
+    OrganisationKind.POLICE: (Role.OFFICER, Role.LECTURER, Role.ORGANISER),
+    OrganisationKind.EDUCATION: (Role.STUDENT, Role.LECTURER, Role.ORGANISER),
+    OrganisationKind.OTHER: (Role.ORGANISER,),
+}
+
 CLEARANCE_OF_ROLE: dict[Role, Audience] = {
     Role.STUDENT: Audience.EDUCATION,
     Role.LECTURER: Audience.EDUCATION,

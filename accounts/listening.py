@@ -30,6 +30,13 @@ def listen_to_second_factors() -> None:
     signals.authentication_failed.connect(note_wrong_factor, dispatch_uid="audit.factor_wrong")
 
 
+def listen_to_identities() -> None:
+    """Write down which accounts for single sign-on people connect."""
+    from allauth.socialaccount.signals import social_account_added  # its models need the app
+
+    social_account_added.connect(note_identity, dispatch_uid="audit.identity")
+
+
 def note_sign_in(user: Person, **_rest: Any) -> None:
     """Write down who came in."""
     record(Event.SIGN_IN, by=user, about=user)
@@ -101,3 +108,9 @@ def note_wrong_factor(
         result=Result.REFUSED,
         factor=str(authenticator.type),
     )
+
+
+def note_identity(sociallogin: Any, **_rest: Any) -> None:
+    """Write down that a person connected an account for single sign-on."""
+    person = sociallogin.user
+    record(Event.IDENTITY_CONNECTED, by=person, about=person, provider=sociallogin.account.provider)

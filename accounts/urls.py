@@ -1,14 +1,42 @@
-"""Addresses of one's own pages, under `me/` in both languages."""
+"""Addresses about people: one's own under `me/`, the rest beside allauth's under `accounts/`."""
 
 from django.urls import path
 
-from accounts.views import own_data
+from accounts.views import joining, organisations, own_data, profile, security, sign_on
 
-urlpatterns = [
+own = [
+    path("profile/", profile.edit, name="profile"),
+    path("security/", security.security, name="security"),
+    path("security/sessions/<int:pk>/end/", security.end_session, name="end_session"),
+    path("security/sign-on/<int:pk>/disconnect/", sign_on.disconnect, name="disconnect_sign_on"),
+    path("organisations/", organisations.organisations, name="organisations"),
+    path("organisations/<int:pk>/", organisations.organisation, name="organisation"),
+    path("organisations/<int:pk>/invite/", organisations.invite, name="invite"),
+    path("organisations/<int:pk>/invite-list/", organisations.invite_list, name="invite_list"),
+    path("requests/<int:pk>/decide/", organisations.decide, name="decide_request"),
+    path("invitations/<int:pk>/revoke/", organisations.revoke, name="revoke_invitation"),
+    path(
+        "memberships/<int:pk>/change/",
+        organisations.change_membership,
+        name="change_membership",
+    ),
     path("data/", own_data.my_data, name="my_data"),
     path("data/export/", own_data.ask_for_export, name="ask_export"),
     path("data/export/progress/", own_data.export_progress, name="export_progress"),
     path("data/export/file/<str:token>", own_data.fetch_export, name="fetch_export"),
     path("data/leave/", own_data.leave, name="leave"),
     path("data/stay/", own_data.stay, name="stay"),
+]
+others = [
+    path("people/<uuid:public_id>/", profile.show, name="person"),
+]
+ways_in = [
+    path("request/", joining.request_access, name="request_access"),
+    path("request/sent/", joining.request_sent, name="request_sent"),
+    path("request/elsewhere/", joining.request_elsewhere, name="request_elsewhere"),
+    path("request/done/", joining.request_done, name="request_done"),
+    path("request/<str:token>/", joining.complete_request, name="complete_request"),
+    path("invitation/<str:token>/", joining.invitation, name="invitation"),
+    path("2fa/set-up/", security.second_factor, name="second_factor"),
+    path("2fa/webauthn/keys/<int:pk>/remove/", security.remove_passkey, name="mfa_remove_webauthn"),
 ]

@@ -5,6 +5,7 @@ from django.urls import include, path, register_converter
 from django.views.generic import RedirectView
 from wagtail.admin import urls as wagtailadmin_urls
 
+from accounts import urls as accounts_urls
 from kennisbank.exchange import calendars, feeds, machines
 from kennisbank.library import accounts as own_pages
 from kennisbank.library import errors, item_views, kept, views
@@ -20,7 +21,6 @@ register_converter(KindConverter, "kind")
 
 urlpatterns = [
     path("", views.choose_language, name="front_door"),
-    path("language/", own_pages.set_language, name="set_language"),
     path("id/<str:public_id>", item_views.permanent, name="permanent"),
     path(
         "id/<str:public_id>/v<int:number>", item_views.permanent_version, name="permanent_version"
@@ -55,7 +55,8 @@ urlpatterns += i18n_patterns(
     path("me/", own_pages.me, name="me"),
     path("me/kept/", kept.kept_list, name="kept"),
     path("me/kept/<str:public_id>/", kept.keep_item, name="keep_item"),
-    path("me/", include("accounts.urls")),
+    path("me/", include(accounts_urls.own)),
+    path("", include(accounts_urls.others)),
     path("about/<slug:slug>/", views.info, name="info"),
     path("<kind:kind>/", views.kind_list, name="list"),
     path("<kind:kind>/<slug:slug>/", item_views.item, name="item"),

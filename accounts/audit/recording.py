@@ -4,6 +4,7 @@ import datetime as dt
 import hashlib
 import json
 import re
+from contextlib import suppress
 
 from django.core.exceptions import FieldDoesNotExist
 from django.db import models, transaction
@@ -79,14 +80,13 @@ def _name_of(thing: models.Model) -> tuple[str, str]:
 
     A tip, a case and the item behind them are one thing: the model that keeps the id names it.
     """
-    try:
-        field = thing._meta.get_field("public_id")
-    except FieldDoesNotExist:
-        field = thing._meta.pk
-    value = getattr(thing, field.attname)
+    model: type[models.Model] = thing._meta.model  # the thing itself may be a lazy one
+    value = getattr(thing, "public_id", None) or thing.pk
     if value is None:
         raise ValueError("What is deleted has no id any more: record it before.")
-    return field.model._meta.label_lower, str(value)
+    with suppress(FieldDoesNotExist):
+        model = thing._meta.get_field("public_id").model
+    return model._meta.label_lower, str(value)
 
 
 def digest_of(entry: AuditEntry, *, after: str) -> str:

@@ -20,6 +20,8 @@ class Event(models.TextChoices):
     FACTOR_REMOVED = "factor.remove", _("second factor removed")
     FACTOR_RENEWED = "factor.renew", _("recovery codes made anew")
     ADDRESS_CHANGED = "address.change", _("e-mail address changed")
+    IDENTITY_CONNECTED = "identity.connect", _("account for single sign-on connected")
+    IDENTITY_DISCONNECTED = "identity.disconnect", _("account for single sign-on disconnected")
 
     MEMBERSHIP_BEGUN = "membership.begin", _("membership begun")
     MEMBERSHIP_CHANGED = "membership.change", _("membership changed")

@@ -23,6 +23,19 @@ class MembershipQuerySet(models.QuerySet["Membership"]):
             organisation__is_open=True,
         )
 
+    def ending_before(self, day: dt.date) -> "MembershipQuerySet":
+        """Keep those that hold today and end before a day unless somebody confirms them."""
+        return self.current().filter(until__lt=day)
+
+
+class Basis(models.TextChoices):
+    """On what ground a membership rests."""
+
+    COMMAND = "command", _("whoever runs the site")
+    INVITED = "invited", _("invitation")
+    REQUESTED = "requested", _("own request")
+    SIGNED_ON = "signed_on", _("single sign-on")
+
 
 class Membership(models.Model):
     """One role of one person in one organisation. `until` is the last day that counts."""
@@ -50,6 +63,24 @@ class Membership(models.Model):
     )
     since = models.DateField(_("from"), default=timezone.localdate)
     until = models.DateField(_("until"), null=True, blank=True)
+    basis = models.CharField(_("came in by"), max_length=10, choices=Basis, default=Basis.COMMAND)
+    is_approver = models.BooleanField(
+        _("approver"),
+        default=False,
+        help_text=_("Lets in this organisation’s people, and sees only them."),
+    )
+    # The account at a provider which last said so, when it rests on single sign-on.
+    identity = models.ForeignKey(
+        "socialaccount.SocialAccount",
+        on_delete=models.SET_NULL,
+        null=True,
+        blank=True,
+        editable=False,
+        related_name="memberships",
+        verbose_name=_("account for single sign-on"),
+    )
+    # Ended by somebody: no claim brings it back, only somebody.
+    is_revoked = models.BooleanField(_("taken away"), default=False, editable=False)
 
     objects = MembershipQuerySet.as_manager()
 
@@ -67,6 +98,10 @@ class Membership(models.Model):
             ),
             models.CheckConstraint(
                 condition=Q(role__in=Role.values), name="membership_role_is_known"
+            ),
+            models.CheckConstraint(
+                condition=Q(identity__isnull=True) | Q(basis="signed_on"),
+                name="membership_has_identity_by_sign_on_only",
             ),
         ]
 

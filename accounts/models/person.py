@@ -3,11 +3,13 @@
 import uuid
 from typing import Any, ClassVar
 
+from django.apps import apps
 from django.contrib.auth.models import AbstractBaseUser, BaseUserManager, PermissionsMixin
 from django.db import models
 from django.db.models.functions import Lower
 from django.utils import timezone
 from django.utils.functional import cached_property
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from accounts.clearance import ADMIN_ROLES, Role
@@ -17,15 +19,20 @@ class PersonManager(BaseUserManager["Person"]):
     """Makes people; Django's commands call it."""
 
     def create_user(self, email: str, password: str | None = None, **extra: Any) -> "Person":
-        """Make and save a person; the address is kept in lower case.
+        """Make and save a person; the address is kept in lower case, and as shown to be theirs.
 
-        Raises ValueError without an address.
+        Whoever calls this vouches for the address: allauth would otherwise take any next one
+        in use without a check. Raises ValueError without an address.
         """
         if not email:
             raise ValueError("A person needs an e-mail address.")
         person = self.model(email=email.strip().lower(), **extra)
         person.set_password(password)
         person.save(using=self._db)
+        addresses = apps.get_model("account", "EmailAddress")  # allauth's, loaded after this
+        addresses._default_manager.using(self._db).create(
+            user=person, email=person.email, verified=True, primary=True
+        )
         return person
 
     def create_superuser(self, email: str, password: str | None = None, **extra: Any) -> "Person":
@@ -35,6 +42,22 @@ class PersonManager(BaseUserManager["Person"]):
     def get_by_natural_key(self, username: str | None) -> "Person":
         """Find by address, whatever its case."""
         return self.get(email=(username or "").strip().lower())
+
+
+class Byline(models.TextChoices):
+    """What stands below what a person writes under their own name."""
+
+    ROLE = "role", _("my role only")
+    NAMED = "named", _("my name and my role")
+
+
+class Notices(models.TextChoices):
+    """How often a person wants mail; what is urgent for their account always comes."""
+
+    AT_ONCE = "at_once", _("at once")
+    DAILY = "daily", _("once a day")
+    WEEKLY = "weekly", _("once a week")
+    NONE = "none", _("never")
 
 
 # Wagtail's untyped models point at people; what they call the way back is not ours to use.
@@ -53,6 +76,26 @@ class Person(AbstractBaseUser, PermissionsMixin):  # type: ignore[django-manager
         max_length=2,
         choices=Language,
         default=Language.DUTCH,
+    )
+    byline = models.CharField(
+        _("below what you write stands"), max_length=8, choices=Byline, default=Byline.ROLE
+    )
+    about = models.CharField(
+        _("about you"),
+        max_length=300,
+        blank=True,
+        help_text=_("What colleagues may know: what you work on, what they may ask you."),
+    )
+    profile_is_shown = models.BooleanField(
+        _("Others may see my profile"),
+        default=False,
+        help_text=_("Only people who may read as much as you. Nobody can search for you."),
+    )
+    organisations_are_shown = models.BooleanField(
+        _("My profile names my organisations"), default=False
+    )
+    notices = models.CharField(
+        _("mail about what happens"), max_length=8, choices=Notices, default=Notices.DAILY
     )
     is_active = models.BooleanField(_("active"), default=True)
     joined_at = models.DateTimeField(_("joined"), default=timezone.now)
@@ -81,6 +124,14 @@ class Person(AbstractBaseUser, PermissionsMixin):  # type: ignore[django-manager
     def get_short_name(self) -> str:
         """Return the display name: Wagtail greets with it."""
         return self.display_name
+
+    @property
+    def byline_text(self) -> str:
+        """Return what stands below a text of this person: name and role, or the role alone."""
+        roles = ", ".join(str(role.label) for role in Role if role in self.current_roles)
+        if self.byline == Byline.NAMED:
+            return f"{self.display_name}, {roles}" if roles else self.display_name
+        return roles or gettext("a member")
 
     @cached_property
     def current_roles(self) -> frozenset[Role]:

@@ -7,15 +7,20 @@ OWN: tuple[Table, ...] = (
     table(
         "accounts.person",
         ACCOUNT,
-        export="email public_id display_name language is_active joined_at last_login",
+        export=(
+            "email public_id display_name language byline about profile_is_shown "
+            "organisations_are_shown notices is_active joined_at last_login"
+        ),
         erase="id password is_superuser groups user_permissions",
     ),
-    table("accounts.organisation", NOBODY, keep="id name kind is_open"),
+    table("accounts.organisation", NOBODY, keep="id name kind is_open admits_students"),
+    table("accounts.signonname", NOBODY, keep="id organisation provider name"),
+    table("accounts.domain", NOBODY, keep="id organisation name"),
     table(
         "accounts.membership",
         ROLES,
-        export="organisation role approver since until",
-        erase="id person",
+        export="organisation role approver since until basis is_approver is_revoked",
+        erase="id person identity",
     ),
     table("accounts.circle", NOBODY, keep="id name organisation until", erase="people"),
     table("accounts.circlemember", ROLES, export="circle", erase="id person"),

@@ -1,1 +1,1 @@
-"""One's own pages."""
+"""Pages on which people join, sign in, and look after what is theirs."""

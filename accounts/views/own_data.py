@@ -13,7 +13,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from accounts.actions.exports import ask_export, note_taking
 from accounts.actions.leaving import LeavingError, is_only_administrator, keep_account
-from accounts.forms import LeaveForm
+from accounts.forms.leaving import LeaveForm
 from accounts.models import Erasure, Export, Person
 from accounts.privacy.rooms import contributions_of
 from accounts.privacy.spans import Span

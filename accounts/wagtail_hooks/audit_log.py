@@ -1,6 +1,7 @@
 """The audit log at the desk: for administrators; for everybody else there is no such page."""
 
 import uuid
+from dataclasses import dataclass
 from typing import Any
 
 import django_filters
@@ -94,20 +95,44 @@ class AuditLog(ReportView):
         """Say who and which: by name where the person still exists, otherwise by id."""
         entries = list(object_list)
         names = _names(entries)
-        for line in entries:
-            line.who = names.get(str(line.actor), line.actor)
-            line.kind = _kind(line.object_type)
-            line.which = names.get(line.object_id, line.object_id)
-        return entries
+        return [
+            Line(
+                entry,
+                who=names.get(str(entry.actor), str(entry.actor or "")),
+                kind=_kind(entry.object_type),
+                which=names.get(entry.object_id, entry.object_id),
+                details=_words(entry.details),
+            )
+            for entry in entries
+        ]
+
+
+@dataclass(frozen=True)
+class Line:
+    """A line of the log as people read it."""
+
+    entry: AuditEntry
+    who: str
+    kind: str
+    which: str
+    details: str
 
 
 def _names(entries: list[AuditEntry]) -> dict[str, str]:
     """Return the names of the people in these lines, by public id, in one query."""
-    ids = {line.actor for line in entries if line.actor}
-    of_people = (line for line in entries if line.object_type == Person._meta.label_lower)
-    ids |= {_uuid(line.object_id) for line in of_people}
-    people = Person.objects.filter(public_id__in=ids - {None}).values_list("public_id", "display_name")
-    return {str(public_id): name for public_id, name in people}
+    of_people = (one.object_id for one in entries if one.object_type == Person._meta.label_lower)
+    ids = [*(entry.actor for entry in entries), *map(_uuid, of_people)]
+    people = Person.objects.filter(public_id__in={one for one in ids if one})
+    return {
+        str(public_id): name for public_id, name in people.values_list("public_id", "display_name")
+    }
+
+
+def _words(details: Any) -> str:
+    """Return the details on one line; as they stand when somebody has tampered with them."""
+    if not isinstance(details, dict):
+        return str(details)
+    return ", ".join(f"{name} = {value}" for name, value in details.items() if value != "")
 
 
 def _kind(label: str) -> str:

@@ -1,27 +1,23 @@
-"""Signing in from any page, one's own page, and the choice of an interface language."""
+"""Signing in from any page and out again, and one's own page."""
 
 from typing import cast
 from urllib.parse import urlencode, urlsplit
 
 from allauth.account import views as account
-from django.conf import settings
 from django.contrib.auth.decorators import login_required
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
-from django.urls import reverse
 from django.utils.http import url_has_allowed_host_and_scheme
 from django.utils.translation import (
     activate,
-    get_language,
     get_language_from_path,
-    override,
 )
 from django.views.decorators.cache import never_cache
-from django.views.decorators.http import require_POST, require_safe
+from django.views.decorators.http import require_safe
 
-from accounts.actions import choose_language
 from accounts.clearance import clearance_of
-from accounts.requests import signed_in
+from accounts.queries import organisations_managed_by
+from accounts.requests import remember_language, signed_in
 
 ACCOUNT_PAGES = "/accounts/"  # nobody wants to return to these
 
@@ -29,27 +25,15 @@ ACCOUNT_PAGES = "/accounts/"  # nobody wants to return to these
 @require_safe
 @login_required
 def me(request: HttpRequest) -> HttpResponse:
-    """Show one's own name, roles and language."""
+    """Show one's own name and roles, and lead to the rest."""
+    person = signed_in(request)
     context = {
-        "memberships": signed_in(request).memberships.current().select_related("organisation"),
-        "clearance_label": clearance_of(request.user).label,
-        "languages": settings.LANGUAGES,
+        "memberships": person.memberships.current().select_related("organisation", "approver"),
+        "manages_some": organisations_managed_by(person).exists(),
+        "clearance_label": clearance_of(person).label,
+        "address": person.email,
     }
     return render(request, "me/home.html", context)
-
-
-@require_POST
-def set_language(request: HttpRequest) -> HttpResponse:
-    """Keep the language chosen, in a cookie and for members in their account."""
-    code = request.POST.get("language", "")
-    if code not in dict(settings.LANGUAGES):
-        code = get_language() or "nl"
-    if request.user.is_authenticated:
-        choose_language(signed_in(request), code)
-    with override(code):
-        answer = redirect(reverse("me") if request.user.is_authenticated else reverse("home"))
-    _remember_language(answer, code)
-    return answer
 
 
 @never_cache
@@ -67,7 +51,16 @@ def sign_in(request: HttpRequest) -> HttpResponse:
         activate(code)
     answer = cast(HttpResponse, account.login(request))
     if code:
-        _remember_language(answer, code)  # so that what follows speaks it too
+        remember_language(answer, code)  # so that what follows speaks it too
+    return answer
+
+
+@never_cache
+def sign_out(request: HttpRequest) -> HttpResponse:
+    """Let allauth sign someone out, and let the browser forget all it kept of the site."""
+    answer = cast(HttpResponse, account.logout(request))
+    if request.method == "POST":
+        answer.headers["Clear-Site-Data"] = '"cache", "storage"'
     return answer
 
 
@@ -94,14 +87,3 @@ def _page_before(request: HttpRequest) -> str:
     parts = urlsplit(referrer)
     path = f"{parts.path}?{parts.query}" if parts.query else parts.path
     return "" if path.startswith(ACCOUNT_PAGES) else path
-
-
-def _remember_language(answer: HttpResponse, code: str) -> None:
-    answer.set_cookie(
-        settings.LANGUAGE_COOKIE_NAME,
-        code,
-        max_age=settings.LANGUAGE_COOKIE_AGE,
-        secure=settings.SESSION_COOKIE_SECURE,
-        httponly=True,
-        samesite="Lax",
-    )

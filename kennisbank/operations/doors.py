@@ -2,16 +2,24 @@
 
 from collections.abc import Callable
 
+from django.conf import settings
 from django.http import Http404, HttpRequest, HttpResponseBase
 from django.middleware.common import CommonMiddleware
 from django.utils.translation import activate
 
 from accounts.actions import align_groups
-from accounts.permissions import may_enter_admin
-from accounts.requests import signed_in
+from accounts.permissions import may_enter_admin, needs_second_factor
+from accounts.requests import has_session, showed_second_factor, signed_in
+from accounts.views.security import ask_for_second_factor
 from kennisbank.operations.headers import ADMIN_PREFIX
 
 Answer = Callable[[HttpRequest], HttpResponseBase]
+
+# Names of addresses, or how they begin.
+OPEN_WITHOUT_FACTOR = (
+    "account_", "mfa_", "openid_connect_", "sign_on_again", "second_factor", "help", "front_door",
+    "healthz", "readyz", "robots", "security_txt", "manifest", "opensearch", "info",
+)  # fmt: skip
 
 
 class AdminDoor:
@@ -27,16 +35,43 @@ class AdminDoor:
     def __call__(self, request: HttpRequest) -> HttpResponseBase:
         return self.get_response(request)
 
-    def process_view(self, request: HttpRequest, *_view: object) -> None:
+    def process_view(self, request: HttpRequest, *_view: object) -> HttpResponseBase | None:
         """Ask before the view, so that the 404 passes every other middleware."""
         if not request.path_info.startswith(ADMIN_PREFIX):
-            return
+            return None
         if not may_enter_admin(request.user):
             raise Http404
+        if not showed_second_factor(request):
+            return ask_for_second_factor(request)
         person = signed_in(request)
         align_groups(person)
         activate(person.language)  # the desk has no language in its addresses
         request.is_at_editors_desk = True  # type: ignore[attr-defined]  # headers.py asks
+        return None
+
+
+class SecondFactorDoor:
+    """Middleware that lets whose role asks for a second factor read nothing without it.
+
+    The admin has its own door. What stays open: signing in and out, setting the factor up,
+    and what to do when threatened.
+    """
+
+    def __init__(self, get_response: Answer) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponseBase:
+        return self.get_response(request)
+
+    def process_view(self, request: HttpRequest, *_view: object) -> HttpResponseBase | None:
+        """Ask before the view, on every way out at once."""
+        if not settings.SECOND_FACTOR_FOR_OFFICERS or not has_session(request):
+            return None  # only the admin asks, at its own door
+        match = request.resolver_match
+        is_open = match is not None and (match.url_name or "").startswith(OPEN_WITHOUT_FACTOR)
+        if is_open or not needs_second_factor(request.user) or showed_second_factor(request):
+            return None
+        return ask_for_second_factor(request)
 
 
 class SlashOutsideAdmin(CommonMiddleware):
@@ -49,3 +84,4 @@ class SlashOutsideAdmin(CommonMiddleware):
 
 
 admin_door = AdminDoor
+second_factor_door = SecondFactorDoor

@@ -25,7 +25,7 @@ def one_host(get_response: Answer) -> Answer:
     """
 
     def answer(request: HttpRequest) -> HttpResponseBase:
-        if request.path_info in EXEMPT or request.get_host() == _own_host():
+        if request.path_info in EXEMPT or request.get_host() in _own_hosts():
             return get_response(request)
         led: HttpResponse
         if request.method in {"GET", "HEAD"}:
@@ -38,7 +38,12 @@ def one_host(get_response: Answer) -> Answer:
     return answer
 
 
-def _own_host() -> str:
-    """Return the site's host as browsers write it: in lower case, without the usual port."""
+def _own_hosts() -> set[str]:
+    """Return the site's host as browsers write it: in lower case, without the usual port.
+
+    On one's own machine also `localhost`, the only name under which browsers make passkeys
+    without https.
+    """
     own = urlsplit(str(settings.SITE_URL))
-    return own.netloc.lower().removesuffix(":443" if own.scheme == "https" else ":80")
+    host = own.netloc.lower().removesuffix(":443" if own.scheme == "https" else ":80")
+    return {host, *settings.OTHER_OWN_HOSTS}

@@ -1,29 +1,20 @@
 """What is so everywhere. Every switch is an environment variable listed in docs/operate.md."""
 
-import os
 from pathlib import Path
 from typing import Any
 
 import django_stubs_ext
-import environ
 
-from kennisbank.settings import csp, mail
+from kennisbank.settings import csp, environment, mail
+from kennisbank.settings.people import *  # noqa: F403  # this is how settings stand on each other
+from kennisbank.settings.sign_on import *  # noqa: F403  # this is how settings stand on each other
 
 # Lets classes such as ModelForm[Person] be written with their types while running.
 django_stubs_ext.monkeypatch()
 
-
-class Env(environ.Env):
-    """Reads the environment; an empty variable counts as absent, as in compose files."""
-
-    ENVIRON = {name: value for name, value in os.environ.items() if value}
-
-
-env = Env()
-
-BASE_DIR = Path(__file__).resolve().parent.parent.parent
-# All that the site itself writes: database, uploads, mail, built files.
-VAR_DIR = Path(env.str("VAR_DIR", default=str(BASE_DIR / "var")))
+env = environment.env
+BASE_DIR: Path = environment.BASE_DIR
+VAR_DIR: Path = environment.VAR_DIR
 
 DEBUG = False
 ROOT_URLCONF = "kennisbank.urls"
@@ -33,6 +24,7 @@ DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 SITE_NAME = "Kennisbank"
 # Where readers find the site: the start of every address in mail, feeds and citations.
 SITE_URL = env.str("SITE_URL", default="http://127.0.0.1:8000").rstrip("/")
+OTHER_OWN_HOSTS: list[str] = []  # only on one's own machine
 
 # --- Apps ---------------------------------------------------------------------------------
 
@@ -61,6 +53,10 @@ INSTALLED_APPS = [
     "django_htmx",
     "allauth",
     "allauth.account",
+    "allauth.mfa",
+    "allauth.socialaccount",
+    "allauth.socialaccount.providers.openid_connect",
+    "allauth.usersessions",
     "django.contrib.auth",
     "django.contrib.contenttypes",
     "django.contrib.sessions",
@@ -87,6 +83,8 @@ MIDDLEWARE = [
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
+    "kennisbank.operations.sessions.limit_sessions",
+    "kennisbank.operations.doors.second_factor_door",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "allauth.account.middleware.AccountMiddleware",
     "django_htmx.middleware.HtmxMiddleware",
@@ -131,61 +129,6 @@ else:
 
 # In memory unless told otherwise: right for one process, see docs/operate.md for more.
 CACHES = {"default": env.cache_url("CACHE_URL", default="locmemcache://")}
-
-# --- People -------------------------------------------------------------------------------
-
-AUTH_USER_MODEL = "accounts.Person"
-AUTHENTICATION_BACKENDS = ["allauth.account.auth_backends.AuthenticationBackend"]
-LOGIN_URL = "account_login"
-LOGIN_REDIRECT_URL = "/"
-LOGOUT_REDIRECT_URL = "/"
-
-PASSWORD_HASHERS = [
-    "django.contrib.auth.hashers.Argon2PasswordHasher",
-    "django.contrib.auth.hashers.PBKDF2PasswordHasher",
-]
-AUTH_PASSWORD_VALIDATORS: list[dict[str, Any]] = [
-    {
-        "NAME": "django.contrib.auth.password_validation.UserAttributeSimilarityValidator",
-        "OPTIONS": {"user_attributes": ["email", "display_name"]},
-    },
-    {
-        "NAME": "django.contrib.auth.password_validation.MinimumLengthValidator",
-        "OPTIONS": {"min_length": 12},
-    },
-    {"NAME": "django.contrib.auth.password_validation.CommonPasswordValidator"},
-    {"NAME": "django.contrib.auth.password_validation.NumericPasswordValidator"},
-]
-
-ACCOUNT_ADAPTER = "accounts.adapters.AccountAdapter"
-ACCOUNT_LOGIN_METHODS = {"email"}
-ACCOUNT_SIGNUP_FIELDS = ["email*", "password1*", "password2*"]
-ACCOUNT_USER_MODEL_USERNAME_FIELD = None
-ACCOUNT_EMAIL_VERIFICATION = "none"
-ACCOUNT_PREVENT_ENUMERATION = True
-ACCOUNT_EMAIL_SUBJECT_PREFIX = "Kennisbank: "
-ACCOUNT_EMAIL_UNKNOWN_ACCOUNTS = False  # such a mail would invite strangers to sign up
-ACCOUNT_EMAIL_NOTIFICATIONS = True
-ACCOUNT_FORMS = {"reset_password": "accounts.forms.ForgottenPasswordForm"}
-ACCOUNT_SESSION_REMEMBER = False  # one gets a session that ends with the browser: shared desks
-ACCOUNT_LOGOUT_ON_GET = False
-ACCOUNT_LOGOUT_ON_PASSWORD_CHANGE = True
-ACCOUNT_RATE_LIMITS = {
-    "login": "30/m/ip",
-    "login_failed": "10/m/ip,5/5m/key",
-    "reset_password": "10/h/ip,3/h/key",
-    "reset_password_from_key": "20/h/ip",
-    "change_password": "5/m/user",
-    "reauthenticate": "10/m/user",
-}
-# How many proxies of ours stand before the site: 0 trusts no header about the reader's address.
-ALLAUTH_TRUSTED_PROXY_COUNT = env.int("PROXY_COUNT", default=0)
-
-SESSION_COOKIE_HTTPONLY = True
-SESSION_COOKIE_SAMESITE = "Lax"
-SESSION_COOKIE_AGE = 14 * 24 * 60 * 60
-CSRF_COOKIE_HTTPONLY = True
-CSRF_COOKIE_SAMESITE = "Lax"
 
 # --- Language and time --------------------------------------------------------------------
 

@@ -4,9 +4,10 @@ import contextlib
 import os
 import secrets
 from pathlib import Path
+from urllib.parse import urlsplit
 
 from kennisbank.settings.base import *  # noqa: F403  # this is how settings stand on each other
-from kennisbank.settings.base import VAR_DIR, env
+from kennisbank.settings.base import SITE_URL, VAR_DIR, env
 
 
 def _kept_secret(path: Path) -> str:
@@ -30,5 +31,8 @@ ALLOWED_HOSTS = env.list("ALLOWED_HOSTS", default=["127.0.0.1", "localhost", "[:
 # Two processes serve: what they remember together, such as failed attempts to sign in,
 # lies in a folder.
 CACHES = {"default": env.cache_url("CACHE_URL", default=f"filecache://{VAR_DIR / 'cache'}")}
+# Passkeys without https: browsers make them for localhost only.
+MFA_WEBAUTHN_ALLOW_INSECURE_ORIGIN = True
+OTHER_OWN_HOSTS = [f"localhost:{urlsplit(SITE_URL).port}"]
 # Mail that is kept in files can be read at /mail/.
 MAIL_PAGE = True

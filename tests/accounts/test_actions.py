@@ -33,9 +33,22 @@ def test_roles_are_written_down_with_who_gave_and_took_them() -> None:
     assert {e.actor for e in (begun, changed, ended)} == {fons.public_id}
     assert {e.object_id for e in (begun, changed, ended)} == {str(anna.public_id)}
     role = {"role": "lecturer", "organisation": school.pk}
-    assert begun.details == role | {"since": str(today), "until": ""}
+    assert begun.details == role | {
+        "since": str(today),
+        "until": str(today + dt.timedelta(days=365)),
+    }
     assert changed.details == role | {
         "since": str(today),
         "until": str(today + dt.timedelta(days=9)),
     }
     assert ended.details == role
+
+
+def test_role_given_again_as_it_was_is_no_line() -> None:
+    anna = person("Anna")
+    membership = anna.memberships.get()
+    start = last()
+
+    admit(anna, to=membership.organisation, role=Role.OFFICER, by=None, since=membership.since)
+
+    assert since(start) == []

@@ -28,20 +28,23 @@ def sql(statement: str) -> Callable[[], None]:
     return send
 
 
+def insert(number: int, *, verb: str = "INSERT", tail: str = "") -> Callable[[], None]:
+    """Return what puts a line with this number into the table."""
+    return sql(
+        f"{verb} INTO accounts_auditentry (number, at, event, object_type, object_id, result,"
+        " origin, details, digest) VALUES"
+        f" ({number}, '2026-01-01 00:00:00', 'x', '', '', 'done', '', '{{}}', '{ZEROS}') {tail}"
+    )
+
+
 ZEROS = "0" * 64
-COLUMNS = "number, at, event, object_type, object_id, result, origin, details, digest"
-VALUES = f"'2026-01-01 00:00:00', 'x', '', '', 'done', '', '{{}}', '{ZEROS}'"
 HARM: dict[str, Callable[[], object]] = {
     "change": lambda: AuditEntry.objects.update(event="other"),
     "change nothing": lambda: AuditEntry.objects.first().save(),  # type: ignore[union-attr]  # there are four
     "delete one": lambda: AuditEntry.objects.filter(number=last()).delete(),
     "delete all": lambda: AuditEntry.objects.all().delete(),
-    "put in before": sql(
-        f"INSERT INTO accounts_auditentry ({COLUMNS}) VALUES (0, {VALUES})",  # noqa: S608  # no words of anybody
-    ),
-    "put in far behind": sql(
-        f"INSERT INTO accounts_auditentry ({COLUMNS}) VALUES (10000, {VALUES})",  # noqa: S608
-    ),
+    "put in before": insert(0),
+    "put in far behind": insert(10000),
     "lose the end": lambda: AuditHead.objects.all().delete(),
     "second end": lambda: AuditHead.objects.create(pk=2),
     "rename the end": lambda: AuditHead.objects.update(id=2),
@@ -51,7 +54,7 @@ HARM: dict[str, Callable[[], object]] = {
     "end without a line": lambda: AuditHead.objects.update(last_number=last() + 1),
 }
 OF_SQLITE = {
-    "replace": sql(f"REPLACE INTO accounts_auditentry ({COLUMNS}) VALUES (2, {VALUES})"),  # noqa: S608
+    "replace": insert(2, verb="REPLACE"),
     "replace the end": sql(
         "INSERT OR REPLACE INTO accounts_audithead (id, last_number, last_digest) VALUES (1, 0, '')"
     ),
@@ -60,10 +63,7 @@ OF_SQLITE = {
 OF_POSTGRESQL = {
     "empty": sql("TRUNCATE accounts_auditentry"),
     "empty the end": sql("TRUNCATE accounts_audithead"),
-    "overwrite": sql(
-        f"INSERT INTO accounts_auditentry ({COLUMNS}) VALUES (2, {VALUES}) "  # noqa: S608
-        "ON CONFLICT (number) DO UPDATE SET event = 'x'"
-    ),
+    "overwrite": insert(2, tail="ON CONFLICT (number) DO UPDATE SET event = 'x'"),
 }
 
 

@@ -13,6 +13,7 @@ from django.test import Client
 from django.test.utils import CaptureQueriesContext
 
 from accounts.models import AuditEntry
+from accounts.notifications.delivery import send_due
 from tests.accounts.audit.writing import last, since
 from tests.people import PASSWORD, person
 
@@ -45,6 +46,15 @@ def test_wrong_password_is_written_down_for_whose_account(client: Client) -> Non
     (entry,) = since(start)
     assert (entry.event, entry.result) == ("session.begin", "refused")
     assert (entry.actor, entry.object_id) == (None, str(anna.public_id))
+
+
+def test_guesses_that_are_not_looked_at_do_not_fill_the_log(client: Client) -> None:
+    anna, start = person("Anna"), last()
+
+    for _time in range(20):
+        client.post(LOGIN, {"login": anna.email, "password": "wrong"})
+
+    assert 0 < len(since(start)) <= 10
 
 
 def test_what_was_typed_is_not_kept(client: Client) -> None:
@@ -123,6 +133,7 @@ def test_new_password_by_mail_is_written_down(
 ) -> None:
     anna = person("Anna")
     client.post("/accounts/password/reset/", {"email": anna.email})
+    send_due()
     link = re.search(r"http://testserver(/\S+)", str(mailoutbox[0].body))
     assert link is not None
     form = client.get(link[1]).headers["Location"]

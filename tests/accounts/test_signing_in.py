@@ -5,14 +5,13 @@ from typing import Any
 import pytest
 from django.core.mail import EmailMessage
 from django.test import Client
-from django.urls import reverse
 
 from accounts.actions import admit, end_membership
 from accounts.clearance import Audience, Role
 from accounts.models import Organisation
 from accounts.notifications.delivery import send_due
 from tests.factories import items
-from tests.people import PASSWORD, person
+from tests.people import PASSWORD, enter, person
 
 pytestmark = pytest.mark.django_db
 LOGIN = "/accounts/login/"
@@ -167,7 +166,7 @@ def test_deactivated_person_stays_outside(client: Client) -> None:
 
 def test_losing_a_membership_counts_from_the_next_request(client: Client) -> None:
     anna, secret = person("Anna"), items.tip(audience=Audience.POLICE)
-    client.force_login(anna)
+    enter(client, anna)
     assert client.get(secret.get_absolute_url()).status_code == 200
 
     end_membership(anna.memberships.get(), by=None)
@@ -177,7 +176,7 @@ def test_losing_a_membership_counts_from_the_next_request(client: Client) -> Non
 
 def test_losing_the_editors_role_shuts_the_desk_at_once(client: Client) -> None:
     esra = person("Esra")
-    client.force_login(esra)
+    enter(client, esra)
     assert client.get("/admin/").status_code == 200
 
     end_membership(esra.memberships.get(), by=None)
@@ -191,7 +190,7 @@ def test_second_role_stays_when_the_first_is_lost(client: Client) -> None:
     school = Organisation.objects.create(name="School", kind="education")
     first = anna.memberships.get()
     admit(anna, to=school, role=Role.LECTURER, by=None, since=first.since)
-    client.force_login(anna)
+    enter(client, anna)
 
     end_membership(first, by=None)
 
@@ -200,7 +199,7 @@ def test_second_role_stays_when_the_first_is_lost(client: Client) -> None:
 
 @pytest.mark.parametrize("name", ["Carla", "Esra", "Fons"])
 def test_desk_has_no_second_page_about_oneself_or_others(name: str, client: Client) -> None:
-    client.force_login(person(name))
+    enter(client, person(name))
 
     assert client.get("/admin/account/").headers["Location"] == "/nl/me/"
     assert client.get("/admin/users/").status_code == 302
@@ -208,7 +207,7 @@ def test_desk_has_no_second_page_about_oneself_or_others(name: str, client: Clie
 
 
 def test_nobody_signs_up(client: Client) -> None:
-    for address in ("/accounts/signup/", "/accounts/email/", "/accounts/social/"):
+    for address in ("/accounts/signup/", "/accounts/social/"):
         assert client.get(address).status_code == 404
 
 
@@ -236,31 +235,11 @@ def test_mailed_link_leads_to_the_site(
 
 
 def test_link_to_the_desks_way_out_signs_nobody_out(client: Client) -> None:
-    client.force_login(person("Carla"))
+    enter(client, person("Carla"))
 
     assert client.get("/admin/logout/").headers["Location"] == "/accounts/logout/"
     assert is_signed_in(client)
     assert client.get("/admin/").status_code == 200
-
-
-def test_language_chosen_stays_with_the_person(client: Client) -> None:
-    anna = person("Anna")
-    client.force_login(anna)
-
-    answer = client.post(reverse("set_language"), {"language": "en"})
-
-    assert answer.headers["Location"] == "/en/me/"
-    anna.refresh_from_db()
-    assert anna.language == "en"
-
-
-@pytest.mark.parametrize("language", ["", "fr", "<script>", "nl\x00"])
-def test_unknown_language_changes_nothing(language: str, client: Client) -> None:
-    assert client.post(reverse("set_language"), {"language": language}).status_code == 302
-
-
-def test_language_is_not_changed_by_a_link(client: Client) -> None:
-    assert client.get(reverse("set_language"), {"language": "en"}).status_code == 405
 
 
 def test_forgotten_password_tells_nobody_who_has_an_account(

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Error, Page
 
-from tests.browser.running import Site, running_browser, running_site, sign_in
+from tests.browser.running import Site, running_browser, running_site
 
 WIDTHS = {"phone": 360, "desktop": 1280}
 
@@ -62,13 +62,12 @@ def context(browser: Browser, site: Site) -> Iterator[OpenContext]:
         made = browser.new_context(
             base_url=site.url,
             viewport={"width": WIDTHS[width], "height": 800},
+            storage_state=site.signed_in(browser, role) if role else None,
             **options,  # type: ignore[arg-type]  # as the library's own
         )
         made.set_default_timeout(10_000)
         made.on("page", listen)
         opened.append(made)
-        if role:
-            sign_in(made.new_page(), *site.people[role])
         return made
 
     yield make

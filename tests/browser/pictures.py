@@ -17,7 +17,6 @@ from tests.browser.running import (
     choose_language,
     running_browser,
     running_site,
-    sign_in,
 )
 from tests.browser.screens import DESK_SCREENS, PLAIN_SCREENS, SCREENS, Screen
 
@@ -65,11 +64,10 @@ def _open(browser: Browser, site: Site, role: str, language: str, width: int) ->
         viewport={"width": width, "height": SIZES[width]},
         reduced_motion="reduce",
         locale=language,
+        storage_state=site.signed_in(browser, role) if role else None,
     )
-    page = context.new_page()
     if role:
-        sign_in(page, *site.people[role])
-        choose_language(page, language)
+        choose_language(context.new_page(), language)
     context.add_cookies([{"name": "django_language", "value": language, "url": site.url}])
     return context
 

@@ -16,6 +16,7 @@ from cases.models import CaseStudy, Item, Recommendation, Tip
 from cases.queries import is_out_of_date
 from cases.textfiles.folder import read_folder
 from cases.textfiles.record import Record
+from tests.people import enter
 
 DEMO = Path(__file__).resolve().parents[2] / "cases" / "demo"
 SOURCE_BASED = {"press", "research"}
@@ -130,7 +131,7 @@ def test_loading_makes_a_library_that_can_be_used(
         True
     }
     assert ((tmp_path / "demo-accounts.json").stat().st_mode & 0o777) == 0o600
-    client.force_login(Person.objects.get(email="esra@politie.example.org"))
+    enter(client, Person.objects.get(email="esra@politie.example.org"))
     broken = {}
     for item in Item.objects.filter(withdrawn_on=None):
         chosen = "?option=1" if item.kind == "dilemma" else ""

@@ -15,7 +15,7 @@ from wagtail.test.utils.form_data import querydict_from_html
 from accounts.actions import choose_language
 from cases.models import Dilemma, InfoPage, Item, Tip
 from tests.factories import items
-from tests.people import person
+from tests.people import enter, person
 
 pytestmark = pytest.mark.django_db
 THEMES = "Choose one to three themes"
@@ -24,7 +24,7 @@ THEMES = "Choose one to three themes"
 @pytest.fixture
 def desk(client: Client) -> Client:
     esra = choose_language(person("Esra"), "en")
-    client.force_login(esra)
+    enter(client, esra)
     return client
 
 

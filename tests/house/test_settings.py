@@ -76,6 +76,9 @@ def test_server_starts_when_all_is_set() -> None:
         ("SITE_URL", "http://kennisbank.example"),
         ("CONTACT_EMAIL", ""),
         ("CONTACT_EMAIL", "editors"),
+        ("OIDC_SURFCONEXT_ISSUER", "http://connect.surfconext.example"),
+        ("OIDC_SURFCONEXT_ISSUER", "connect.surfconext.example"),
+        ("OIDC_POLICE_ISSUER", "http://127.0.0.1.evil.example"),
     ],
 )
 def test_server_refuses_what_is_not_safe(name: str, value: str) -> None:
@@ -83,6 +86,42 @@ def test_server_refuses_what_is_not_safe(name: str, value: str) -> None:
 
     assert done.returncode == 1
     assert f"ImproperlyConfigured: {name}" in done.stderr
+
+
+@pytest.mark.parametrize("missing", ["CLIENT_ID", "CLIENT_SECRET"])
+def test_server_refuses_a_provider_without_a_secret(missing: str) -> None:
+    provider = {"ISSUER": "https://id.example", "CLIENT_ID": "us", "CLIENT_SECRET": "secret"}
+    told = {f"OIDC_POLICE_{name}": value for name, value in (provider | {missing: ""}).items()}
+
+    done = start("-c", "import kennisbank.settings.production", **told)
+
+    assert done.returncode == 1
+    assert "ImproperlyConfigured: OIDC_POLICE_CLIENT_ID and _CLIENT_SECRET" in done.stderr
+
+
+def test_providers_come_from_the_environment() -> None:
+    show = "from django.conf import settings; print(settings.SIGN_ON)"
+    told = {
+        "OIDC_SURFCONEXT_ISSUER": "https://connect.surfconext.example",
+        "OIDC_SURFCONEXT_CLIENT_ID": "kennisbank",
+        "OIDC_SURFCONEXT_CLIENT_SECRET": "one",
+        "OIDC_POLICE_ISSUER": "https://login.politie.example/",
+        "OIDC_POLICE_CLIENT_ID": "kb",
+        "OIDC_POLICE_CLIENT_SECRET": "two",
+        "OIDC_POLICE_NAME": "Politie-account",
+        "OIDC_POLICE_ORGANISATION_CLAIM": "korps",
+        "OIDC_POLICE_SECOND_FACTOR": "mfa,https://refeds.org/profile/mfa",
+    }
+
+    done = start("-c", show, **told)
+    providers = ast.literal_eval(done.stdout)
+
+    assert list(providers) == ["surfconext", "police"]
+    assert providers["surfconext"]["label"] == "SURFconext"
+    assert providers["police"]["label"] == "Politie-account"
+    assert providers["police"]["organisation_claim"] == "korps"
+    assert providers["police"]["second_factor"] == ["mfa", "https://refeds.org/profile/mfa"]
+    assert start("-c", show).stdout == "{}\n"
 
 
 def test_nothing_to_complain_of_before_going_live(tmp_path: Path) -> None:

@@ -13,10 +13,14 @@ pytestmark = [pytest.mark.leaks]
 
 # What is the same for everybody, whoever asks.
 FOR_EVERYONE = {
-    "front_door", "set_language", "robots", "security_txt", "manifest", "opensearch",
+    "front_door", "robots", "security_txt", "manifest", "opensearch",
     "healthz", "readyz", "info", "sitemap",
     "account_login", "account_inactive", "account_reset_password", "account_reset_password_done",
     "account_reset_password_from_key", "account_reset_password_from_key_done",
+    "mfa_authenticate", "mfa_login_webauthn",
+    "request_access", "request_sent", "request_elsewhere", "request_done", "complete_request",
+    "invitation", "account_confirm_email", "account_set_password",
+    "openid_connect_login", "openid_connect_callback",  # tests/leaks/test_sign_on.py
 }  # fmt: skip
 # What shows items, and asks the gate: each stands in tests/leaks/ways.py.
 THROUGH_THE_GATE = {
@@ -30,14 +34,27 @@ OWN = {
     "me", "account_logout", "account_reauthenticate", "account_change_password",
     "my_data", "ask_export", "export_progress", "fetch_export", "leave", "stay",
     "kept", "keep_item",
+    "profile", "account_email", "account_email_verification_sent",
+    "connect_sign_on", "disconnect_sign_on", "sign_on_again",
+    "security", "end_session", "second_factor", "mfa_index", "mfa_list_webauthn",
+    "mfa_reauthenticate", "mfa_reauthenticate_webauthn", "mfa_activate_totp",
+    "mfa_deactivate_totp", "mfa_add_webauthn", "mfa_remove_webauthn",
+    "mfa_view_recovery_codes", "mfa_generate_recovery_codes", "mfa_download_recovery_codes",
+}  # fmt: skip
+# Of the organisations one manages; tests/leaks/test_organisations.py.
+MANAGED = {
+    "organisations", "organisation", "invite", "invite_list", "decide_request",
+    "revoke_invitation", "change_membership",
 }  # fmt: skip
 # Everybody's mail, on one's own machine only: tests/accounts/notifications/test_mail_page.py.
 OWN_MACHINE = {"mail", "mail_letter", "mail_html"}
+# Each asks by itself who may see it; tests/leaks/test_people.py.
+PEOPLE = {"person"}
 # The editors' desk and the style page: absent for everybody else.
 EDITORS_PREFIX = "admin/"
 EDITORS = {"styleguide"}
 
-ALL = FOR_EVERYONE | THROUGH_THE_GATE | FILES | OWN | OWN_MACHINE | EDITORS
+ALL = FOR_EVERYONE | THROUGH_THE_GATE | FILES | OWN | OWN_MACHINE | EDITORS | MANAGED | PEOPLE
 
 
 def _patterns(resolver: URLResolver, before: str = "") -> list[tuple[str, str]]:

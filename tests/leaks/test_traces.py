@@ -15,7 +15,7 @@ from cases import actions
 from cases.models import Tag
 from tests.factories import items
 from tests.leaks import ways
-from tests.people import person
+from tests.people import enter, person
 
 pytestmark = [pytest.mark.django_db, pytest.mark.leaks]
 
@@ -78,7 +78,7 @@ def test_address_from_before_an_item_was_public_stays_with_its_readers(client: C
 def test_shut_door_answers_like_a_wall(name: str | None, path: str, method: str) -> None:
     strict = Client(enforce_csrf_checks=True)
     if name:
-        strict.force_login(person(name))
+        enter(strict, person(name))
     ask = getattr(strict, method)
 
     assert ways.comparable(ask(path)) == ways.comparable(ask("/never-was/"))

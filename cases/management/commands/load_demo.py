@@ -12,7 +12,7 @@ from django.db import transaction
 
 from accounts.actions import admit
 from accounts.clearance import Role
-from accounts.models import Organisation, Person
+from accounts.models import Domain, Organisation, Person
 from cases.models import HomePage, Item
 from cases.textfiles.actions import import_folder
 
@@ -58,12 +58,7 @@ def _known_password(path: Path) -> str:
 
 def _make_people(password: str) -> list[dict[str, str]]:
     data = yaml.safe_load((DEMO / "people.yaml").read_text(encoding="utf-8"))
-    organisations = {
-        row["key"]: Organisation.objects.get_or_create(
-            name=row["name"], defaults={"kind": row["kind"]}
-        )[0]
-        for row in data["organisations"]
-    }
+    organisations = {row["key"]: _organisation(row) for row in data["organisations"]}
     accounts = []
     for row in data["people"]:
         person = Person.objects.filter(email=row["email"]).first()
@@ -72,9 +67,23 @@ def _make_people(password: str) -> list[dict[str, str]]:
         elif not person.check_password(password):
             person.set_password(password)
             person.save(update_fields=["password"])
-        admit(person, to=organisations[row["organisation"]], role=Role(row["role"]), by=None)
+        admit(
+            person,
+            to=organisations[row["organisation"]],
+            role=Role(row["role"]),
+            by=None,
+            is_approver=row.get("approver", False),
+        )
         accounts.append({"role": row["role"], "email": row["email"], "password": password})
     return accounts
+
+
+def _organisation(row: dict[str, str]) -> Organisation:
+    found, _made = Organisation.objects.get_or_create(
+        name=row["name"], defaults={"kind": row["kind"]}
+    )
+    Domain.objects.get_or_create(name=row["domain"], defaults={"organisation": found})
+    return found
 
 
 def _choose_dilemma() -> None:

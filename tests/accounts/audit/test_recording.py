@@ -1,7 +1,6 @@
 """A line is written once, at the end, together with what it tells of, and says who, not what."""
 
 import datetime as dt
-import uuid
 from pathlib import Path
 
 import pytest
@@ -12,7 +11,7 @@ from time_machine import travel
 from zeal import zeal_context
 
 from accounts.audit import Event, Result, faults, origin_is, record, record_opening
-from accounts.models import AuditEntry, AuditHead, Organisation
+from accounts.models import AuditEntry, Organisation
 from tests.accounts.audit.writing import last, since, write
 from tests.factories import items
 from tests.people import person
@@ -75,7 +74,17 @@ def test_words_of_people_are_refused(words: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "value", ["politie.nl", "2026-11-21", "KB-7F3K9", "lecturer", "", 7, None, str(uuid.uuid4())]
+    "value",
+    [
+        "politie.nl",
+        "2026-11-21",
+        "KB-7F3K9",
+        "lecturer",
+        "",
+        7,
+        None,
+        "6f1f7c43-6a39-4b47-a5f6-1c3b5f3a2b10",
+    ],
 )
 def test_ids_words_and_numbers_are_kept(value: str | int | None) -> None:
     entry = record(Event.SETTINGS_CHANGED, by=None, value=value)
@@ -88,9 +97,9 @@ def test_ids_words_and_numbers_are_kept(value: str | int | None) -> None:
 def test_line_and_what_it_tells_of_happen_together() -> None:
     start = last()
 
-    with pytest.raises(RuntimeError), transaction.atomic():
+    with transaction.atomic():
         write(1)
-        raise RuntimeError
+        transaction.set_rollback(True)
 
     assert last() == start
     assert since(start) == []
@@ -182,4 +191,4 @@ def test_log_is_whole_to_whoever_checks_while_others_write(tmp_path: Path) -> No
 
 def _state() -> tuple[list[str], int, int]:
     """Return the faults, where the log ends, and how many lines it has."""
-    return [str(f) for f in faults()], AuditHead.objects.get().last_number, AuditEntry.objects.count()
+    return [str(fault) for fault in faults()], last(), AuditEntry.objects.count()

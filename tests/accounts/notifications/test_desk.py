@@ -10,7 +10,7 @@ from accounts.notifications.delivery import send_due
 from accounts.notifications.models import Letter
 from tests.accounts.notifications.conftest import post
 from tests.leaks import ways
-from tests.people import person
+from tests.people import enter, person
 
 pytestmark = pytest.mark.django_db
 REPORT = "/admin/reports/mail/"
@@ -31,7 +31,7 @@ def test_administrator_sees_what_has_not_left_and_why(client: Client) -> None:
     dead()
     post("bram@example.org")
     letters.end(post("carla@example.org"), Letter.State.SENT)
-    client.force_login(person("Fons"))
+    enter(client, person("Fons"))
 
     page = client.get(REPORT).content.decode()
 
@@ -49,7 +49,7 @@ def test_administrator_sees_what_has_not_left_and_why(client: Client) -> None:
 
 
 def test_report_costs_the_same_for_one_and_many(client: Client) -> None:
-    client.force_login(person("Fons"))
+    enter(client, person("Fons"))
     costs = []
     for number in (1, 3):
         for one in range(number):
@@ -64,10 +64,10 @@ def test_report_costs_the_same_for_one_and_many(client: Client) -> None:
 
 
 def test_menu_leads_administrators_there_and_nobody_else(client: Client) -> None:
-    client.force_login(person("Fons"))
+    enter(client, person("Fons"))
     assert REPORT in client.get("/admin/").content.decode()
 
-    client.force_login(person("Esra"))
+    enter(client, person("Esra"))
     assert REPORT not in client.get("/admin/").content.decode()
 
 
@@ -88,7 +88,7 @@ def test_for_others_there_is_no_such_page(name: str) -> None:
 
 def test_dead_letter_is_tried_again(client: Client) -> None:
     letter = dead()
-    client.force_login(person("Fons"))
+    enter(client, person("Fons"))
 
     assert client.get(buttons(letter)[0]).status_code == 404  # a link changes nothing
     answer = client.post(buttons(letter)[0])
@@ -99,7 +99,7 @@ def test_dead_letter_is_tried_again(client: Client) -> None:
 
 def test_dead_letter_is_let_go(client: Client) -> None:
     letter = dead()
-    client.force_login(person("Fons"))
+    enter(client, person("Fons"))
 
     client.post(buttons(letter)[1])
 

@@ -19,7 +19,7 @@ from accounts.models import Person
 from accounts.notifications import letters
 from accounts.notifications.delivery import send_due
 from accounts.notifications.models import Letter
-from tests.people import PASSWORD, person
+from tests.people import PASSWORD, enter, person
 
 pytestmark = pytest.mark.django_db
 TEMPLATES = Path(django_settings.BASE_DIR) / "templates"
@@ -167,7 +167,7 @@ def test_link_in_the_mail_sets_a_password_once(client: Client) -> None:
 
 def test_notice_follows_a_change_of_password(client: Client) -> None:
     anna = speaking("nl")
-    client.force_login(anna)
+    enter(client, anna)
 
     client.post(
         "/accounts/password/change/",

@@ -10,7 +10,7 @@ from accounts.clearance import Audience
 from cases.media.actions import store_paper, store_picture
 from cases.media.models import Paper, Picture
 from tests.cases.media import hostile
-from tests.people import person
+from tests.people import enter, person
 
 
 @pytest.fixture
@@ -39,7 +39,7 @@ def as_person(client: Client) -> Callable[[str], Client]:
     def sign_in(name: str) -> Client:
         client.logout()
         if name:
-            client.force_login(person(name))
+            enter(client, person(name))
         return client
 
     return sign_in

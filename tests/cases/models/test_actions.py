@@ -9,7 +9,7 @@ from cases import actions
 from cases.finding.models import Entry
 from cases.models import Item, Tag
 from tests.factories import items
-from tests.people import person
+from tests.people import enter, person
 
 pytestmark = pytest.mark.django_db
 
@@ -33,7 +33,7 @@ def test_earlier_address_of_the_police_is_no_address_for_others(client: Client) 
     actions.publish(tip, by=None)
 
     assert client.get(first).status_code == 404
-    client.force_login(person("Anna"))
+    enter(client, person("Anna"))
     assert client.get(first).status_code == 302
 
 
@@ -69,7 +69,7 @@ def test_tombstone_is_for_those_who_could_see_it(audience: Audience, client: Cli
     for name in ("", "Bram", "Anna"):
         client.logout()
         if name:
-            client.force_login(person(name))
+            enter(client, person(name))
         answer = client.get(tip.get_absolute_url())
         seen[name] = answer.status_code
         assert ("Niet meer waar." in answer.content.decode()) is (answer.status_code == 410)

@@ -16,7 +16,7 @@ from kennisbank.design import dates
 from kennisbank.design.icons import SIZES, icon
 from kennisbank.design.patterns import PATTERNS
 from kennisbank.design.stylesheet import LAYERS, stylesheet
-from tests.people import person
+from tests.people import enter, person
 
 ROOT = Path(__file__).resolve().parents[3]
 CSS, TEMPLATES = ROOT / "static" / "css", ROOT / "templates"
@@ -121,7 +121,7 @@ def test_periods_are_said_in_words(period: str, words: str) -> None:
 @pytest.mark.parametrize(("name", "status"), [(None, 404), ("Anna", 404), ("Esra", 200)])
 def test_style_page_is_for_staff(name: str | None, status: int, client: Client) -> None:
     if name:
-        client.force_login(person(name))
+        enter(client, person(name))
 
     assert client.get("/styleguide/").status_code == status
 
@@ -135,7 +135,7 @@ def test_style_page_is_there_on_ones_own_machine(client: Client, settings: Any) 
 
 @pytest.mark.django_db
 def test_style_page_shows_every_component_and_block(client: Client) -> None:
-    client.force_login(person("Esra"))
+    enter(client, person("Esra"))
 
     answer = client.get("/styleguide/")
 

@@ -10,7 +10,7 @@ from django.test.utils import CaptureQueriesContext
 from cases.models import Item, TypedLink
 from cases.models.link import LinkKind
 from tests.factories import items
-from tests.people import person
+from tests.people import enter, person
 
 pytestmark = pytest.mark.django_db
 
@@ -47,7 +47,7 @@ def _fill(count: int) -> None:
 @pytest.mark.parametrize("name", [None, "Anna"])
 def test_lists_stay_within_their_budget(name: str | None, client: Client) -> None:
     if name:
-        client.force_login(person(name))
+        enter(client, person(name))
     _fill(12)
     few = {url: _cost(client, url) for url in LISTS}
     _fill(60)

@@ -9,7 +9,7 @@ from django.utils import timezone
 from accounts.actions import choose_language
 from accounts.clearance import Audience
 from tests.factories import items
-from tests.people import person
+from tests.people import enter, person
 
 pytestmark = pytest.mark.django_db
 
@@ -45,14 +45,14 @@ def test_calendar_is_offered_when_something_is_coming(client: Client) -> None:
     offered = "All coming meetings in my calendar"
 
     assert offered not in client.get("/en/seminars/").content.decode()
-    client.force_login(person("Anna"))
+    enter(client, person("Anna"))
     assert offered in client.get("/en/seminars/").content.decode()
 
 
 def test_nobody_signed_in_is_told_to_sign_in(client: Client) -> None:
     assert "Signing in sometimes helps" in client.get("/en/tips/nowhere/").content.decode()
 
-    client.force_login(person("Anna"))
+    enter(client, person("Anna"))
 
     page = client.get("/en/tips/nowhere/").content.decode()
     assert "There is nothing here" in page
@@ -75,7 +75,7 @@ def test_empty_list_says_what_helps(address: str, words: str, client: Client) ->
 
 @pytest.mark.parametrize(("language", "word"), [("nl", "Bibliotheek"), ("en", "Library")])
 def test_desk_speaks_the_persons_language(language: str, word: str, client: Client) -> None:
-    client.force_login(choose_language(person("Esra"), language))
+    enter(client, choose_language(person("Esra"), language))
 
     page = client.get("/admin/", headers={"accept-language": "fr"}).content.decode()
 

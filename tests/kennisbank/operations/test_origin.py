@@ -15,7 +15,7 @@ pytestmark = pytest.mark.django_db
 LOGIN = "/accounts/login/"
 
 
-def origin_of_a_guess(client: Client, **sent: str) -> str:
+def origin_of_a_guess(client: Client, **sent: Any) -> str:
     """Try a wrong password and return what the log says it came from."""
     client.post(LOGIN, {"login": person("Anna").email, "password": "wrong"}, **sent)
     entry = AuditEntry.objects.first()

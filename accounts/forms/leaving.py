@@ -1,35 +1,17 @@
-"""What people fill in about themselves."""
+"""Leaving: what happens to what one has written."""
 
 from collections.abc import Iterable
 from typing import Any
 
-from allauth.account.adapter import get_adapter
-from allauth.account.forms import ResetPasswordForm
 from django import forms
-from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
 
 from accounts.actions.leaving import ask_erasure
 from accounts.models import Erasure, Person
-from accounts.notifications import letters
 from accounts.privacy.rooms import Contribution
 
 KEEP, REMOVE = "keep", "remove"
 CHOICES = [(KEEP, _("stays, without my name")), (REMOVE, _("is removed"))]
-
-
-class ForgottenPasswordForm(ResetPasswordForm):
-    """Asks for an address and looks nobody up: the worker does, when it writes the mail."""
-
-    def clean_email(self) -> str:
-        """Return the address in lower case, whether or not it is somebody's."""
-        return str(get_adapter().clean_email(self.cleaned_data["email"].lower()))
-
-    def save(self, request: HttpRequest, **_ways: object) -> str:
-        """Post the letter: one row, for known and unknown addresses alike."""
-        email: str = self.cleaned_data["email"]
-        letters.post("password_reset", to=email, language=letters.current_language())
-        return email
 
 
 class LeaveForm(forms.Form):

@@ -1,0 +1,42 @@
+"""What people change about themselves."""
+
+from django.db import transaction
+
+from accounts.actions.memberships import end_membership
+from accounts.addresses import domain_of
+from accounts.models import Basis, Person
+
+
+def choose_language(person: Person, code: str) -> Person:
+    """Keep the interface language a person prefers."""
+    person.language = code
+    person.save(update_fields=["language"])
+    return person
+
+
+def save_profile(person: Person) -> Person:
+    """Keep what a person changed about how others see and reach them."""
+    person.save(
+        update_fields=[
+            "display_name",
+            "byline",
+            "about",
+            "profile_is_shown",
+            "organisations_are_shown",
+            "language",
+            "notices",
+        ]
+    )
+    return person
+
+
+@transaction.atomic
+def follow_address(person: Person) -> None:
+    """End what rested on an address that is no longer the person's.
+
+    Whoever came in because of a domain, by own request or single sign-on, belongs there only
+    as long as the address does. An invitation was somebody's own decision and stays.
+    """
+    resting = person.memberships.current().filter(basis__in=[Basis.REQUESTED, Basis.SIGNED_ON])
+    for membership in resting.exclude(organisation__domains__name=domain_of(person.email)):
+        end_membership(membership, by=None)

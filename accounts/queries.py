@@ -1,0 +1,111 @@
+"""Questions about people that join several tables."""
+
+import datetime as dt
+import uuid
+
+from allauth.mfa.models import Authenticator
+from django.db.models import Count, Q, QuerySet
+from django.utils import timezone
+
+from accounts.addresses import normal_address
+from accounts.clearance import Role, clearance_of, roles_of
+from accounts.models import AccessRequest, Invitation, Membership, Organisation, Person
+from accounts.permissions import is_editor
+
+ENDING_SOON = dt.timedelta(days=45)
+
+
+def factors_of(person: Person) -> "QuerySet[Authenticator]":
+    """Return the second factors someone has; recovery codes alone are none."""
+    everything: QuerySet[Authenticator] = Authenticator.objects.filter(user=person)
+    return everything.exclude(type=Authenticator.Type.RECOVERY_CODES)
+
+
+def organisations_managed_by(person: Person) -> "QuerySet[Organisation]":
+    """Return the organisations whose people someone may let in and out.
+
+    Editors and administrators: all of them. Approvers: where they are approver, while it is open.
+    """
+    if is_editor(person):
+        return Organisation.objects.all()
+    own = person.memberships.current().filter(is_approver=True)
+    return Organisation.objects.filter(pk__in=own.values("organisation"))
+
+
+def with_counts(organisations: "QuerySet[Organisation]") -> "QuerySet[Organisation]":
+    """Add how many people each has today, how many wait, and how many end soon."""
+    today = timezone.localdate()
+    current = Q(memberships__until=None) | Q(memberships__until__gte=today)
+    soon = Q(memberships__until__gte=today, memberships__until__lt=today + ENDING_SOON)
+    return organisations.annotate(
+        people_count=Count(
+            "memberships__person", filter=current & Q(memberships__since__lte=today), distinct=True
+        ),
+        waiting_count=Count("requests", filter=Q(requests__state="waiting"), distinct=True),
+        ending_count=Count("memberships", filter=soon, distinct=True),
+    )
+
+
+def members_of(organisation: Organisation) -> "QuerySet[Membership]":
+    """Return today's memberships of an organisation with their people, by name."""
+    today = timezone.localdate()
+    return (
+        organisation.memberships.filter(Q(until=None) | Q(until__gte=today))
+        .select_related("person", "organisation", "approver")
+        .order_by("person__display_name", "role")
+    )
+
+
+def requests_to(organisations: "QuerySet[Organisation]") -> "QuerySet[AccessRequest]":
+    """Return the requests that wait at these organisations, the oldest first."""
+    return (
+        AccessRequest.objects.waiting()
+        .filter(organisation__in=organisations)
+        .select_related("organisation")
+    )
+
+
+def invitations_to(organisations: "QuerySet[Organisation]") -> "QuerySet[Invitation]":
+    """Return the invitations to these organisations that nobody has accepted yet."""
+    return Invitation.objects.filter(
+        organisation__in=organisations, state=Invitation.State.WAITING
+    ).select_related("organisation", "invited_by")
+
+
+def ending_soon(organisations: "QuerySet[Organisation]") -> "QuerySet[Membership]":
+    """Return memberships that end within weeks unless somebody confirms them, soonest first."""
+    day = timezone.localdate() + ENDING_SOON
+    return (
+        Membership.objects.ending_before(day)
+        .filter(organisation__in=organisations)
+        .select_related("person", "organisation")
+        .order_by("until")
+    )
+
+
+def person_with_address(typed: str) -> Person | None:
+    """Return who has exactly this address. Raises ValidationError for what is none."""
+    return Person.objects.filter(email=normal_address(typed)).first()
+
+
+def profile_seen_by(reader: Person, public_id: uuid.UUID) -> Person | None:
+    """Return somebody's profile if they show it and the reader may read as much as they.
+
+    One's own is always seen: as others would see it.
+    """
+    found = Person.objects.filter(public_id=public_id, is_active=True).first()
+    if found is None or found == reader:
+        return found
+    may_see = found.profile_is_shown and clearance_of(reader) >= clearance_of(found)
+    return found if may_see and roles_of(reader) else None
+
+
+def roles_to_give(person: Person, organisation: Organisation) -> list[Role]:
+    """Return what someone may make others in an organisation.
+
+    Running the site is given by administrators only, and only within the police.
+    """
+    roles = list(organisation.roles)
+    if Role.ADMINISTRATOR in roles_of(person) and organisation.kind == Organisation.Kind.POLICE:
+        roles += [Role.MODERATOR, Role.EDITOR, Role.ADMINISTRATOR]
+    return roles

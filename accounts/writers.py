@@ -1,0 +1,56 @@
+"""Mail about joining. Called by the worker at the moment of sending."""
+
+from collections.abc import Mapping
+from typing import Any
+
+from django.conf import settings
+from django.urls import reverse
+from django.utils.translation import override
+
+from accounts.models import AccessRequest, Invitation
+from accounts.notifications import letters
+from accounts.notifications.models import Letter
+
+
+@letters.writer("invitation")
+def invitation(letter: Letter) -> Mapping[str, Any] | None:
+    """Write to whom is invited, as long as the invitation works."""
+    token = letter.data["token"]
+    found = Invitation.objects.open().for_token(token).select_related("organisation").first()
+    if found is None:
+        return None
+    return {
+        "invitation": found,
+        "organisation": found.organisation.name,
+        "role": found.get_role_display(),
+        "link": f"{settings.SITE_URL}{reverse('invitation', args=[token])}",
+    }
+
+
+@letters.writer("access_link")
+def access_link(letter: Letter) -> Mapping[str, Any] | None:
+    """Write to an address from which access was asked for, as long as the link works."""
+    token = letter.data["token"]
+    if not AccessRequest.objects.to_verify(token).exists():
+        return None
+    return {"link": f"{settings.SITE_URL}{reverse('complete_request', args=[token])}"}
+
+
+@letters.writer("access_waiting")
+def access_waiting(letter: Letter) -> Mapping[str, Any] | None:
+    """Write to an approver that somebody waits, if they are still approver and still do."""
+    person = letter.person
+    if person is None:
+        return None
+    own = person.memberships.current().filter(is_approver=True).values("organisation")
+    if not AccessRequest.objects.waiting().filter(organisation__in=own).exists():
+        return None
+    return {
+        "organisation": letter.data["organisation"],
+        "link": _own_page("organisations", person.language),
+    }
+
+
+def _own_page(name: str, language: str) -> str:
+    with override(language):
+        return f"{settings.SITE_URL}{reverse(name)}"
