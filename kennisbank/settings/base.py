@@ -35,6 +35,7 @@ INSTALLED_APPS = [
     "cases.media",
     "cases.finding",
     "cases.textfiles",
+    "cases.keeping",
     "kennisbank.design",
     "kennisbank.operations",
     "wagtail.contrib.settings",

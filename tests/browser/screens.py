@@ -65,6 +65,8 @@ SCREENS = [
     Screen("accessibility", "about/toegankelijkheid/", english="about/accessibility/"),
     Screen("contact", "about/contact/"),
     Screen("me", "me/", "officer"),
+    Screen("my-data", "me/data/", "officer"),
+    Screen("kept", "me/kept/", "officer"),
     Screen("not-found", "cases/bestaat-niet/", status=404),
 ]
 # Addresses without a language before them: the interface follows the reader.
@@ -74,6 +76,7 @@ PLAIN_SCREENS = [
     Screen("password-sent", "/accounts/password/reset/done/"),
     Screen("password-link-used-up", "/accounts/password/reset/key/1-x/"),
     Screen("password-change", "/accounts/password/change/", "officer"),
+    Screen("say-again", "/accounts/reauthenticate/", "officer"),
     Screen("sign-out", "/accounts/logout/", "officer"),
     Screen("mail", "/mail/"),
     Screen("version", "/id/KB-EP5F8/v1"),

@@ -15,7 +15,7 @@ from cases.models.wording import AuthorDisplay
 from cases.privacy.contributions import byline_after, contributions, keep_without_name
 from cases.privacy.removing import remove
 from tests.factories import items
-from tests.people import person
+from tests.people import enter, person
 
 pytestmark = pytest.mark.django_db
 
@@ -24,7 +24,7 @@ ANNA = Traces("Anna Jansen", ("anna@example.org",))
 
 def test_first_save_at_the_desk_makes_the_author(client: Client) -> None:
     esra = person("Esra")
-    client.force_login(esra)
+    enter(client, esra)
     form = {
         "title": "Begin klein", "summary": "", "language": "nl", "audience": "20",
         "do-count": "0", "sources-count": "0", "change_notes-count": "0",
