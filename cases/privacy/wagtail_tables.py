@@ -58,8 +58,7 @@ WAGTAIL: tuple[Table, ...] = (
     table(
         "wagtailcore.uploadedfile",
         UPLOADS,
-        keep="id for_content_type",
-        erase="file uploaded_by_user",
+        erase="id for_content_type file uploaded_by_user",
     ),
     table(
         "wagtailcore.page",

@@ -12,6 +12,9 @@ from typing import Any
 import pytest
 import time_machine
 from allauth.account.models import EmailAddress
+from allauth.mfa.models import Authenticator
+from allauth.socialaccount.models import SocialAccount
+from allauth.usersessions.models import UserSession
 from django.contrib.contenttypes.models import ContentType
 from django.core.files.base import ContentFile
 from django.test import Client
@@ -24,11 +27,21 @@ from wagtail.users.models import UserProfile
 from accounts.actions.exports import ask_export, make_exports
 from accounts.actions.leaving import ask_erasure
 from accounts.clearance import Audience, Role
-from accounts.models import AuditEntry, Circle, CircleMember, Event, Person
+from accounts.models import (
+    AccessRequest,
+    AuditEntry,
+    Circle,
+    CircleMember,
+    Event,
+    Invitation,
+    Organisation,
+    Person,
+)
 from accounts.notifications.delivery import send_due
 from accounts.notifications.folder import FolderBackend
 from accounts.privacy.spans import Span
 from cases import actions
+from cases.keeping.actions import annotate
 from cases.media.actions import store_paper, store_picture
 from cases.media.models import Paper, Picture
 from cases.models import FormerSlug, Item, Theme
@@ -53,7 +66,8 @@ WORDS = {
             "removed title", "removed text", "earlier version", "waiting draft", "removed tag",
             "draft never published", "review remark", "page remark", "page reply",
             "typed at the desk", "unused picture", "unused paper", "pending upload",
-            "avatar", "former address",
+            "avatar", "former address", "about", "reason of a request", "number elsewhere",
+            "second factor", "browser", "note",
         )
     },
 }  # fmt: skip
@@ -70,10 +84,12 @@ class Life:
     def __init__(self) -> None:
         self.person = person("Esra")
         self.person.display_name, self.person.email = NAME, ADDRESS
+        self.person.about = word("about")
         self.person.save()
         EmailAddress.objects.create(user=self.person, email=SECOND, verified=True)
         circle = Circle.objects.create(name="Team")
         CircleMember.objects.create(circle=circle, person=self.person)
+        self.comes_in()
         self.writes()
         self.is_named_by_others()
         self.works_at_the_desk()
@@ -83,6 +99,24 @@ class Life:
         make_exports()
         send_due()
         Client().post("/accounts/password/reset/", {"email": ADDRESS})  # a letter that waits
+
+    def comes_in(self) -> None:
+        force = Organisation.objects.get(name="Force")
+        AccessRequest.objects.create(
+            organisation=force, address=ADDRESS, name=NAME, role=Role.EDITOR, digest="a" * 64,
+            why=word("reason of a request"), expires_at=timezone.now(), language="nl",
+        )  # fmt: skip
+        Invitation.objects.create(
+            organisation=force, address=SECOND, role=Role.EDITOR, digest="b" * 64,
+            expires_at=timezone.now(), language="nl",
+        )  # fmt: skip
+        SocialAccount.objects.create(
+            user=self.person, provider="surf", uid=word("number elsewhere"),
+            extra_data={"name": NAME, "email": SECOND},
+        )  # fmt: skip
+        Authenticator.objects.create(
+            user=self.person, type=Authenticator.Type.TOTP, data={"secret": word("second factor")}
+        )
 
     def writes(self) -> None:
         author = self.person
@@ -175,6 +209,11 @@ class Life:
         client.post("/accounts/login/", {"login": ADDRESS, "password": PASSWORD})
         self.client = browser_of(self.person)
         self.client.get("/nl/me/data/")
+        UserSession.objects.create(
+            user=self.person, ip="192.0.2.7", user_agent=word("browser"),
+            session_key=self.client.session.session_key,
+        )  # fmt: skip
+        annotate(items.tip(), note=word("note"), by=self.person)
 
 
 def erase(life: Life) -> None:
