@@ -16,6 +16,7 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_safe
 
 from accounts.clearance import clearance_of
+from accounts.privacy.rooms import contributions_of
 from accounts.queries import organisations_managed_by
 from accounts.requests import remember_language, signed_in
 
@@ -30,6 +31,7 @@ def me(request: HttpRequest) -> HttpResponse:
     context = {
         "memberships": person.memberships.current().select_related("organisation", "approver"),
         "manages_some": organisations_managed_by(person).exists(),
+        "contributions": contributions_of(person),
         "clearance_label": clearance_of(person).label,
         "address": person.email,
     }

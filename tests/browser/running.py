@@ -50,12 +50,12 @@ class Site:
 
 
 @contextmanager
-def running_site(var: Path) -> Iterator[Site]:
+def running_site(var: Path, **switches: str) -> Iterator[Site]:
     """Start the site with its data in a folder of its own; stop all of it afterwards."""
     with socket.socket() as free:
         free.bind(("127.0.0.1", 0))
         port = free.getsockname()[1]
-    environment = os.environ | {"VAR_DIR": str(var), "PORT": str(port)}
+    environment = os.environ | {"VAR_DIR": str(var), "PORT": str(port)} | switches
     for name in ("DATABASE_URL", "DJANGO_SETTINGS_MODULE"):
         environment.pop(name, None)
     # Into a file: nobody reads along, and a pipe that is full stops whoever writes.

@@ -65,6 +65,10 @@ SCREENS = [
     Screen("accessibility", "about/toegankelijkheid/", english="about/accessibility/"),
     Screen("contact", "about/contact/"),
     Screen("me", "me/", "officer"),
+    Screen("profile", "me/profile/", "officer"),
+    Screen("security", "me/security/", "officer"),
+    Screen("letting-in", "me/organisations/", "lecturer"),
+    Screen("organisation", "me/organisations/2/", "lecturer"),
     Screen("my-data", "me/data/", "officer"),
     Screen("kept", "me/kept/", "officer"),
     Screen("not-found", "cases/bestaat-niet/", status=404),
@@ -72,6 +76,13 @@ SCREENS = [
 # Addresses without a language before them: the interface follows the reader.
 PLAIN_SCREENS = [
     Screen("sign-in", "/accounts/login/"),
+    Screen("request", "/accounts/request/"),
+    Screen("request-sent", "/accounts/request/sent/"),
+    Screen("request-elsewhere", "/accounts/request/elsewhere/"),
+    Screen("request-done", "/accounts/request/done/"),
+    Screen("link-used-up", "/accounts/invitation/never-was/", status=404),
+    Screen("is-it-you", "/accounts/reauthenticate/", "officer"),
+    Screen("address", "/accounts/email/", "officer"),
     Screen("password-forgotten", "/accounts/password/reset/"),
     Screen("password-sent", "/accounts/password/reset/done/"),
     Screen("password-link-used-up", "/accounts/password/reset/key/1-x/"),
@@ -89,4 +100,5 @@ DESK_SCREENS = [
     Screen("missing", "/admin/reports/missing/", "editor"),
     Screen("words", "/admin/snippets/cases/tag/", "editor"),
     Screen("pictures", "/admin/images/add/", "editor"),
+    Screen("people", "/admin/people/", "editor"),
 ]
