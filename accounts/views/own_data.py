@@ -37,7 +37,11 @@ def _state(person: Person) -> dict[str, Any]:
 @login_required
 def my_data(request: HttpRequest) -> HttpResponse:
     """Show what can be taken along or erased, and how far that is."""
-    return render(request, "me/data.html", _state(signed_in(request)))
+    person = signed_in(request)
+    state = _state(person)
+    # Only somebody about to be erased needs to know.
+    state["is_only_administrator"] = state["erasure"] and is_only_administrator(person)
+    return render(request, "me/data.html", state)
 
 
 @require_safe

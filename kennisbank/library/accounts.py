@@ -1,11 +1,13 @@
 """Signing in from any page and out again, and one's own page."""
 
+from collections.abc import Callable
+from functools import wraps
 from typing import cast
 from urllib.parse import urlencode, urlsplit
 
 from allauth.account import views as account
 from django.contrib.auth.decorators import login_required
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse, HttpResponseBase
 from django.shortcuts import redirect, render
 from django.utils.http import url_has_allowed_host_and_scheme
 from django.utils.translation import (
@@ -66,17 +68,22 @@ def sign_out(request: HttpRequest) -> HttpResponse:
     return answer
 
 
-@never_cache
-def say_again(request: HttpRequest) -> HttpResponse:
-    """Let allauth ask for the password again, in the language of the page that wants it.
+def in_language_of_next(view: Callable[..., HttpResponseBase]) -> Callable[..., HttpResponseBase]:
+    """Let a page on which one shows again who one is speak the language of the page that asks.
 
     What was being posted there goes on from here, and its address is looked up: that finds
     nothing while another language is active.
     """
-    code = get_language_from_path(request.POST.get("next", request.GET.get("next", "")))
-    if code:
-        activate(code)
-    return cast(HttpResponse, account.reauthenticate(request))
+
+    @never_cache
+    @wraps(view)
+    def asked(request: HttpRequest) -> HttpResponseBase:
+        code = get_language_from_path(request.POST.get("next", request.GET.get("next", "")))
+        if code:
+            activate(code)
+        return view(request)
+
+    return asked
 
 
 def _page_before(request: HttpRequest) -> str:

@@ -4,12 +4,14 @@ import re
 from pathlib import Path
 
 import pytest
+from allauth.mfa.totp.internal.auth import TOTP
 from django.test import Client
 from django.utils import timezone
 
 from accounts.actions.exports import ask_export, make_exports
 from accounts.models import AuditEntry, Erasure, Event, Export, Person
 from accounts.privacy.spans import Span
+from tests.accounts.codes import code_of
 from tests.accounts.sure import browser_of
 from tests.factories import items
 from tests.leaks import ways
@@ -60,6 +62,33 @@ def test_what_was_asked_goes_on_after_the_password(language: str) -> None:
 
     assert given.headers["Location"] == f"/{language}/me/data/"
     assert Export.objects.get().language == language
+
+
+@pytest.mark.parametrize("language", ["nl", "en"])
+def test_what_was_asked_goes_on_after_the_second_factor(language: str) -> None:
+    anna = person("Anna")
+    secret = "JBSWY3DPEHPK3PXP"
+    TOTP.activate(anna, secret)
+    client = browser_of(anna, is_sure=False)
+    client.cookies["django_language"] = "nl"
+    path = f"/{language}/me/data/export/"
+    client.post(path)
+
+    given = client.post("/accounts/2fa/reauthenticate/", {"code": code_of(secret), "next": path})
+
+    assert given.headers["Location"] == f"/{language}/me/data/"
+    assert Export.objects.get().language == language
+
+
+def test_only_administrator_who_must_wait_is_told() -> None:
+    fons = person("Fons")
+    Erasure.objects.create(
+        person=fons, cause="own", due_at=timezone.now() + Span.CHANGE_OF_MIND.delta
+    )
+
+    page = browser_of(fons).get("/en/me/data/").content.decode()
+
+    assert "somebody must take over first" in page
 
 
 def test_wrong_password_asks_for_nothing() -> None:
