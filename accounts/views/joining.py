@@ -27,8 +27,9 @@ def request_access(request: HttpRequest) -> HttpResponse:
     """Ask for an address, and answer by its domain alone."""
     form = AskForm(request.POST or None)
     if request.method == "POST" and form.is_valid():
-        typed = form.cleaned_data["email"].lower()
-        too_often: HttpResponse | None = consume_or_429(request, action="request_access", key=typed)
+        too_often: HttpResponse | None = consume_or_429(
+            request, action="request_access", key=form.cleaned_data["email"]
+        )
         if too_often:
             return too_often
         try:

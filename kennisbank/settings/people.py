@@ -9,7 +9,7 @@ from typing import Any
 from kennisbank.settings.environment import env
 
 AUTH_USER_MODEL = "accounts.Person"
-AUTHENTICATION_BACKENDS = ["allauth.account.auth_backends.AuthenticationBackend"]
+AUTHENTICATION_BACKENDS = ["accounts.backends.OwnAddressBackend"]
 LOGIN_URL = "account_login"
 LOGIN_REDIRECT_URL = "/"
 LOGOUT_REDIRECT_URL = "/"
@@ -37,7 +37,10 @@ ACCOUNT_EMAIL_NOTIFICATIONS = True
 ACCOUNT_PREVENT_ENUMERATION = True
 ACCOUNT_EMAIL_SUBJECT_PREFIX = "Kennisbank: "
 ACCOUNT_EMAIL_UNKNOWN_ACCOUNTS = False  # such a mail would invite strangers to sign up
-ACCOUNT_FORMS = {"reset_password": "accounts.forms.forgotten_password.ForgottenPasswordForm"}
+ACCOUNT_FORMS = {
+    "add_email": "accounts.forms.address.AddressForm",
+    "reset_password": "accounts.forms.forgotten_password.ForgottenPasswordForm",
+}
 ACCOUNT_SESSION_REMEMBER = False  # one gets a session that ends with the browser: shared desks
 ACCOUNT_LOGOUT_ON_GET = False
 ACCOUNT_LOGOUT_ON_PASSWORD_CHANGE = False  # this session goes on under a new key, others end
