@@ -106,7 +106,7 @@ def _lines(text: str) -> list[tuple[int, list[str]]]:
 def _row(number: int, cells: list[str], roles: list[Role]) -> Row:
     address = normal_address(cells[0])
     word = cells[1].lower() if len(cells) > 1 else ""
-    role = ROLE_WORDS.get(word)
+    role = ROLE_WORDS.get(word) or next((r for r in roles if str(r.label).lower() == word), None)
     if role not in roles:
         raise ValidationError(
             _("“%(word)s” is no role here. Possible: %(roles)s.")
@@ -119,7 +119,8 @@ def _day(text: str) -> dt.date | None:
     if not text:
         return None
     try:
-        day = dt.date.fromisoformat(text)
+        turned = "-".join(reversed(text.split("-"))) if text[2:3] == "-" else text
+        day = dt.date.fromisoformat(turned)
     except ValueError:
         raise ValidationError(_("Write the last day as 2027-06-30.")) from None
     today = dt.date.today()  # noqa: DTZ011  # a calendar day; a zone changes nothing here

@@ -47,8 +47,9 @@ ACCOUNT_LOGOUT_ON_PASSWORD_CHANGE = False  # this session goes on under a new ke
 ACCOUNT_REAUTHENTICATION_REQUIRED = True
 ACCOUNT_REAUTHENTICATION_TIMEOUT = 300  # seconds
 ACCOUNT_RATE_LIMITS = {
-    "login": "30/m/ip",
-    "login_failed": "10/m/ip,5/5m/key",
+    # A police station or a school shares one address: what counts is the account.
+    "login": "120/m/ip",
+    "login_failed": "60/m/ip,5/5m/key",
     "reset_password": "10/h/ip,3/h/key",
     "reset_password_from_key": "20/h/ip",
     "change_password": "5/m/user",
