@@ -49,6 +49,14 @@ class CredentialField(forms.JSONField):
             raise get_adapter().validation_error("incorrect_code") from None
         return read
 
+    def bound_data(self, data: Any, initial: Any) -> str:
+        """Repeat nothing: a passkey is shown anew each time, and this may be unreadable."""
+        return ""
+
+    def prepare_value(self, value: Any) -> str:
+        """Begin empty; the script fills it in."""
+        return ""
+
 
 class _Readable:
     """Answers a passkey that cannot be read as one that is wrong, not with an error of ours."""
