@@ -1,6 +1,6 @@
 """Mail about joining. Called by the worker at the moment of sending."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from typing import Any
 
 from django.conf import settings
@@ -25,7 +25,7 @@ def invitation(letter: Letter) -> Mapping[str, Any] | None:
     return {
         "invitation": found,
         "organisation": found.organisation.name,
-        "role": found.get_role_display(),
+        "role": _in(letter.language, found.get_role_display),
         "link": f"{settings.SITE_URL}{reverse('invitation', args=[token])}",
     }
 
@@ -52,6 +52,11 @@ def access_waiting(letter: Letter) -> Mapping[str, Any] | None:
         "organisation": letter.data["organisation"],
         "link": _own_page("organisations", person.language),
     }
+
+
+def _in(language: str, words: Callable[[], str]) -> str:
+    with override(language):
+        return str(words())
 
 
 def _own_page(name: str, language: str) -> str:

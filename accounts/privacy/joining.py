@@ -49,6 +49,8 @@ def _of(person: Person) -> Iterable[Row]:
 def _erase(leaver: Leaver) -> None:
     for model in (Invitation, AccessRequest):
         model._default_manager.filter(address__in=leaver.traces.addresses).delete()
+    # Without whoever sent them nobody would answer for them.
+    Invitation.objects.filter(invited_by=leaver.person, state=Invitation.State.WAITING).delete()
 
 
 def _sweep_invitations(now: dt.datetime) -> int:

@@ -65,8 +65,12 @@ def _logged(person: Person) -> Iterable[Row]:
 
 
 def addresses_of(person: Person) -> tuple[str, ...]:
-    """Return every address that is known of the person, in lower case."""
-    others = apps.get_model("account", "EmailAddress")._default_manager.filter(user=person)
+    """Return every address that was shown to be the person's, in lower case.
+
+    One that only waits for its check may be somebody else's.
+    """
+    addresses = apps.get_model("account", "EmailAddress")._default_manager
+    others = addresses.filter(user=person, verified=True)
     found = [person.email, *others.values_list("email", flat=True)]
     return tuple(dict.fromkeys(address.lower() for address in found))
 
@@ -87,8 +91,11 @@ def _end_sessions(leaver: Leaver) -> None:
     theirs = [
         session.pk
         for session in Session.objects.iterator()
-        if (kept := session.get_decoded()).get("_auth_user_id") == person
-        or any(address in str(kept).lower() for address in leaver.traces.addresses)
+        if (kept := session.get_decoded()).get("_auth_user_id", person) == person
+        and (
+            "_auth_user_id" in kept
+            or any(address in str(kept).lower() for address in leaver.traces.addresses)
+        )
     ]
     Session.objects.filter(pk__in=theirs).delete()
 

@@ -7,6 +7,7 @@ from collections.abc import Callable
 from functools import wraps
 
 from allauth.account.decorators import reauthentication_required
+from django.conf import settings
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
 from django.core.exceptions import ValidationError
@@ -44,11 +45,15 @@ def manages_some(view: View) -> View:
 
     @wraps(view)
     def guarded(request: HttpRequest, *args: object, **kwargs: object) -> HttpResponse:
-        if not request.user.is_authenticated or not (
-            queries.organisations_managed_by(signed_in(request)).exists()
-        ):
+        if not request.user.is_authenticated:
             raise Http404
-        if needs_second_factor(request.user) and not showed_second_factor(request):
+        kinds = {one.kind for one in queries.organisations_managed_by(signed_in(request))}
+        if not kinds:
+            raise Http404
+        # Whoever can make somebody an officer shows at least what an officer has to show.
+        lets_officers_in = Organisation.Kind.POLICE in kinds and settings.SECOND_FACTOR_FOR_OFFICERS
+        is_asked = lets_officers_in or needs_second_factor(request.user)
+        if is_asked and not showed_second_factor(request):
             return ask_for_second_factor(request)
         return view(request, *args, **kwargs)
 
@@ -160,6 +165,8 @@ def decide(request: HttpRequest, pk: int) -> HttpResponse:
     found = get_object_or_404(AccessRequest, pk=pk, organisation__in=mine)
     if found.state != AccessRequest.State.WAITING:
         messages.info(request, _("Somebody has decided about this already."))
+    elif found.address == signed_in(request).email:
+        messages.error(request, _("Somebody else has to do this for you."))
     elif "approve" in request.POST:
         actions.approve(found, by=signed_in(request))
         messages.success(request, _("Let in: an invitation is on its way."))
@@ -209,11 +216,11 @@ def _change(request: HttpRequest, found: Membership) -> None:
     person = signed_in(request)
     if found.role not in queries.roles_to_give(person, found.organisation):
         raise ValidationError(_("Only an administrator changes this role."))
+    if found.person_id == person.pk:
+        raise ValidationError(_("Somebody else has to do this for you."))
     if "confirm" in request.POST:
         actions.confirm(found, by=person)
         messages.success(request, _("Confirmed for a year."))
-    elif found.person_id == person.pk:
-        raise ValidationError(_("Somebody else has to do this for you."))
     elif "end" in request.POST:
         actions.end_membership(found, by=person)
         messages.success(request, _("Ended. It counts from now on."))

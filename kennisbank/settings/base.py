@@ -85,6 +85,7 @@ MIDDLEWARE = [
     "django.contrib.messages.middleware.MessageMiddleware",
     "kennisbank.operations.sessions.limit_sessions",
     "kennisbank.operations.doors.second_factor_door",
+    "kennisbank.operations.returning.readable_next",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "allauth.account.middleware.AccountMiddleware",
     "django_htmx.middleware.HtmxMiddleware",
