@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 from pathlib import Path
+from typing import Any
 
 from django.conf import settings
 from django.db.models import Q
@@ -12,6 +13,7 @@ from accounts.notifications.folder import mail_to
 from accounts.notifications.models import Letter
 from accounts.privacy.facts import rows
 from accounts.privacy.fates import Ground, Holding, table
+from accounts.privacy.naming import Traces, changed
 from accounts.privacy.rooms import Leaver, Part, Room, Row, hang
 from accounts.privacy.spans import Span
 
@@ -46,10 +48,18 @@ def _erase(leaver: Leaver) -> None:
     for address in leaver.traces.addresses:
         asked |= Q(to__iexact=address)
     Letter.objects.filter(asked).delete()
+    for letter in Letter.objects.kept():  # to others, about the person
+        said = _without_name(letter, leaver.traces)
+        if said != letter.data:
+            Letter.objects.filter(pk=letter.pk).update(data=said)
     folder = settings.MAIL_DELIVERY["OPTIONS"].get("folder")
     if folder:
         for path in mail_to(Path(folder), leaver.traces.addresses):
             path.unlink(missing_ok=True)
+
+
+def _without_name(letter: Letter, traces: Traces) -> Any:
+    return changed(letter.data, lambda text, _key: traces.without_name(text, letter.language))
 
 
 def hang_letters() -> None:

@@ -17,6 +17,7 @@ from allauth.socialaccount.models import SocialAccount
 from allauth.usersessions.models import UserSession
 from django.contrib.contenttypes.models import ContentType
 from django.core.files.base import ContentFile
+from django.core.mail import send_mail
 from django.test import Client
 from django.utils import timezone
 from wagtail.admin.models import EditingSession, FormState
@@ -39,6 +40,7 @@ from accounts.models import (
 )
 from accounts.notifications.delivery import send_due
 from accounts.notifications.folder import FolderBackend
+from accounts.notifications.models import Letter
 from accounts.privacy.spans import Span
 from cases import actions
 from cases.keeping.actions import annotate
@@ -99,6 +101,8 @@ class Life:
         make_exports()
         send_due()
         Client().post("/accounts/password/reset/", {"email": ADDRESS})  # a letter that waits
+        to_another = [person("Carla").email]
+        send_mail(f"{NAME} diende iets in", f"Vraag het {ADDRESS}.", None, to_another)
 
     def comes_in(self) -> None:
         force = Organisation.objects.get(name="Force")
@@ -249,6 +253,7 @@ def test_nothing_is_found_of_somebody_who_was_erased(said: pytest.LogCaptureFixt
     kept = after.pop("kept")
     assert {name: places for name, places in after.items() if places} == {}
     assert "cases_item.summary" in kept
+    assert "een oud-lid diende" in Letter.objects.get(to="carla@example.org").data["subject"]
     assert not Person.objects.filter(pk=life.person.pk).exists()
 
 
