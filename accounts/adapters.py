@@ -11,7 +11,7 @@ from typing import Any
 from urllib.parse import quote, urlsplit
 
 from allauth.account.adapter import DefaultAccountAdapter
-from allauth.account.models import EmailAddress
+from allauth.account.models import EmailAddress, EmailConfirmation
 from allauth.core.exceptions import ReauthenticationRequired
 from allauth.mfa.adapter import DefaultMFAAdapter
 from allauth.mfa.models import Authenticator
@@ -113,6 +113,13 @@ class AccountAdapter(DefaultAccountAdapter):
         path = reverse("account_reset_password_from_key", kwargs={"uidb36": "UID", "key": "KEY"})
         return f"{settings.SITE_URL}{path.replace('UID-KEY', quote(key))}"
 
+    def get_email_confirmation_url(
+        self, request: HttpRequest, emailconfirmation: EmailConfirmation
+    ) -> str:
+        """Return the link that a mail to a new address carries."""
+        path = reverse("account_confirm_email", args=[emailconfirmation.key])
+        return f"{settings.SITE_URL}{path}"
+
     def send_notification_mail(
         self,
         template_prefix: str,
@@ -130,7 +137,9 @@ class AccountAdapter(DefaultAccountAdapter):
         person: Person | None = context.get("user")
         language = person.language if person else letters.current_language()
         site = {"name": settings.SITE_NAME, "domain": urlsplit(settings.SITE_URL).netloc}
-        known = {"email": email, "person": person, "current_site": site, **writing.frame()}
+        # At another address than theirs somebody else may read it: no name then.
+        named = person if person and person.email == email else None
+        known = {"email": email, "person": named, "current_site": site, **writing.frame()}
         with override(language):
             message = self.render_mail(template_prefix, email, {**known, **context})
         backends.take_in(message, to=email, person=person, language=language)

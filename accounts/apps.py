@@ -10,9 +10,13 @@ class AccountsConfig(AppConfig):
     default_auto_field = "django.db.models.BigAutoField"
 
     def ready(self) -> None:
-        """Listen to what Django and allauth tell of people."""
+        """Hang this floor's part in privacy; listen to what Django and allauth tell of people."""
         from accounts import listening, sessions  # noqa: F401  # receivers of sessions register themselves
+        from accounts.privacy.joining import hang_joining  # these need all models loaded
+        from accounts.privacy.own import hang_own_rooms
 
+        hang_own_rooms()
+        hang_joining()
         listening.listen_to_doors()
         listening.listen_to_second_factors()
         listening.listen_to_identities()

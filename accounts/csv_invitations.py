@@ -16,6 +16,7 @@ from accounts.addresses import normal_address
 from accounts.clearance import Role
 
 MOST_ROWS = 500
+LONGEST = dt.timedelta(days=365)
 MOST_CHARACTERS = 100_000
 HEADINGS = {"email", "e-mail", "address", "adres", "e-mailadres", "mail"}
 # Each role also by its Dutch name, as lists are made by hand.
@@ -48,8 +49,10 @@ class Reading:
     errors: tuple[tuple[int, str], ...]
 
 
-def read(text: str, *, roles: list[Role]) -> Reading:
+def read(text: str, *, roles: list[Role], by: str = "") -> Reading:
     """Read a list: e-mail address, role, last day (optional, as 2027-06-30).
+
+    `by` is the address of whoever invites: nobody invites themselves.
 
     Raises ValidationError when the whole cannot be read.
     """
@@ -69,6 +72,8 @@ def read(text: str, *, roles: list[Role]) -> Reading:
     for number, cells in lines:
         try:
             row = _row(number, cells, roles)
+            if row.address == by:
+                raise ValidationError(_("Somebody else has to do this for you."))
             if (row.address, row.role) in seen:
                 raise ValidationError(_("This address stands in the list twice."))
             seen.add((row.address, row.role))
@@ -101,7 +106,7 @@ def _lines(text: str) -> list[tuple[int, list[str]]]:
 def _row(number: int, cells: list[str], roles: list[Role]) -> Row:
     address = normal_address(cells[0])
     word = cells[1].lower() if len(cells) > 1 else ""
-    role = ROLE_WORDS.get(word)
+    role = ROLE_WORDS.get(word) or next((r for r in roles if str(r.label).lower() == word), None)
     if role not in roles:
         raise ValidationError(
             _("“%(word)s” is no role here. Possible: %(roles)s.")
@@ -114,9 +119,13 @@ def _day(text: str) -> dt.date | None:
     if not text:
         return None
     try:
-        day = dt.date.fromisoformat(text)
+        turned = "-".join(reversed(text.split("-"))) if text[2:3] == "-" else text
+        day = dt.date.fromisoformat(turned)
     except ValueError:
         raise ValidationError(_("Write the last day as 2027-06-30.")) from None
-    if day <= dt.date.today():  # noqa: DTZ011  # a calendar day; a zone changes nothing here
+    today = dt.date.today()  # noqa: DTZ011  # a calendar day; a zone changes nothing here
+    if day <= today:
         raise ValidationError(_("The last day lies in the past."))
+    if day > today + LONGEST:
+        raise ValidationError(_("At most a year from now: then it is confirmed."))
     return day

@@ -100,6 +100,23 @@ def profile_seen_by(reader: Person, public_id: uuid.UUID) -> Person | None:
     return found if may_see and roles_of(reader) else None
 
 
+def name_asked_with(invitation: Invitation) -> str:
+    """Return the name somebody gave when they asked for what they are invited to."""
+    asked = AccessRequest.objects.filter(
+        address=invitation.address,
+        organisation=invitation.organisation_id,
+        state=AccessRequest.State.APPROVED,
+    )
+    return asked.order_by("-decided_at").values_list("name", flat=True).first() or ""
+
+
+def may_give(person: Person, organisation: Organisation, role: Role) -> bool:
+    """Tell whether someone may let others into an organisation in a role, today."""
+    if not person.is_active or role not in roles_to_give(person, organisation):
+        return False
+    return organisations_managed_by(person).filter(pk=organisation.pk).exists()
+
+
 def roles_to_give(person: Person, organisation: Organisation) -> list[Role]:
     """Return what someone may make others in an organisation.
 

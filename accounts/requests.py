@@ -12,6 +12,7 @@ from django.http import HttpRequest, HttpResponse
 
 from accounts.models import Person
 from accounts.permissions import may_enter_admin
+from accounts.queries import factors_of
 from accounts.sessions import BEGAN, FACTOR_MADE_HERE, FACTOR_VOUCHED
 
 # allauth's words in its record of how someone signed in
@@ -56,13 +57,15 @@ def note_shown_anew(request: HttpRequest, *, at: float) -> None:
 def showed_second_factor(request: HttpRequest) -> bool:
     """Tell whether this session came in with a second factor, showed one since, or made it.
 
-    A provider's word for it counts, but not for whoever enters the admin.
+    Only as long as the person has one: what was taken away vouches for nobody. A provider's
+    word for it counts, but not for whoever enters the admin.
     """
-    return (
-        bool(request.session.get(FACTOR_MADE_HERE))
-        or any(record["method"] == SECOND_FACTOR for record in _records(request))
-        or (bool(request.session.get(FACTOR_VOUCHED)) and not may_enter_admin(request.user))
+    if request.session.get(FACTOR_VOUCHED) and not may_enter_admin(request.user):
+        return True
+    is_shown = bool(request.session.get(FACTOR_MADE_HERE)) or any(
+        record["method"] == SECOND_FACTOR for record in _records(request)
     )
+    return is_shown and factors_of(signed_in(request)).exists()
 
 
 def remember_language(answer: HttpResponse, code: str) -> HttpResponse:

@@ -116,6 +116,7 @@ def end_those_with_the_old_password(request: HttpRequest, user: Person, **_rest:
 def trust_where_it_was_made(
     request: HttpRequest | None, authenticator: Authenticator, **_rest: object
 ) -> None:
-    """Let the session in which a second factor was set up go on without asking for it at once."""
+    """Let this session go on without asking for the factor at once; end those without it."""
     if request and authenticator.type != Authenticator.Type.RECOVERY_CODES:
         request.session[FACTOR_MADE_HERE] = True
+        end_others(authenticator.user, but=request.session.session_key)

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from accounts.views import joining, organisations, profile, security, sign_on
+from accounts.views import joining, organisations, own_data, profile, security, sign_on
 
 own = [
     path("profile/", profile.edit, name="profile"),
@@ -20,6 +20,12 @@ own = [
         organisations.change_membership,
         name="change_membership",
     ),
+    path("data/", own_data.my_data, name="my_data"),
+    path("data/export/", own_data.ask_for_export, name="ask_export"),
+    path("data/export/progress/", own_data.export_progress, name="export_progress"),
+    path("data/export/file/<str:token>", own_data.fetch_export, name="fetch_export"),
+    path("data/leave/", own_data.leave, name="leave"),
+    path("data/stay/", own_data.stay, name="stay"),
 ]
 others = [
     path("people/<uuid:public_id>/", profile.show, name="person"),

@@ -1,15 +1,18 @@
 """Mail about joining. Called by the worker at the moment of sending."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from typing import Any
 
 from django.conf import settings
 from django.urls import reverse
+from django.utils import timezone
 from django.utils.translation import override
 
-from accounts.models import AccessRequest, Invitation
+from accounts.actions.endings import LAST_WEEKS
+from accounts.models import AccessRequest, Invitation, Membership
 from accounts.notifications import letters
 from accounts.notifications.models import Letter
+from accounts.queries import ending_soon, organisations_managed_by
 
 
 @letters.writer("invitation")
@@ -22,7 +25,7 @@ def invitation(letter: Letter) -> Mapping[str, Any] | None:
     return {
         "invitation": found,
         "organisation": found.organisation.name,
-        "role": found.get_role_display(),
+        "role": _in(letter.language, found.get_role_display),
         "link": f"{settings.SITE_URL}{reverse('invitation', args=[token])}",
     }
 
@@ -51,6 +54,38 @@ def access_waiting(letter: Letter) -> Mapping[str, Any] | None:
     }
 
 
+def _in(language: str, words: Callable[[], str]) -> str:
+    with override(language):
+        return str(words())
+
+
 def _own_page(name: str, language: str) -> str:
     with override(language):
         return f"{settings.SITE_URL}{reverse(name)}"
+
+
+@letters.writer("memberships_ending")
+def memberships_ending(letter: Letter) -> Mapping[str, Any] | None:
+    """Write to an approver, as long as something of theirs ends soon."""
+    person = letter.person
+    if person is None or not ending_soon(organisations_managed_by(person)).exists():
+        return None
+    return {"link": _own_page("organisations", person.language)}
+
+
+@letters.writer("membership_ending")
+def membership_ending(letter: Letter) -> Mapping[str, Any] | None:
+    """Write to a member whose membership ends, as long as nobody confirmed it."""
+    person = letter.person
+    if person is None:
+        return None
+    day = timezone.localdate() + LAST_WEEKS
+    ending = Membership.objects.ending_before(day).filter(person=person)
+    first = ending.select_related("organisation").order_by("until").first()
+    if first is None:
+        return None
+    return {
+        "organisation": first.organisation.name,
+        "until": first.until,
+        "link": _own_page("me", person.language),
+    }

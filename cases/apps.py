@@ -10,7 +10,9 @@ class CasesConfig(AppConfig):
     default_auto_field = "django.db.models.BigAutoField"
 
     def ready(self) -> None:
-        """Listen to what the desk does."""
+        """Hang the library's part in privacy; listen to what the desk does."""
         from cases.listening import listen_to_desk
+        from cases.privacy.own import hang_library  # needs all models loaded
 
+        hang_library()
         listen_to_desk()

@@ -168,7 +168,7 @@ def _related_ids(item: Item, person: Reader | None) -> list[int]:
 
     Only the newest candidates are weighed, so that a large library costs no more.
     """
-    entry = Entry.objects.filter(item=item.pk).only("themes", "tags").first()
+    entry = getattr(item, "entry", None)  # asked once: the face of the item reads it too
     themes = _listed(entry.themes) if entry else set()
     tags = _listed(entry.tags) if entry else set()
     shares = Q()

@@ -8,7 +8,7 @@ from wagtail.admin import urls as wagtailadmin_urls
 from accounts import urls as accounts_urls
 from kennisbank.exchange import calendars, feeds, machines
 from kennisbank.library import accounts as own_pages
-from kennisbank.library import errors, item_views, views
+from kennisbank.library import errors, item_views, kept, views
 from kennisbank.library.converters import KindConverter
 from kennisbank.search import views as search_views
 
@@ -53,6 +53,8 @@ urlpatterns += i18n_patterns(
     path("tags/<str:slug>/", views.tag, name="tag"),
     path("help/", views.help_now, name="help"),
     path("me/", own_pages.me, name="me"),
+    path("me/kept/", kept.kept_list, name="kept"),
+    path("me/kept/<str:public_id>/", kept.keep_item, name="keep_item"),
     path("me/", include(accounts_urls.own)),
     path("", include(accounts_urls.others)),
     path("about/<slug:slug>/", views.info, name="info"),

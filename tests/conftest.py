@@ -29,8 +29,9 @@ def no_network(monkeypatch: pytest.MonkeyPatch) -> None:
 
 @pytest.fixture(autouse=True)
 def own_media_root(tmp_path: Path, settings: Any) -> None:
-    """Give each test its own folder for uploads."""
+    """Give each test its own folders for uploads and exports."""
     settings.MEDIA_ROOT = tmp_path / "media"
+    settings.EXPORTS_ROOT = tmp_path / "exports"
 
 
 @pytest.fixture(autouse=True)

@@ -2,7 +2,6 @@
 
 import datetime as dt
 
-from allauth.account.models import EmailAddress
 from django.core.exceptions import ValidationError
 from django.db import transaction
 from django.utils import timezone
@@ -15,6 +14,7 @@ from accounts.clearance import Role
 from accounts.models import Basis, Invitation, Membership, Organisation, Person
 from accounts.models.invitation import digest_of, new_token
 from accounts.notifications import letters
+from accounts.queries import may_give
 
 State = Invitation.State
 
@@ -34,9 +34,11 @@ def invite(
     """Send a link that lets whoever reads mail at this address in.
 
     One that still waits for the same place is replaced: its link stops working.
-    Raises ValidationError for what is no address.
+    Raises ValidationError for what is no address, and for one's own.
     """
     address, token = normal_address(address), new_token()
+    if by is not None and by.email == address:
+        raise ValidationError(_("Somebody else has to do this for you."))
     waiting = Invitation.objects.filter(
         address=address, organisation=to, role=role, state=State.WAITING
     )
@@ -74,7 +76,7 @@ def accept(invitation: Invitation, *, by: Person) -> Membership:
     """
     if invitation.address != by.email or not by.is_active:
         raise ValidationError(_("This invitation is for another address."))
-    if not invitation.is_open or not _end(invitation, State.ACCEPTED):
+    if not _still_stands(invitation) or not _end(invitation, State.ACCEPTED):
         raise ValidationError(_("This invitation does not work any more."))
     record(Event.INVITATION_ACCEPTED, by=by, about=invitation)
     return admit(
@@ -101,9 +103,16 @@ def join(invitation: Invitation, *, name: str, password: str) -> Person:
     person = Person.objects.create_user(
         invitation.address, password, display_name=name, language=invitation.language
     )
-    EmailAddress.objects.create(user=person, email=person.email, verified=True, primary=True)
     accept(invitation, by=person)
     return person
+
+
+def _still_stands(invitation: Invitation) -> bool:
+    """Tell whether it can be accepted, and whoever sent it may still let in for that role."""
+    by = invitation.invited_by
+    return invitation.is_open and (
+        by is None or may_give(by, invitation.organisation, Role(invitation.role))
+    )
 
 
 def _end(invitation: Invitation, state: Invitation.State) -> bool:

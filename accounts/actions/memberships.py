@@ -10,11 +10,12 @@ from typing import Any
 from allauth.socialaccount.models import SocialAccount
 from django.contrib.auth.models import Group
 from django.db import transaction
+from django.db.models import Q
 from django.utils import timezone
 
 from accounts.audit import Event, record
 from accounts.clearance import Role
-from accounts.models import Basis, Membership, Organisation, Person
+from accounts.models import Basis, Invitation, Membership, Organisation, Person
 
 A_YEAR = dt.timedelta(days=365)
 
@@ -44,10 +45,11 @@ def admit(
 
     A repeated call changes dates and approver. `identity` is what a single sign-on rests on.
     """
+    last = timezone.localdate() + A_YEAR  # then somebody confirms it
     facts = {
         "approver_id": by.pk if by else None,
         "since": since or timezone.localdate(),
-        "until": until or timezone.localdate() + A_YEAR,
+        "until": min(until or last, last),
         "basis": basis,
         "is_approver": is_approver,
         "identity_id": identity.pk if identity else None,
@@ -112,6 +114,7 @@ def end_membership(membership: Membership, *, by: Person | None) -> Membership:
     """
     yesterday = timezone.localdate() - dt.timedelta(days=1)
     _note(Event.MEMBERSHIP_ENDED, membership, by=by)
+    _take_back_invitations(membership)
     membership.is_revoked = by is not None and by != membership.person
     must_stay_in_mind = membership.is_revoked and membership.basis == Basis.SIGNED_ON
     if membership.since > yesterday and not must_stay_in_mind:
@@ -121,6 +124,15 @@ def end_membership(membership: Membership, *, by: Person | None) -> Membership:
         membership.save(update_fields=["since", "until", "is_revoked"])
     align_groups(membership.person)
     return membership
+
+
+def _take_back_invitations(membership: Membership) -> None:
+    """Let nobody in any more by a link that the person sent, or themselves by one they got."""
+    person = membership.person
+    to_them = Q(address=person.email, organisation=membership.organisation_id)
+    Invitation.objects.filter(
+        Q(invited_by=person) | to_them, state=Invitation.State.WAITING
+    ).update(state=Invitation.State.REVOKED, ended_at=timezone.now())
 
 
 def align_groups(person: Person) -> None:

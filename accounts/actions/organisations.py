@@ -8,6 +8,14 @@ from accounts.addresses import normal_domain
 from accounts.audit import Event, record
 from accounts.models import Domain, Organisation, Person
 
+# Where anybody gets an address: such a domain would let the world ask to come in.
+FOR_EVERYBODY = frozenset({
+    "gmail.com", "googlemail.com", "hotmail.com", "hotmail.nl", "outlook.com", "outlook.nl",
+    "live.com", "live.nl", "msn.com", "icloud.com", "me.com", "yahoo.com", "yahoo.nl", "gmx.net",
+    "gmx.com", "proton.me", "protonmail.com", "ziggo.nl", "kpnmail.nl", "xs4all.nl", "planet.nl",
+    "home.nl", "upcmail.nl", "casema.nl", "chello.nl",
+})  # fmt: skip
+
 
 @transaction.atomic
 def add_domain(organisation: Organisation, *, name: str, by: Person) -> Domain:
@@ -16,6 +24,8 @@ def add_domain(organisation: Organisation, *, name: str, by: Person) -> Domain:
     Raises ValidationError for what is no domain, or another organisation's.
     """
     domain = Domain(organisation=organisation, name=normal_domain(name))
+    if domain.name in FOR_EVERYBODY:
+        raise ValidationError(_("Everybody can have an address there."))
     if Domain.objects.filter(name=domain.name).exists():
         raise ValidationError(_("This domain is some organisation’s already."))
     domain.save()

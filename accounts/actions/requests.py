@@ -64,7 +64,12 @@ def complete(request: AccessRequest, *, name: str, role: Role, why: str) -> Acce
 
 @transaction.atomic
 def approve(request: AccessRequest, *, by: Person | None) -> AccessRequest:
-    """Let somebody in: they get an invitation. Of two who decide at once the first counts."""
+    """Let somebody in: they get an invitation. Of two who decide at once the first counts.
+
+    Raises ValidationError for one's own request.
+    """
+    if by is not None and by.email == request.address:
+        raise ValidationError(_("Somebody else has to do this for you."))
     if _decide(request, State.APPROVED, by=by):
         record(Event.ACCESS_APPROVED, by=by, about=request, role=request.role)
         invite(

@@ -7,6 +7,7 @@ from django.contrib.auth.password_validation import validate_password
 from django.utils.translation import gettext_lazy as _
 
 from accounts import actions, passwords
+from accounts.addresses import normal_address
 from accounts.clearance import Role
 from accounts.models import AccessRequest, Invitation, Person
 
@@ -19,6 +20,10 @@ class AskForm(forms.Form):
         max_length=254,
         widget=forms.EmailInput(attrs={"autocomplete": "email"}),
     )
+
+    def clean_email(self) -> str:
+        """Spell the address in one way."""
+        return normal_address(self.cleaned_data["email"])
 
     def save(self, *, language: str) -> AccessRequest | None:
         """Send a link, or return None for a domain nobody here knows. Raises ValidationError."""

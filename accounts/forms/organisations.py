@@ -10,6 +10,7 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from accounts import actions, csv_invitations
+from accounts.actions.memberships import A_YEAR
 from accounts.addresses import normal_address
 from accounts.clearance import Role
 from accounts.models import Domain, Invitation, Organisation, Person
@@ -43,14 +44,19 @@ class InviteForm(forms.Form):
         self.fields["role"].choices = [(role.value, role.label) for role in roles]  # type: ignore[attr-defined]  # a choice field
 
     def clean_email(self) -> str:
-        """Spell the address in one way."""
-        return normal_address(self.cleaned_data["email"])
+        """Spell the address in one way, and refuse one's own."""
+        address = normal_address(self.cleaned_data["email"])
+        if address == self.person.email:
+            raise ValidationError(_("Somebody else has to do this for you."))
+        return address
 
     def clean_until(self) -> dt.date | None:
         """Refuse a last day that has passed."""
         day: dt.date | None = self.cleaned_data["until"]
         if day and day <= timezone.localdate():
             raise ValidationError(_("The last day lies in the past."))
+        if day and day > timezone.localdate() + A_YEAR:
+            raise ValidationError(_("At most a year from now: then it is confirmed."))
         return day
 
     def save(self) -> Invitation:
@@ -111,6 +117,7 @@ class ListForm(forms.Form):
         reading = csv_invitations.read(
             cleaned["file"] or cleaned["text"],
             roles=roles_to_give(self.person, self.organisation),
+            by=self.person.email,
         )
         self.line_errors = reading.errors
         if reading.errors:
@@ -138,7 +145,7 @@ class DomainForm(forms.Form):
 
     name = forms.CharField(
         label=_("Domain"),
-        max_length=253,
+        max_length=100,
         help_text=_("Such as politie.nl. Exactly it, nothing below."),
     )
 

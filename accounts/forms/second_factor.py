@@ -1,5 +1,6 @@
 """Setting up a second factor: what differs from allauth’s own forms."""
 
+import json
 import struct
 from typing import Any
 
@@ -23,11 +24,38 @@ def _code() -> forms.CharField:
     return forms.CharField(label=_("Code"), max_length=20, widget=forms.TextInput(attrs=attributes))
 
 
+MOST_CHARACTERS = 20_000
+
 # What reading a made-up passkey raises, deep in the libraries that read it.
 UNREADABLE = (
     KeyError, TypeError, ValueError, AttributeError, IndexError, OverflowError, struct.error,
     InvalidSignature, UnsupportedAlgorithm,
 )  # fmt: skip
+
+
+class CredentialField(forms.JSONField):
+    """What a browser says of a passkey: JSON, not long, not deep, and text that can be written."""
+
+    widget = forms.HiddenInput
+
+    def to_python(self, value: Any) -> Any:
+        """Read it. Raises ValidationError for anything no browser sends."""
+        if isinstance(value, str) and len(value) > MOST_CHARACTERS:
+            raise get_adapter().validation_error("incorrect_code")
+        try:
+            read = super().to_python(value)
+            json.dumps(read, ensure_ascii=False).encode()
+        except (RecursionError, UnicodeEncodeError):
+            raise get_adapter().validation_error("incorrect_code") from None
+        return read
+
+    def bound_data(self, data: Any, initial: Any) -> str:
+        """Repeat nothing: a passkey is shown anew each time, and this may be unreadable."""
+        return ""
+
+    def prepare_value(self, value: Any) -> str:
+        """Begin empty; the script fills it in."""
+        return ""
 
 
 class _Readable:
@@ -45,13 +73,19 @@ class _Readable:
 class PasskeySignInForm(_Readable, LoginWebAuthnForm):
     """Signs in with a passkey alone."""
 
+    credential = CredentialField()
+
 
 class PasskeyAgainForm(_Readable, ReauthenticateWebAuthnForm):
     """Shows a passkey once more."""
 
+    credential = CredentialField()
+
 
 class PasskeyAfterPasswordForm(_Readable, AuthenticateWebAuthnForm):
     """Shows a passkey after the password."""
+
+    credential = CredentialField()
 
 
 class PasskeyForm(AddWebAuthnForm):
@@ -66,6 +100,7 @@ class PasskeyForm(AddWebAuthnForm):
         except UNREADABLE:
             raise get_adapter().validation_error("incorrect_code") from None
 
+    credential = CredentialField()
     name = forms.CharField(
         label=_("Name"),
         required=False,

@@ -7,7 +7,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('accounts', '0003_joining'),
+        ('accounts', '0004_privacy'),
         ('socialaccount', '0006_alter_socialaccount_extra_data'),
     ]
 

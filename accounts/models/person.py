@@ -3,6 +3,7 @@
 import uuid
 from typing import Any, ClassVar
 
+from django.apps import apps
 from django.contrib.auth.models import AbstractBaseUser, BaseUserManager, PermissionsMixin
 from django.db import models
 from django.db.models.functions import Lower
@@ -18,15 +19,20 @@ class PersonManager(BaseUserManager["Person"]):
     """Makes people; Django's commands call it."""
 
     def create_user(self, email: str, password: str | None = None, **extra: Any) -> "Person":
-        """Make and save a person; the address is kept in lower case.
+        """Make and save a person; the address is kept in lower case, and as shown to be theirs.
 
-        Raises ValueError without an address.
+        Whoever calls this vouches for the address: allauth would otherwise take any next one
+        in use without a check. Raises ValueError without an address.
         """
         if not email:
             raise ValueError("A person needs an e-mail address.")
         person = self.model(email=email.strip().lower(), **extra)
         person.set_password(password)
         person.save(using=self._db)
+        addresses = apps.get_model("account", "EmailAddress")  # allauth's, loaded after this
+        addresses._default_manager.using(self._db).create(
+            user=person, email=person.email, verified=True, primary=True
+        )
         return person
 
     def create_superuser(self, email: str, password: str | None = None, **extra: Any) -> "Person":

@@ -14,5 +14,8 @@ class NotificationsConfig(AppConfig):
     default_auto_field = "django.db.models.BigAutoField"
 
     def ready(self) -> None:
-        """Load them: their decorators register them."""
+        """Load them: their decorators register them. Hang this room's part in privacy."""
+        from accounts.notifications.privacy import hang_letters  # needs all models loaded
+
+        hang_letters()
         autodiscover_modules("writers")

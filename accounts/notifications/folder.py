@@ -3,7 +3,7 @@
 import datetime as dt
 import email
 import secrets
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 from email.message import EmailMessage as ParsedMail
 from email.policy import default
@@ -59,6 +59,13 @@ def find_mail(folder: Path, name: str) -> KeptMail | None:
     """Return one mail; the name is compared, never used as a path."""
     paths = (path for path in folder.glob("*.eml") if path.stem == name)
     return next((_read(path) for path in paths), None)
+
+
+def mail_to(folder: Path, addresses: Collection[str]) -> Iterator[Path]:
+    """Yield the files of all mail to one of these addresses (in lower case)."""
+    for path in folder.glob("*.eml"):
+        if _read(path).to.lower() in addresses:
+            yield path
 
 
 def _read(path: Path) -> KeptMail:

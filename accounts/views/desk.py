@@ -34,6 +34,9 @@ def people(request: HttpRequest) -> HttpResponse:
     """Show all organisations and what waits; find a person by their whole address."""
     everything = Organisation.objects.all()
     typed = request.POST.get("address", "")
+    found = _search(typed)
+    if found:
+        record_opening(Event.PEOPLE_LISTED, by=signed_in(request), about=found)
     context = {
         "base": DESK,
         "organisations": queries.with_counts(everything),
@@ -42,7 +45,7 @@ def people(request: HttpRequest) -> HttpResponse:
         "ending": queries.ending_soon(everything),
         "typed": typed,
         "has_searched": request.method == "POST",
-        "found": _search(typed),
+        "found": found,
     }
     return render(request, "people/organisations.html", context)
 

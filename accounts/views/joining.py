@@ -16,7 +16,7 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.debug import sensitive_post_parameters
 from django.views.decorators.http import require_safe
 
-from accounts import actions
+from accounts import actions, queries
 from accounts.forms.joining import AboutMeForm, AskForm, JoinForm
 from accounts.models import AccessRequest, Invitation
 from accounts.requests import remember_language, signed_in
@@ -27,8 +27,9 @@ def request_access(request: HttpRequest) -> HttpResponse:
     """Ask for an address, and answer by its domain alone."""
     form = AskForm(request.POST or None)
     if request.method == "POST" and form.is_valid():
-        typed = form.cleaned_data["email"].lower()
-        too_often: HttpResponse | None = consume_or_429(request, action="request_access", key=typed)
+        too_often: HttpResponse | None = consume_or_429(
+            request, action="request_access", key=form.cleaned_data["email"]
+        )
         if too_often:
             return too_often
         try:
@@ -82,13 +83,16 @@ def invitation(request: HttpRequest, token: str) -> HttpResponse:
     if request.user.is_authenticated:
         return _accept_signed_in(request, found, token)
     activate(found.language)
-    form = JoinForm(request.POST or None, invitation=found)
+    form = JoinForm(
+        request.POST or None, invitation=found, initial={"name": queries.name_asked_with(found)}
+    )
     if request.method == "POST" and form.is_valid():
         try:
             person = form.save()
         except ValidationError as error:
             form.add_error(None, error)
         else:
+            messages.success(request, _("You are in. Your page shows what you may read."))
             return remember_language(perform_login(request, person), found.language)
     context = {"form": form, "invitation": found, "token": token}
     return remember_language(render(request, "joining/invitation.html", context), found.language)

@@ -7,6 +7,7 @@ from collections.abc import Callable
 from functools import wraps
 
 from allauth.account.decorators import reauthentication_required
+from django.conf import settings
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
 from django.core.exceptions import ValidationError
@@ -21,8 +22,9 @@ from accounts import actions, queries
 from accounts.audit import Event, record_opening
 from accounts.forms.organisations import InviteForm, ListForm
 from accounts.models import AccessRequest, Invitation, Membership, Organisation
-from accounts.permissions import may_enter_admin
-from accounts.requests import signed_in
+from accounts.permissions import may_enter_admin, needs_second_factor
+from accounts.requests import showed_second_factor, signed_in
+from accounts.views.security import ask_for_second_factor
 
 # From so many people on a list is opened with care: asked who one is, and written down.
 MANY = 50
@@ -39,14 +41,20 @@ def sensitive(view: View) -> View:
 
 
 def manages_some(view: View) -> View:
-    """Answer 404 to whoever manages no organisation."""
+    """Answer 404 to whoever manages no organisation; where the role asks, want a second factor."""
 
     @wraps(view)
     def guarded(request: HttpRequest, *args: object, **kwargs: object) -> HttpResponse:
-        if not request.user.is_authenticated or not (
-            queries.organisations_managed_by(signed_in(request)).exists()
-        ):
+        if not request.user.is_authenticated:
             raise Http404
+        kinds = {one.kind for one in queries.organisations_managed_by(signed_in(request))}
+        if not kinds:
+            raise Http404
+        # Whoever can make somebody an officer shows at least what an officer has to show.
+        lets_officers_in = Organisation.Kind.POLICE in kinds and settings.SECOND_FACTOR_FOR_OFFICERS
+        is_asked = lets_officers_in or needs_second_factor(request.user)
+        if is_asked and not showed_second_factor(request):
+            return ask_for_second_factor(request)
         return view(request, *args, **kwargs)
 
     return guarded
@@ -157,6 +165,8 @@ def decide(request: HttpRequest, pk: int) -> HttpResponse:
     found = get_object_or_404(AccessRequest, pk=pk, organisation__in=mine)
     if found.state != AccessRequest.State.WAITING:
         messages.info(request, _("Somebody has decided about this already."))
+    elif found.address == signed_in(request).email:
+        messages.error(request, _("Somebody else has to do this for you."))
     elif "approve" in request.POST:
         actions.approve(found, by=signed_in(request))
         messages.success(request, _("Let in: an invitation is on its way."))
@@ -206,11 +216,11 @@ def _change(request: HttpRequest, found: Membership) -> None:
     person = signed_in(request)
     if found.role not in queries.roles_to_give(person, found.organisation):
         raise ValidationError(_("Only an administrator changes this role."))
+    if found.person_id == person.pk:
+        raise ValidationError(_("Somebody else has to do this for you."))
     if "confirm" in request.POST:
         actions.confirm(found, by=person)
         messages.success(request, _("Confirmed for a year."))
-    elif found.person_id == person.pk:
-        raise ValidationError(_("Somebody else has to do this for you."))
     elif "end" in request.POST:
         actions.end_membership(found, by=person)
         messages.success(request, _("Ended. It counts from now on."))

@@ -1,5 +1,7 @@
 """How one signs in: password, passkeys, codes, and where one is signed in now."""
 
+from urllib.parse import urlencode
+
 from allauth.account.decorators import reauthentication_required
 from allauth.mfa.adapter import get_adapter as second_factors
 from allauth.mfa.models import Authenticator
@@ -10,6 +12,7 @@ from django.contrib import messages
 from django.contrib.auth.decorators import login_required
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
 from django.utils.http import url_has_allowed_host_and_scheme
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
@@ -55,6 +58,12 @@ def end_session(request: HttpRequest, pk: int) -> HttpResponse:
     record(Event.SESSION_ENDED_ELSEWHERE, by=signed_in(request), about=signed_in(request))
     messages.success(request, _("You are signed out there."))
     return redirect("security")
+
+
+def ask_for_second_factor(request: HttpRequest) -> HttpResponse:
+    """Lead to showing a second factor, or to setting one up, and afterwards back."""
+    where = "mfa_reauthenticate" if factors_of(signed_in(request)).exists() else "second_factor"
+    return redirect(f"{reverse(where)}?{urlencode({'next': request.get_full_path()})}")
 
 
 @login_required

@@ -16,8 +16,10 @@ class FindingConfig(AppConfig):
         from wagtail.signals import published, unpublished
 
         from cases.finding import index
+        from cases.finding.privacy import hang_finding
         from cases.models import Theme
 
+        hang_finding()
         published.connect(index.on_published, dispatch_uid="finding.published")
         unpublished.connect(index.on_unpublished, dispatch_uid="finding.unpublished")
         post_save.connect(index.on_theme_saved, sender=Theme, dispatch_uid="finding.theme_saved")

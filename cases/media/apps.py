@@ -20,8 +20,10 @@ class MediaConfig(AppConfig):
         """
         from wagtail.models import ReferenceIndex  # models can only be read once all are loaded
 
+        from cases.media.privacy import hang_media  # as above
         from cases.models import Item, Theme  # as above
 
+        hang_media()
         for model in apps.get_models():
             if model is Theme or (issubclass(model, Item) and model is not Item):
                 ReferenceIndex.register_model(model)

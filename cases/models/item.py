@@ -2,6 +2,7 @@
 
 from typing import Any, ClassVar, Self
 
+from django.conf import settings
 from django.contrib.contenttypes.fields import GenericRelation
 from django.core.validators import MaxLengthValidator, RegexValidator
 from django.db import models
@@ -136,6 +137,17 @@ class Item(
         db_index=True,
         help_text=_("Who may read this. In doubt, choose the narrower one."),
     )
+    # Whose it is; nobody's when it was imported or its author left. Never part of a revision.
+    author = models.ForeignKey(
+        settings.AUTH_USER_MODEL,
+        on_delete=models.SET_NULL,
+        null=True,
+        blank=True,
+        editable=False,
+        serialize=False,
+        related_name="items",
+        verbose_name=_("author"),
+    )
     author_display = models.CharField(
         _("show author"), max_length=10, choices=AuthorDisplay, default=AuthorDisplay.ROLE
     )
@@ -205,6 +217,7 @@ class Item(
         "withdrawn_on",
         "withdrawn_reason",
         "replaced_by_id",
+        "author_id",
     )
 
     class Meta:

@@ -9,6 +9,7 @@ from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel, ObjectList
 from wagtail.admin.ui.tables import UpdatedAtColumn
 from wagtail.snippets.views.snippets import (
+    CreateView,
     EditView,
     IndexView,
     SnippetViewSet,
@@ -52,9 +53,19 @@ class ToWithdrawing(UnpublishView):
         return redirect("cases_withdraw", self.object.pk)
 
 
+class Signed(CreateView):
+    """Makes whoever writes a new item its author."""
+
+    def save_instance(self) -> Any:
+        """Save it as theirs: it is with them when they take along or leave what they wrote."""
+        self.form.instance.author = self.request.user
+        return super().save_instance()
+
+
 class ItemViewSet(SnippetViewSet):
     """What the lists of all types share."""
 
+    add_view_class = Signed
     unpublish_view_class = ToWithdrawing
 
     list_display = COLUMNS

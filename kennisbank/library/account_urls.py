@@ -13,6 +13,7 @@ from accounts.urls import ways_in
 from accounts.views import sign_on
 from kennisbank.library import accounts
 
+say_again = accounts.in_language_of_next
 register_converter(ProviderConverter, "provider")
 
 urlpatterns = [
@@ -20,7 +21,7 @@ urlpatterns = [
     path("login/", accounts.sign_in, name="account_login"),
     path("logout/", accounts.sign_out, name="account_logout"),
     path("inactive/", account.account_inactive, name="account_inactive"),
-    path("reauthenticate/", account.reauthenticate, name="account_reauthenticate"),
+    path("reauthenticate/", say_again(account.reauthenticate), name="account_reauthenticate"),
     path("password/change/", account.password_change, name="account_change_password"),
     # For who has none yet: by mail, so that a session left open makes no second way in.
     path(
@@ -50,14 +51,14 @@ urlpatterns = [
     path("2fa/", RedirectView.as_view(pattern_name="security"), name="mfa_index"),
     path("2fa/webauthn/", RedirectView.as_view(pattern_name="security"), name="mfa_list_webauthn"),
     path("2fa/authenticate/", second_factor.authenticate, name="mfa_authenticate"),
-    path("2fa/reauthenticate/", second_factor.reauthenticate, name="mfa_reauthenticate"),
+    path("2fa/reauthenticate/", say_again(second_factor.reauthenticate), name="mfa_reauthenticate"),
     path("2fa/totp/activate/", app.activate_totp, name="mfa_activate_totp"),
     path("2fa/totp/deactivate/", app.deactivate_totp, name="mfa_deactivate_totp"),
     path("2fa/webauthn/add/", passkeys.add_webauthn, name="mfa_add_webauthn"),
     path("2fa/webauthn/login/", passkeys.login_webauthn, name="mfa_login_webauthn"),
     path(
         "2fa/webauthn/reauthenticate/",
-        passkeys.reauthenticate_webauthn,
+        say_again(passkeys.reauthenticate_webauthn),
         name="mfa_reauthenticate_webauthn",
     ),
     path("2fa/recovery-codes/", codes.view_recovery_codes, name="mfa_view_recovery_codes"),

@@ -1,11 +1,13 @@
 """Signing in from any page and out again, and one's own page."""
 
+from collections.abc import Callable
+from functools import wraps
 from typing import cast
 from urllib.parse import urlencode, urlsplit
 
 from allauth.account import views as account
 from django.contrib.auth.decorators import login_required
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse, HttpResponseBase
 from django.shortcuts import redirect, render
 from django.utils.http import url_has_allowed_host_and_scheme
 from django.utils.translation import (
@@ -16,6 +18,7 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_safe
 
 from accounts.clearance import clearance_of
+from accounts.privacy.rooms import contributions_of
 from accounts.queries import organisations_managed_by
 from accounts.requests import remember_language, signed_in
 
@@ -30,6 +33,7 @@ def me(request: HttpRequest) -> HttpResponse:
     context = {
         "memberships": person.memberships.current().select_related("organisation", "approver"),
         "manages_some": organisations_managed_by(person).exists(),
+        "contributions": contributions_of(person),
         "clearance_label": clearance_of(person).label,
         "address": person.email,
     }
@@ -62,6 +66,24 @@ def sign_out(request: HttpRequest) -> HttpResponse:
     if request.method == "POST":
         answer.headers["Clear-Site-Data"] = '"cache", "storage"'
     return answer
+
+
+def in_language_of_next(view: Callable[..., HttpResponseBase]) -> Callable[..., HttpResponseBase]:
+    """Let a page on which one shows again who one is speak the language of the page that asks.
+
+    What was being posted there goes on from here, and its address is looked up: that finds
+    nothing while another language is active.
+    """
+
+    @never_cache
+    @wraps(view)
+    def asked(request: HttpRequest) -> HttpResponseBase:
+        code = get_language_from_path(request.POST.get("next", request.GET.get("next", "")))
+        if code:
+            activate(code)
+        return view(request)
+
+    return asked
 
 
 def _page_before(request: HttpRequest) -> str:

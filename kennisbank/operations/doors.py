@@ -1,19 +1,17 @@
 """The admin's door: shut to everyone whose role does not lead there, as if there were no admin."""
 
 from collections.abc import Callable
-from urllib.parse import urlencode
 
 from django.conf import settings
 from django.http import Http404, HttpRequest, HttpResponseBase
 from django.middleware.common import CommonMiddleware
-from django.shortcuts import redirect
-from django.urls import reverse
 from django.utils.translation import activate
 
 from accounts.actions import align_groups
 from accounts.permissions import may_enter_admin, needs_second_factor
 from accounts.queries import factors_of
 from accounts.requests import has_session, showed_second_factor, signed_in
+from accounts.views.security import ask_for_second_factor
 from kennisbank.operations.headers import ADMIN_PREFIX
 
 Answer = Callable[[HttpRequest], HttpResponseBase]
@@ -23,6 +21,21 @@ OPEN_WITHOUT_FACTOR = (
     "account_", "mfa_", "openid_connect_", "sign_on_again", "second_factor", "help", "front_door",
     "healthz", "readyz", "robots", "security_txt", "manifest", "opensearch", "info",
 )  # fmt: skip
+
+
+# What hands out or changes ways in: whoever has a second factor shows it first, in any role.
+FACTOR_PAGES = frozenset({
+    "mfa_activate_totp", "mfa_deactivate_totp", "mfa_add_webauthn", "mfa_remove_webauthn",
+    "mfa_view_recovery_codes", "mfa_generate_recovery_codes", "mfa_download_recovery_codes",
+    "account_email", "account_change_password", "account_reauthenticate",
+})  # fmt: skip
+
+
+def _has_unshown_factor(request: HttpRequest) -> bool:
+    """Tell whether the person has a second factor that this session has not shown."""
+    if not request.user.is_authenticated or showed_second_factor(request):
+        return False
+    return factors_of(signed_in(request)).exists()
 
 
 class AdminDoor:
@@ -68,20 +81,16 @@ class SecondFactorDoor:
 
     def process_view(self, request: HttpRequest, *_view: object) -> HttpResponseBase | None:
         """Ask before the view, on every way out at once."""
+        match = request.resolver_match
+        name = (match and match.url_name) or ""
+        if name in FACTOR_PAGES and has_session(request) and _has_unshown_factor(request):
+            return ask_for_second_factor(request)
         if not settings.SECOND_FACTOR_FOR_OFFICERS or not has_session(request):
             return None  # only the admin asks, at its own door
-        match = request.resolver_match
-        is_open = match is not None and (match.url_name or "").startswith(OPEN_WITHOUT_FACTOR)
+        is_open = name.startswith(OPEN_WITHOUT_FACTOR)
         if is_open or not needs_second_factor(request.user) or showed_second_factor(request):
             return None
         return ask_for_second_factor(request)
-
-
-def ask_for_second_factor(request: HttpRequest) -> HttpResponseBase:
-    """Lead to showing a second factor, or to setting one up, and afterwards back."""
-    person = signed_in(request)
-    where = "mfa_reauthenticate" if factors_of(person).exists() else "second_factor"
-    return redirect(f"{reverse(where)}?{urlencode({'next': request.get_full_path()})}")
 
 
 class SlashOutsideAdmin(CommonMiddleware):

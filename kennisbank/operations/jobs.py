@@ -23,7 +23,11 @@ class Job:
 JOBS = (
     Job("send_mail", every=timedelta(seconds=2)),
     Job("publish_scheduled", every=timedelta(minutes=1)),
+    Job("make_exports", every=timedelta(seconds=10)),
+    Job("erase_people", every=timedelta(minutes=10)),
     Job("clearsessions", every=timedelta(days=1)),
+    Job("tell_of_endings", every=timedelta(days=1)),
+    Job("sweep", every=timedelta(days=1)),
     Job("forget_mail", every=timedelta(days=1)),
 )
 

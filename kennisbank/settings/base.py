@@ -35,6 +35,7 @@ INSTALLED_APPS = [
     "cases.media",
     "cases.finding",
     "cases.textfiles",
+    "cases.keeping",
     "kennisbank.design",
     "kennisbank.operations",
     "wagtail.contrib.settings",
@@ -84,6 +85,7 @@ MIDDLEWARE = [
     "django.contrib.messages.middleware.MessageMiddleware",
     "kennisbank.operations.sessions.limit_sessions",
     "kennisbank.operations.doors.second_factor_door",
+    "kennisbank.operations.returning.readable_next",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "allauth.account.middleware.AccountMiddleware",
     "django_htmx.middleware.HtmxMiddleware",
@@ -119,7 +121,10 @@ if DATABASES["default"]["ENGINE"] == "django.db.backends.sqlite3":
     # fifty simultaneous writers failed, with this one none.
     _options["transaction_mode"] = "IMMEDIATE"
     _options["timeout"] = 20  # seconds
-    _options["init_command"] = "PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL;"
+    # What is deleted is overwritten: an erased person is not left behind in the file.
+    _options["init_command"] = (
+        "PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL; PRAGMA secure_delete=ON;"
+    )
 else:
     _options["pool"] = {"min_size": 1, "max_size": env.int("DATABASE_POOL_SIZE", default=10)}
 
@@ -187,6 +192,7 @@ STATIC_URL = "/static/"
 STATIC_ROOT = VAR_DIR / "static"
 STATICFILES_DIRS = [BASE_DIR / "static", VAR_DIR / "build"]  # written by hand, and built from it
 MEDIA_ROOT = VAR_DIR / "media"
+EXPORTS_ROOT = VAR_DIR / "exports"  # what people asked for about themselves
 MEDIA_URL = "/media/"  # formal only: no address leads here, files leave through the gate
 STORAGES = {
     "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
@@ -231,6 +237,7 @@ LOGGING: dict[str, Any] = {
     "root": {"handlers": ["console"], "level": env.str("LOG_LEVEL", default="WARNING")},
     "loggers": {
         "kennisbank": {"level": "INFO"},
+        "wagtail": {"level": "WARNING"},  # below that it writes titles down
         # Django would also mail tracebacks, and with them what people typed.
         "django": {"handlers": [], "propagate": True},
     },

@@ -9,7 +9,7 @@ from typing import Any
 from kennisbank.settings.environment import env
 
 AUTH_USER_MODEL = "accounts.Person"
-AUTHENTICATION_BACKENDS = ["allauth.account.auth_backends.AuthenticationBackend"]
+AUTHENTICATION_BACKENDS = ["accounts.backends.OwnAddressBackend"]
 LOGIN_URL = "account_login"
 LOGIN_REDIRECT_URL = "/"
 LOGOUT_REDIRECT_URL = "/"
@@ -37,15 +37,19 @@ ACCOUNT_EMAIL_NOTIFICATIONS = True
 ACCOUNT_PREVENT_ENUMERATION = True
 ACCOUNT_EMAIL_SUBJECT_PREFIX = "Kennisbank: "
 ACCOUNT_EMAIL_UNKNOWN_ACCOUNTS = False  # such a mail would invite strangers to sign up
-ACCOUNT_FORMS = {"reset_password": "accounts.forms.forgotten_password.ForgottenPasswordForm"}
+ACCOUNT_FORMS = {
+    "add_email": "accounts.forms.address.AddressForm",
+    "reset_password": "accounts.forms.forgotten_password.ForgottenPasswordForm",
+}
 ACCOUNT_SESSION_REMEMBER = False  # one gets a session that ends with the browser: shared desks
 ACCOUNT_LOGOUT_ON_GET = False
 ACCOUNT_LOGOUT_ON_PASSWORD_CHANGE = False  # this session goes on under a new key, others end
 ACCOUNT_REAUTHENTICATION_REQUIRED = True
 ACCOUNT_REAUTHENTICATION_TIMEOUT = 300  # seconds
 ACCOUNT_RATE_LIMITS = {
-    "login": "30/m/ip",
-    "login_failed": "10/m/ip,5/5m/key",
+    # A police station or a school shares one address: what counts is the account.
+    "login": "120/m/ip",
+    "login_failed": "60/m/ip,5/5m/key",
     "reset_password": "10/h/ip,3/h/key",
     "reset_password_from_key": "20/h/ip",
     "change_password": "5/m/user",

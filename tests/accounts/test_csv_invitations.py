@@ -10,7 +10,7 @@ from accounts.clearance import Role
 from accounts.csv_invitations import MOST_ROWS, Row, read
 
 ROLES = [Role.STUDENT, Role.LECTURER]
-NEXT_YEAR = dt.date.today().year + 1  # noqa: DTZ011  # any coming year will do
+SOON = dt.date.today() + dt.timedelta(days=90)  # noqa: DTZ011  # any day within a year will do
 
 
 @pytest.mark.parametrize(
@@ -33,9 +33,19 @@ def test_list_is_read_as_spreadsheets_save_it(text: str) -> None:
 
 
 def test_last_day_is_read() -> None:
-    (row,) = read(f"a@school.example,student,{NEXT_YEAR}-06-30", roles=ROLES).rows
+    for written in (f"{SOON:%Y-%m-%d}", f"{SOON:%d-%m-%Y}"):
+        (row,) = read(f"a@school.example,student,{written}", roles=ROLES).rows
 
-    assert row == Row(1, "a@school.example", Role.STUDENT, dt.date(NEXT_YEAR, 6, 30))
+        assert row == Row(1, "a@school.example", Role.STUDENT, SOON)
+
+
+@pytest.mark.parametrize("language", ["nl", "en"])
+def test_roles_are_read_as_the_page_names_them(language: str) -> None:
+    with override(language):
+        word = str(Role.OFFICER.label)
+        (row,) = read(f"a@school.example,{word.upper()}", roles=[Role.OFFICER]).rows
+
+    assert row.role == Role.OFFICER
 
 
 @pytest.mark.parametrize(
@@ -46,7 +56,9 @@ def test_last_day_is_read() -> None:
         ("a@school.example,officer", "officer"),
         ("a@school.example,editor", "editor"),
         ("a@school.example,administrator", "administrator"),
-        ("a@school.example,student,30-06-2031", "2027-06-30"),
+        ("a@school.example,student,30/06/2031", "2027-06-30"),
+        ("a@school.example,student,2099-01-01", "year"),
+        ("own@school.example,student", "else"),
         ("a@school.example,student,2020-01-01", "past"),
         ("first@school.example,student", "twice"),
         ("=HYPERLINK(1),student", "address"),
@@ -54,7 +66,9 @@ def test_last_day_is_read() -> None:
 )
 def test_what_is_wrong_is_told_with_its_line(line: str, word: str) -> None:
     with override("en"):
-        reading = read(f"first@school.example,student\n{line}", roles=ROLES)
+        reading = read(
+            f"first@school.example,student\n{line}", roles=ROLES, by="own@school.example"
+        )
 
     ((number, said),) = reading.errors
     assert number == 2

@@ -94,7 +94,7 @@ def test_wrong_password_says_so_and_keeps_the_address(site: Site, context: OpenC
 
     sign_in(page, "anna@politie.example.org", "not this one")
 
-    expect(page.locator("[role=alert], .errorlist, .field__error").first).to_be_visible()
+    expect(page.locator("main .notice--warning")).to_be_visible()
     expect(page.locator("input[name=login]")).to_have_value("anna@politie.example.org")
 
 

@@ -32,6 +32,8 @@ FILES = {"picture_file", "rendition_file", "paper_file"}
 # One's own pages: signed in, about oneself only.
 OWN = {
     "me", "account_logout", "account_reauthenticate", "account_change_password",
+    "my_data", "ask_export", "export_progress", "fetch_export", "leave", "stay",
+    "kept", "keep_item",
     "profile", "account_email", "account_email_verification_sent",
     "connect_sign_on", "disconnect_sign_on", "sign_on_again",
     "security", "end_session", "second_factor", "mfa_index", "mfa_list_webauthn",

@@ -4,7 +4,11 @@ import pytest
 from django.test import Client
 from django.urls import reverse
 
+from accounts.actions import end_membership
+from accounts.clearance import Audience
 from accounts.models import Person
+from cases.models import Item
+from tests.factories import items
 from tests.leaks import ways
 from tests.people import enter, person
 
@@ -118,3 +122,23 @@ def test_hostile_profile_is_shown_as_text(client: Client) -> None:
 @pytest.mark.parametrize("name", ["profile", "security", "me"])
 def test_own_pages_are_for_who_is_signed_in(name: str) -> None:
     assert Client().get(reverse(name)).status_code == 302
+
+
+def test_my_page_lists_what_i_wrote_and_hides_what_my_role_no_longer_reads(client: Client) -> None:
+    anna, carla = person("Anna"), person("Carla")
+    mine = items.tip("eigenwerk", audience=Audience.POLICE)
+    draft = items.tip("concept", audience=Audience.PUBLIC, live=False)
+    other = items.tip("andermans", audience=Audience.PUBLIC)
+    Item.objects.filter(pk__in=[mine.pk, draft.pk]).update(author=anna)
+    Item.objects.filter(pk=other.pk).update(author=carla)
+    enter(client, anna)
+
+    before = client.get("/nl/me/").content.decode()
+    end_membership(anna.memberships.get(), by=None)
+    after = client.get("/nl/me/").content.decode()
+
+    assert mine.title in before
+    assert draft.title in before
+    assert other.title not in before
+    assert mine.title not in after
+    assert draft.title in after

@@ -109,10 +109,9 @@ def whole(response: Any) -> str:
 
 
 def comparable(response: Any) -> str:
-    """Return a whole answer without what differs between any two: tokens made at random."""
-    return re.sub(
-        r'name="csrfmiddlewaretoken" value="[^"]+"|Set-Cookie: [^\n]+', "", whole(response)
-    )
+    """Return a whole answer without what differs between any two: random tokens, the time."""
+    differs = r'name="csrfmiddlewaretoken" value="[^"]+"|Set-Cookie: [^\n]+|Expires: [^\n]+'
+    return re.sub(differs, "", whole(response))
 
 
 def crawl(client: Client, world: World) -> dict[str, str]:

@@ -85,6 +85,7 @@ def test_sign_on_that_asked_anew_counts_at_once(
 @pytest.mark.parametrize(
     "auth_time",
     [None, 0, -5, "now", True, time.time() - 120, time.time() + 9_999, 1e300, float("inf"), [1]],
+    ids=["none", "zero", "negative", "word", "true", "before", "after", "huge", "endless", "list"],
 )
 def test_provider_that_did_not_ask_anew_is_not_enough(
     auth_time: Any, signed_on: Client, provider: IdentityProvider

@@ -1,0 +1,1 @@
+"""The library's own part in privacy: what members wrote, and what the desk noted of them."""
