@@ -99,15 +99,22 @@ def test_provider_that_did_not_ask_anew_is_not_enough(
     assert signed_on.get(SET_UP).headers["Location"].startswith(AGAIN)
 
 
-def test_somebody_else_shows_nothing(signed_on: Client, provider: IdentityProvider) -> None:
+@pytest.mark.parametrize("is_known", [True, False])
+def test_somebody_else_shows_nothing(
+    is_known: bool, signed_on: Client, provider: IdentityProvider
+) -> None:
+    sanne = signed_on.session["_auth_user_id"]
     provider.person = way.student(sub="bram-1", email=f"bram@{way.SCHOOL}")
+    if is_known:
+        way.sign_on(Client())
 
     answer = show_anew(signed_on)
 
     assert answer.status_code == 403
     assert way.reasons() == ["other_person"]
     assert signed_on.get(SET_UP).headers["Location"].startswith(AGAIN)
-    assert Person.objects.count() == 1  # asking again makes nobody an account
+    assert signed_on.session["_auth_user_id"] == sanne
+    assert Person.objects.count() == 1 + is_known  # asking again makes nobody an account
 
 
 def test_nobody_shows_anything_who_is_not_in(client: Client, provider: IdentityProvider) -> None:

@@ -12,6 +12,7 @@ from django.utils import timezone
 from accounts.actions import admit, end_membership
 from accounts.clearance import Audience, Role
 from accounts.models import AccessRequest, AuditEntry, Basis, Membership, Organisation, Person
+from accounts.notifications.models import Letter
 from tests.accounts.identity_provider import IdentityProvider, ec_key, rsa_key
 from tests.accounts.sign_on import way
 from tests.factories import items
@@ -187,11 +188,14 @@ def test_role_given_by_hand_stays_as_it_was_given(
 def test_officer_waits_for_somebody_and_is_asked_about_once(
     client: Client, police: IdentityProvider, force: Organisation
 ) -> None:
+    admit(person("Anna"), to=force, role=Role.OFFICER, by=None, is_approver=True)
+
     answers = [way.sign_on(client, "police") for _time in range(3)]
 
     assert {answer.status_code for answer in answers} == {403}
     assert not way.is_signed_in(client)
-    assert not Person.objects.exists()
+    assert not Person.objects.filter(email__startswith="pieter").exists()
+    assert [letter.kind for letter in Letter.objects.all()] == ["access_waiting"]  # to Anna
     waits = AccessRequest.objects.get()
     assert (waits.address, waits.organisation, waits.role) == (
         f"pieter@{way.FORCE}",

@@ -105,6 +105,17 @@ def test_word_does_not_count_after_the_password(
     assert not reads(client)
 
 
+def test_word_does_not_pass_to_what_begins_anew_in_the_same_session(
+    client: Client, police: IdentityProvider, pieter: Person
+) -> None:
+    police.in_token = {"acr": GIVEN}
+    way.sign_on(client, "police")
+
+    client.force_login(pieter)
+
+    assert not reads(client)
+
+
 @pytest.mark.parametrize("role", [Role.MODERATOR, Role.EDITOR, Role.ADMINISTRATOR])
 def test_whoever_runs_the_site_shows_their_own(
     role: Role, client: Client, police: IdentityProvider, pieter: Person, force: Organisation
