@@ -2,7 +2,6 @@
 
 import datetime as dt
 
-from allauth.account.models import EmailAddress
 from allauth.socialaccount.models import SocialAccount
 from django.db import transaction
 from django.utils import timezone
@@ -34,7 +33,6 @@ def let_in(said: Said, *, at: Place, identity: SocialAccount, language: str) -> 
     """
     name = said.name or said.address.partition("@")[0]
     person = Person.objects.create_user(said.address, display_name=name, language=language)
-    EmailAddress.objects.create(user=person, email=said.address, verified=True, primary=True)
     identity.user = person
     identity.save()
     _note_identity(Event.IDENTITY_CONNECTED, identity)

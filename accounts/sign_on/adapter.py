@@ -23,7 +23,7 @@ from accounts.sign_on.calls import CarefulSession
 from accounts.sign_on.claims import SHOWN_AT, VOUCHED, Said
 from accounts.sign_on.protocol import REAUTHENTICATE
 from accounts.sign_on.providers import IdentityProvider, all_providers
-from accounts.sign_on.queries import check_newcomer, place_of
+from accounts.sign_on.queries import check_newcomer, is_taken, place_of
 from accounts.sign_on.refusals import NOT_YET_IN, Reason, RefusedError, told_of
 from accounts.sign_on.tokens import LEEWAY
 
@@ -92,7 +92,10 @@ class SignOnAdapter(DefaultSocialAccountAdapter):
             raise RefusedError(Reason.WAITS)
         try:
             return actions.let_in(said, at=place, identity=identity, language=language)
-        except IntegrityError:  # somebody with this address or subject was a moment earlier
+        except IntegrityError:
+            if not is_taken(said.address):
+                raise
+            # The same person, a moment earlier in another tab.
             raise RefusedError(Reason.TAKEN) from None
 
     def _show_anew(

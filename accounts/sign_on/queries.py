@@ -52,11 +52,16 @@ def check_newcomer(said: Said, *, at: Place) -> None:
         raise RefusedError(Reason.ADDRESS)
     if not at.organisation.domains.filter(name=domain_of(said.address)).exists():
         raise RefusedError(Reason.FOREIGN_ADDRESS)
-    if (
-        Person.objects.filter(email=said.address).exists()
-        or EmailAddress.objects.filter(email__iexact=said.address, verified=True).exists()
-    ):
+    if is_taken(said.address):
         raise RefusedError(Reason.TAKEN)
+
+
+def is_taken(address: str) -> bool:
+    """Tell whether somebody has an account with an address."""
+    return (
+        Person.objects.filter(email=address).exists()
+        or EmailAddress.objects.filter(email__iexact=address, verified=True).exists()
+    )
 
 
 def identities_of(person: Person) -> "QuerySet[SocialAccount]":

@@ -16,6 +16,12 @@ pytestmark = pytest.mark.django_db
 SECURITY = "/nl/me/security/"
 
 
+@pytest.fixture(autouse=True)
+def english(client: Client) -> None:
+    """Read the pages in English."""
+    client.defaults["HTTP_ACCEPT_LANGUAGE"] = "en"
+
+
 @pytest.fixture
 def dirk(client: Client, provider: IdentityProvider) -> Person:
     """Sign Dirk in with his password, a moment ago."""
