@@ -9,7 +9,8 @@ from typing import Any
 from kennisbank.settings.environment import env
 
 AUTH_USER_MODEL = "accounts.Person"
-AUTHENTICATION_BACKENDS = ["accounts.backends.OwnAddressBackend"]
+# Django's own asks for the address somebody has, never for one that waits for its check.
+AUTHENTICATION_BACKENDS = ["django.contrib.auth.backends.ModelBackend"]
 LOGIN_URL = "account_login"
 LOGIN_REDIRECT_URL = "/"
 LOGOUT_REDIRECT_URL = "/"

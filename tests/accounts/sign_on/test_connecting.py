@@ -155,7 +155,7 @@ def test_only_way_in_is_not_taken_away(
     client.post(remove_page(sanne))
 
     assert providers_of(sanne) == ["surfconext"]
-    assert "This is your only way in." in client.get("/en/me/security/").content.decode()
+    assert "Dit is je enige manier" in client.get("/nl/me/security/").content.decode()
 
 
 @pytest.mark.parametrize("other", ["passkey", "password", "another provider"])
