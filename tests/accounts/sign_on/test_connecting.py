@@ -13,7 +13,7 @@ from tests.accounts.sign_on import way
 from tests.people import PASSWORD, enter, person
 
 pytestmark = pytest.mark.django_db
-SECURITY = "/nl/me/security/"
+SECURITY = "/en/me/security/"
 
 
 @pytest.fixture(autouse=True)
@@ -65,7 +65,7 @@ def test_connecting_is_told_by_mail_and_on_the_page(
 ) -> None:
     connect(client)
 
-    page = client.get("/en/me/security/").content.decode()
+    page = client.get(SECURITY).content.decode()
     assert "SURFconext" in page
     assert "Connected. You can sign in with it from now on." in page
     letter = Letter.objects.get(person=dirk)
@@ -93,7 +93,7 @@ def test_account_of_somebody_else_is_not_connected(
 
     assert providers_of(dirk) == []
     assert client.session["_auth_user_id"] == str(dirk.pk)
-    page = client.get("/en/me/security/").content.decode()
+    page = client.get(SECURITY).content.decode()
     assert "Not connected: it belongs to another account here." in page
     assert events() == ["identity.connect"]  # of whom it is
 
@@ -155,7 +155,7 @@ def test_only_way_in_is_not_taken_away(
     client.post(remove_page(sanne))
 
     assert providers_of(sanne) == ["surfconext"]
-    assert "Dit is je enige manier" in client.get("/nl/me/security/").content.decode()
+    assert "This is your only way in." in client.get(SECURITY).content.decode()
 
 
 @pytest.mark.parametrize("other", ["passkey", "password", "another provider"])
