@@ -76,7 +76,9 @@ def theme_page(person: Reader | None, theme: Theme, *, language: str) -> dict[st
     """Return a theme's page: where to start, the newest per type, what is related."""
     fixed = {"theme": frozenset({theme.code})}
     found = find("", {}, person, language=language, sort="newest", per_page=100, within=fixed)
-    start_ids = list(theme.start_here.values_list("pk", flat=True))
+    # In the order the editor put them: without one PostgreSQL's may change with what is hidden.
+    put_first = Theme.start_here.through.objects.filter(theme=theme).order_by("pk")
+    start_ids = list(put_first.values_list("item", flat=True))
     seen = versions(start_ids, person, language=language)
     by_code = themes_by_code()
     start = [seen[pk] for pk in start_ids if pk in seen]

@@ -11,15 +11,20 @@ from accounts.privacy import rooms
 from accounts.privacy.fates import Fate, Ground, table
 from accounts.privacy.holdings import ACCOUNT
 
-# Installed later: their tables are classed, and are compared from then on.
-COMING = {"mfa", "usersessions", "socialaccount"}
+# Wagtail's search keeps nothing here (docs/adr/0005), in other columns on each engine.
+OF_ONE_ENGINE = "wagtailsearch."
 
 Classes = Mapping[str, set[str]]
 
 
 def _present() -> dict[str, set[str]]:
     """Return the fields of every table; what joins two is classed by the field that says so."""
-    return {model._meta.label_lower: set(_fields(model)) for model in apps.get_models()}
+    found = {model._meta.label_lower: set(_fields(model)) for model in apps.get_models()}
+    return _of_every_engine(found)
+
+
+def _of_every_engine(classes: Classes) -> dict[str, set[str]]:
+    return {label: names for label, names in classes.items() if not label.startswith(OF_ONE_ENGINE)}
 
 
 def _fields(model: type[Model]) -> Iterator[str]:
@@ -28,7 +33,7 @@ def _fields(model: type[Model]) -> Iterator[str]:
 
 
 def _classed() -> dict[str, set[str]]:
-    return {each.label: set(each.fields) for each in rooms.tables()}
+    return _of_every_engine({each.label: set(each.fields) for each in rooms.tables()})
 
 
 def unclassed(present: Classes, classed: Classes) -> list[str]:
@@ -42,12 +47,9 @@ def unclassed(present: Classes, classed: Classes) -> list[str]:
 
 def remembered(present: Classes, classed: Classes) -> list[str]:
     """Return what is classed and does not exist (any more)."""
-    coming = {label for label in classed if label.partition(".")[0] in COMING}
-    absent = {label for label in coming if label not in present}
     return sorted(
         f"{label}.{name}"
         for label, names in classed.items()
-        if label not in absent
         for name in names - present.get(label, set())
     )
 
