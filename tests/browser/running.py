@@ -38,7 +38,7 @@ class Site:
 
         Made once: codes out of an app work once each, and signing in takes a second.
         """
-        if role not in self.states:
+        if role not in self.states or not self._still_holds(browser, self.states[role]):
             context = browser.new_context(base_url=self.url)
             page = context.new_page()
             sign_in(page, *self.people[role])
@@ -47,6 +47,13 @@ class Site:
             self.states[role] = context.storage_state()
             context.close()
         return self.states[role]
+
+    def _still_holds(self, browser: Browser, state: StorageState) -> bool:
+        """Tell whether a session goes on: setting up a second factor ends a person's others."""
+        context = browser.new_context(base_url=self.url, storage_state=state)
+        answer = context.request.get("/nl/me/")
+        context.close()
+        return answer.ok and "/accounts/" not in answer.url
 
 
 @contextmanager
