@@ -6,7 +6,6 @@ from typing import Any
 
 import pytest
 from allauth.account.signals import email_changed
-from django.apps import apps
 from django.core.mail import EmailMessage
 from django.db import connection
 from django.test import Client
@@ -161,9 +160,6 @@ def test_other_address_is_written_down_without_the_addresses() -> None:
     assert "example" not in str(vars(entry))
 
 
-@pytest.mark.skipif(
-    not apps.is_installed("allauth.mfa"), reason="the site has no second factors yet"
-)
 @pytest.mark.parametrize(
     ("signal", "more", "event", "result", "known"),
     [

@@ -4,10 +4,17 @@ from collections.abc import Iterator
 from typing import Any
 
 import pytest
+from django.test import Client
 
 from accounts.models import Organisation
 from tests.accounts.identity_provider import IdentityProvider
 from tests.accounts.sign_on import way
+
+
+@pytest.fixture
+def english(client: Client) -> None:
+    """Read the pages in English."""
+    client.defaults["HTTP_ACCEPT_LANGUAGE"] = "en"
 
 
 @pytest.fixture
