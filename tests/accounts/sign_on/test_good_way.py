@@ -1,21 +1,15 @@
 """Signing in with the account of one's school or force, when all is well."""
 
 import datetime as dt
-from typing import Any
 
 import jwt
 import pytest
-from django.core.exceptions import ImproperlyConfigured
 from django.test import Client
 from django.utils import timezone
 
-from accounts.actions import admit, end_membership
-from accounts.clearance import Audience, Role
 from accounts.models import AccessRequest, AuditEntry, Basis, Membership, Organisation, Person
-from accounts.notifications.models import Letter
 from tests.accounts.identity_provider import IdentityProvider, ec_key, rsa_key
 from tests.accounts.sign_on import way
-from tests.factories import items
 from tests.people import enter, person
 
 pytestmark = pytest.mark.django_db
@@ -111,112 +105,6 @@ def test_second_sign_on_is_the_same_person_whatever_the_address(
     assert sanne().display_name == "Sanne de Boer"
 
 
-def test_several_affiliations_give_several_roles(
-    client: Client, provider: IdentityProvider, school: Organisation
-) -> None:
-    provider.person["eduperson_affiliation"] = ["student", "employee", "alum"]
-
-    way.sign_on(client)
-
-    assert roles_of(sanne()) == [(way.SCHOOL, "lecturer"), (way.SCHOOL, "student")]
-
-
-def test_role_that_is_no_longer_claimed_ends_at_the_next_sign_on(
-    client: Client, provider: IdentityProvider, school: Organisation
-) -> None:
-    way.sign_on(client)
-    lesson = items.tip(audience=Audience.EDUCATION)
-    assert client.get(lesson.get_absolute_url()).status_code == 200
-
-    provider.person["eduperson_affiliation"] = ["alum"]
-    way.sign_on(Client())
-
-    assert client.get(lesson.get_absolute_url()).status_code == 404
-    assert way.is_signed_in(client)  # the account stays; it sees what a visitor sees
-
-
-def test_role_that_came_back_holds_again(
-    client: Client, provider: IdentityProvider, school: Organisation
-) -> None:
-    way.sign_on(client)
-    provider.person["eduperson_affiliation"] = ["alum"]
-    way.sign_on(client)
-
-    provider.person["eduperson_affiliation"] = ["employee"]
-    way.sign_on(client)
-
-    assert roles_of(sanne()) == [(way.SCHOOL, "lecturer")]
-
-
-@pytest.mark.parametrize("days", [0, 10])
-def test_role_that_somebody_took_away_does_not_come_back(
-    days: int, client: Client, provider: IdentityProvider, school: Organisation
-) -> None:
-    way.sign_on(client)
-    membership = sanne().memberships.get()
-    membership.since -= dt.timedelta(days=days)
-    membership.save()
-
-    end_membership(membership, by=person("Fons"))
-    way.sign_on(client)
-
-    assert roles_of(sanne()) == []
-
-
-def test_role_given_by_hand_stays_as_it_was_given(
-    client: Client, provider: IdentityProvider, school: Organisation
-) -> None:
-    way.sign_on(client)
-    until = timezone.localdate() + dt.timedelta(days=9)
-    fons = person("Fons")
-    admit(sanne(), to=school, role=Role.STUDENT, by=fons, until=until, basis=Basis.INVITED)
-    force = Organisation.objects.get(name="Force")
-    admit(sanne(), to=force, role=Role.ORGANISER, by=fons, basis=Basis.INVITED)
-
-    provider.person["eduperson_affiliation"] = ["employee"]
-    way.sign_on(client)
-
-    assert roles_of(sanne()) == [
-        ("Force", "organiser"),
-        (way.SCHOOL, "lecturer"),
-        (way.SCHOOL, "student"),
-    ]
-    by_hand = sanne().memberships.get(role="student")
-    assert (by_hand.until, by_hand.basis, by_hand.approver) == (until, "invited", fons)
-
-
-def test_officer_waits_for_somebody_and_is_asked_about_once(
-    client: Client, police: IdentityProvider, force: Organisation
-) -> None:
-    admit(person("Anna"), to=force, role=Role.OFFICER, by=None, is_approver=True)
-
-    answers = [way.sign_on(client, "police") for _time in range(3)]
-
-    assert {answer.status_code for answer in answers} == {403}
-    assert not way.is_signed_in(client)
-    assert not Person.objects.filter(email__startswith="pieter").exists()
-    assert [letter.kind for letter in Letter.objects.all()] == ["access_waiting"]  # to Anna
-    waits = AccessRequest.objects.get()
-    assert (waits.address, waits.organisation, waits.role) == (
-        f"pieter@{way.FORCE}",
-        force,
-        "officer",
-    )
-    assert (waits.state, waits.verified_at is not None) == ("waiting", True)
-    assert way.reasons() == ["waits_for_approval"] * 3
-
-
-def test_officer_who_was_declined_is_not_put_forward_again(
-    client: Client, police: IdentityProvider, force: Organisation
-) -> None:
-    way.sign_on(client, "police")
-    AccessRequest.objects.update(state="declined", decided_at=timezone.now())
-
-    way.sign_on(client, "police")
-
-    assert AccessRequest.objects.count() == 1
-
-
 def test_both_providers_side_by_side_keep_people_apart(
     client: Client,
     provider: IdentityProvider,
@@ -232,33 +120,6 @@ def test_both_providers_side_by_side_keep_people_apart(
     assert refused.status_code == 403
     assert list(Person.objects.values_list("email", flat=True)) == [f"sanne@{way.SCHOOL}"]
     assert AccessRequest.objects.get().address == f"pieter@{way.FORCE}"
-
-
-def test_sign_on_with_one_provider_leaves_what_the_other_gave(
-    client: Client, provider: IdentityProvider, police: IdentityProvider, school: Organisation
-) -> None:
-    way.sign_on(client)
-    way.have_identity(sanne(), "police", "pieter-1")
-
-    way.sign_on(client, "police")
-
-    assert way.is_signed_in(client)
-    assert roles_of(sanne()) == [(way.SCHOOL, "student")]
-
-
-def test_member_of_an_organisation_that_closed_comes_in_and_sees_nothing_more(
-    client: Client, provider: IdentityProvider, school: Organisation
-) -> None:
-    way.sign_on(client)
-    lesson = items.tip(audience=Audience.EDUCATION)
-    school.is_open = False
-    school.save()
-
-    again = Client()
-    way.sign_on(again)
-
-    assert way.is_signed_in(again)
-    assert again.get(lesson.get_absolute_url()).status_code == 404
 
 
 def test_sign_on_is_written_down(
@@ -335,27 +196,6 @@ def test_nobody_is_led_away_after_a_sign_on(
     assert answer.status_code == 302
     assert "evil" not in answer.headers["Location"]
     assert "alert" not in answer.headers["Location"]
-
-
-def test_claims_never_make_anyone_run_the_site(settings: Any, provider: IdentityProvider) -> None:
-    settings.SIGN_ON = {"surfconext": way.surfconext(provider, roles={"admin": "administrator"})}
-
-    with pytest.raises(ImproperlyConfigured, match="No claim"):
-        Client().get("/accounts/oidc/surfconext/login/")
-
-
-def test_approver_stays_one_and_the_year_begins_anew(
-    client: Client, provider: IdentityProvider, school: Organisation
-) -> None:
-    way.sign_on(client)
-    began = timezone.localdate() - dt.timedelta(days=90)
-    sanne().memberships.update(since=began, until=timezone.localdate(), is_approver=True)
-
-    way.sign_on(client)
-
-    membership = sanne().memberships.get()
-    assert (membership.since, membership.is_approver) == (began, True)
-    assert membership.until == timezone.localdate() + dt.timedelta(days=365)
 
 
 def test_session_ends_with_the_browser_as_after_a_password(
