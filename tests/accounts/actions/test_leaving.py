@@ -4,16 +4,13 @@ import datetime as dt
 from typing import Any
 
 import pytest
-import time_machine
 from django.core import mail
-from django.utils import timezone
 
 from accounts.actions.leaving import (
     LeavingError,
     ask_erasure,
     erase_people,
     keep_account,
-    warn_unused,
 )
 from accounts.clearance import Role
 from accounts.models import AuditEntry, Erasure, Event, Organisation, Person
@@ -21,13 +18,12 @@ from accounts.notifications.delivery import send_due
 from accounts.notifications.models import Letter
 from accounts.privacy import rooms
 from accounts.privacy.spans import Span
+from tests.accounts.leavers import A_MINUTE, after, exists, leave
 from tests.accounts.sure import work
 from tests.factories import items
 from tests.people import person
 
 pytestmark = pytest.mark.django_db
-
-A_MINUTE = dt.timedelta(minutes=1)
 
 
 class NoWayOut:
@@ -44,21 +40,8 @@ class NoWayOut:
         """Close nothing."""
 
 
-def leave(name: str = "Anna", removing: tuple[str, ...] = ()) -> Erasure:
-    anna = person(name)
-    return ask_erasure(anna, removing=removing, by=anna)
-
-
-def exists(name: str) -> bool:
-    return Person.objects.filter(email=f"{name.lower()}@example.org").exists()
-
-
 def subjects() -> list[str]:
     return [letter.subject.removeprefix("Kennisbank: ") for letter in mail.outbox]
-
-
-def after(span: dt.timedelta) -> time_machine.travel:
-    return time_machine.travel(timezone.now() + span, tick=True)
 
 
 def test_person_is_erased_after_the_days_to_think_and_not_before() -> None:
@@ -241,83 +224,3 @@ def test_log_says_that_it_was_done_and_not_who_it_was() -> None:
     line = AuditEntry.objects.filter(event=Event.ERASURE_DONE).get()
 
     assert (line.object_id, line.actor, line.details) == (public_id, None, {})
-
-
-def long_unused(name: str, days: int) -> Person:
-    found = person(name)
-    since = timezone.now() - dt.timedelta(days=days)
-    Person.objects.filter(pk=found.pk).update(joined_at=since, last_login=since)
-    return found
-
-
-@pytest.mark.parametrize(("days", "warned"), [(731, 1), (729, 0)])
-def test_unused_account_is_warned_then_erased(days: int, warned: int) -> None:
-    long_unused("Anna", days)
-
-    assert warn_unused() == warned
-    assert warn_unused() == 0
-    with after(Span.NOTICE.delta - A_MINUTE):
-        assert work() == 0
-    with after(Span.NOTICE.delta + A_MINUTE):
-        assert work() == warned
-
-    assert exists("Anna") == (not warned)
-
-
-@pytest.mark.parametrize(("days", "warned"), [(366, 1), (364, 0)])
-def test_account_without_role_is_warned_sooner(days: int, warned: int) -> None:
-    long_unused("Dirk", days)
-    long_unused("Bram", days)  # a student still
-
-    assert warn_unused() == warned
-    assert [each.person.display_name for each in Erasure.objects.all()] == ["Dirk"] * warned
-
-
-def test_role_that_ended_lately_still_counts() -> None:
-    bram = long_unused("Bram", 500)
-    bram.memberships.update(until=timezone.localdate() - dt.timedelta(days=300))
-
-    assert warn_unused() == 0
-
-    bram.memberships.update(until=timezone.localdate() - dt.timedelta(days=366))
-    assert warn_unused() == 1
-
-
-def test_signing_in_keeps_the_account() -> None:
-    anna = long_unused("Anna", 800)
-    warn_unused()
-    send_due()
-    Person.objects.filter(pk=anna.pk).update(last_login=timezone.now() + A_MINUTE)
-
-    with after(Span.NOTICE.delta + A_MINUTE):
-        assert work() == 0
-
-    assert not Erasure.objects.exists()
-    assert [letter.to for letter in mail.outbox] == [["anna@example.org"]]
-
-
-def test_unused_only_administrator_stays() -> None:
-    long_unused("Fons", 3000)
-
-    assert warn_unused() == 0
-
-
-def test_own_wish_comes_before_the_sites_plan() -> None:
-    long_unused("Anna", 800)
-    warn_unused()
-
-    erasure = leave()
-
-    assert erasure.cause == Erasure.Cause.OWN
-    assert Erasure.objects.count() == 1
-
-
-def test_what_unused_accounts_wrote_stays_without_the_name() -> None:
-    tip = items.tip(author=long_unused("Anna", 800), byline="Anna, wijkagent")
-    warn_unused()
-    with after(Span.NOTICE.delta + A_MINUTE):
-        work()
-
-    tip.refresh_from_db()
-
-    assert (tip.author, tip.byline, tip.withdrawn_on) == (None, "wijkagent", None)

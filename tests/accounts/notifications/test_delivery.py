@@ -1,77 +1,25 @@
 """What is due leaves once; who may no longer have it gets nothing; nothing is lost."""
 
 import datetime as dt
-from collections.abc import Sequence
 from itertools import pairwise
 from typing import Any
 
 import pytest
 import time_machine
 from django.core import mail
-from django.core.mail import EmailMessage
 from django.core.management import call_command
 from django.db import IntegrityError, transaction
 from django.utils import timezone
 
-from accounts.actions import end_membership
-from accounts.clearance import Audience
-from accounts.models import Person
 from accounts.notifications import delivery, letters
 from accounts.notifications.delivery import claim, send_due, wait_after
 from accounts.notifications.models import Letter
 from tests.accounts.notifications.conftest import post
+from tests.accounts.notifications.ways_out import Broken, Crowded, Deadly, Killed, leave_by
 from tests.people import person
 
 pytestmark = pytest.mark.django_db
 MINUTE, HOUR = dt.timedelta(minutes=1), dt.timedelta(hours=1)
-HERE = "tests.accounts.notifications.test_delivery"
-
-
-class Killed(BaseException):
-    """The worker's sudden end."""
-
-
-class Deadly:
-    """A way out in which the worker is killed."""
-
-    def __init__(self, **_options: Any) -> None:
-        """Take no options."""
-
-    def open(self) -> None:
-        """Open nothing."""
-
-    def close(self) -> None:
-        """Close nothing."""
-
-    def send_messages(self, _messages: Sequence[EmailMessage]) -> int:
-        """Never come back."""
-        raise Killed
-
-
-class Broken(Deadly):
-    """A way out that always fails, for a reason of its own."""
-
-    def send_messages(self, _messages: Sequence[EmailMessage]) -> int:
-        """Fail."""
-        raise TimeoutError
-
-
-class Crowded(Deadly):
-    """A way out beside which a second worker runs, for as long as the first is busy."""
-
-    second: list[Any]
-
-    def send_messages(self, messages: Sequence[EmailMessage]) -> int:
-        """Let the other worker run in the middle."""
-        if not self.second:
-            self.second.append(None)
-            self.second[0] = send_due()
-        mail.outbox.extend(messages)
-        return len(messages)
-
-
-def leave_by(settings: Any, way_out: type) -> None:
-    settings.MAIL_DELIVERY = {"BACKEND": f"{HERE}.{way_out.__name__}", "OPTIONS": {}}
 
 
 def recipients() -> list[str]:
@@ -229,80 +177,6 @@ def test_database_refuses_a_sent_letter_that_remembers() -> None:
     for half in halves:
         with pytest.raises(IntegrityError, match="letter_forgets"), transaction.atomic():
             Letter.objects.filter(pk=letter.pk).update(**left, **half)
-
-
-def test_letter_for_some_goes_to_who_is_cleared() -> None:
-    anna = person("Anna")
-    post(anna.email, person=anna, audience=Audience.POLICE)
-
-    assert send_due() == {"sent": 1}
-
-
-def test_clearance_lost_while_queued_counts() -> None:
-    anna = person("Anna")
-    letter = post(anna.email, person=anna, audience=Audience.POLICE)
-
-    end_membership(anna.memberships.get(), by=None)
-
-    assert send_due() == {"dropped": 1}
-    letter.refresh_from_db()
-    assert (letter.to, letter.data, mail.outbox) == ("", {}, [])
-
-
-def test_clearance_lost_between_two_attempts_counts(settings: Any) -> None:
-    leave_by(settings, Broken)
-    anna = person("Anna")
-    letter = post(anna.email, person=anna, audience=Audience.POLICE)
-    send_due()
-    end_membership(anna.memberships.get(), by=None)
-    letter.refresh_from_db()
-
-    with time_machine.travel(letter.due_at):
-        assert send_due() == {"dropped": 1}
-
-
-def test_organisation_closed_while_queued_counts() -> None:
-    anna = person("Anna")
-    post(anna.email, person=anna, audience=Audience.POLICE)
-
-    anna.memberships.get().organisation.__class__.objects.update(is_open=False)
-
-    assert send_due() == {"dropped": 1}
-
-
-def test_person_deactivated_while_queued_gets_nothing() -> None:
-    anna = person("Anna")
-    post(anna.email, person=anna)
-
-    Person.objects.filter(pk=anna.pk).update(is_active=False)
-
-    assert send_due() == {"dropped": 1}
-    assert mail.outbox == []
-
-
-def test_person_deleted_while_queued_takes_the_letter_along() -> None:
-    anna = person("Anna")
-    post(anna.email, person=anna)
-
-    anna.delete()
-
-    assert Letter.objects.count() == 0
-    assert send_due() == {}
-
-
-def test_restricted_letter_does_not_follow_to_a_mailbox_left_behind() -> None:
-    anna = person("Anna")
-    post(anna.email, person=anna, audience=Audience.POLICE)
-    post(anna.email, person=anna)
-
-    Person.objects.filter(pk=anna.pk).update(email="anna@elsewhere.example")
-
-    assert send_due() == {"dropped": 1, "sent": 1}
-
-
-def test_letters_for_some_need_a_person() -> None:
-    with pytest.raises(IntegrityError), transaction.atomic():
-        post(audience=Audience.EDUCATION)
 
 
 def test_ended_letters_are_forgotten_after_a_month() -> None:
