@@ -18,6 +18,7 @@ from allauth.mfa.models import Authenticator
 from cryptography.fernet import Fernet, MultiFernet
 from django.conf import settings
 from django.contrib.auth.models import AnonymousUser
+from django.core.exceptions import ValidationError
 from django.http import HttpRequest, HttpResponse
 from django.urls import reverse
 from django.utils.translation import gettext, override
@@ -25,6 +26,7 @@ from django.utils.translation import gettext_lazy as _
 
 from accounts.actions import follow_address
 from accounts.audit import Event, record
+from accounts.listening import note_limit
 from accounts.models import Person
 from accounts.notifications import backends, letters, writing
 from accounts.permissions import needs_second_factor
@@ -54,6 +56,14 @@ class AccountAdapter(DefaultAccountAdapter):
     def is_open_for_signup(self, request: HttpRequest) -> bool:
         """Answer no: nobody makes an account alone."""
         return False
+
+    def pre_authenticate(self, request: HttpRequest, **credentials: Any) -> None:
+        """Write down whom the limit on guesses stops."""
+        try:
+            super().pre_authenticate(request, **credentials)
+        except ValidationError:
+            note_limit(credentials, request)
+            raise
 
     def is_reauthentication_required(self, *, app: str, **kwargs: Any) -> bool:
         """Ask who someone is before what matters, unless they have only just signed in.

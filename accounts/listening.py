@@ -4,9 +4,11 @@ from typing import Any
 
 from allauth.account.signals import email_changed, password_changed, password_reset
 from django.contrib.auth.signals import user_logged_in, user_logged_out, user_login_failed
+from django.core.cache import cache
 from django.http import HttpRequest
 
 from accounts.audit import Event, Result, record
+from accounts.audit.origin import current_origin
 from accounts.models import Person
 
 
@@ -49,7 +51,11 @@ def note_sign_out(user: Person | None, **_rest: Any) -> None:
 
 
 def note_refusal(
-    credentials: dict[str, Any], request: HttpRequest | None = None, **_rest: Any
+    credentials: dict[str, Any],
+    request: HttpRequest | None = None,
+    *,
+    limited: bool = False,
+    **_rest: Any,
 ) -> None:
     """Write down a wrong password, and for whose account where there is one.
 
@@ -58,7 +64,17 @@ def note_refusal(
     """
     typed = str(credentials.get("email") or credentials.get("username") or "")
     about = Person.objects.filter(email=typed.strip().lower()).first()
-    record(Event.SIGN_IN, by=_known(request), about=about, result=Result.REFUSED)
+    why = {"limited": True} if limited else {}
+    record(Event.SIGN_IN, by=_known(request), about=about, result=Result.REFUSED, **why)
+
+
+def note_limit(credentials: dict[str, Any], request: HttpRequest) -> None:
+    """Write down that the limit on guesses stops somebody: once a minute from one network.
+
+    Who goes on guessing must not be able to fill the log.
+    """
+    if cache.add(f"audit.limit.{current_origin()}", True, timeout=60):
+        note_refusal(credentials, request, limited=True)
 
 
 def _known(request: HttpRequest | None) -> Person | None:

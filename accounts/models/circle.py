@@ -41,7 +41,9 @@ class Circle(models.Model):
 class CircleMember(models.Model):
     """A person in a circle."""
 
-    circle = models.ForeignKey(Circle, on_delete=models.CASCADE, related_name="members")
+    circle = models.ForeignKey(
+        Circle, on_delete=models.CASCADE, related_name="members", verbose_name=_("circle")
+    )
     person = models.ForeignKey(
         settings.AUTH_USER_MODEL, on_delete=models.CASCADE, related_name="circle_memberships"
     )

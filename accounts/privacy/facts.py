@@ -7,10 +7,10 @@ from collections.abc import Iterable
 from typing import Any
 
 from django.db import models
-from django.utils.text import capfirst
 
 from accounts.models import Person
 from accounts.privacy.fates import Fate
+from accounts.privacy.labels import label_of
 from accounts.privacy.rooms import Fact, Row, fate_of
 
 PLAIN = (str, int, float, bool, dt.date, dt.datetime, dt.time, list, dict, type(None))
@@ -24,7 +24,7 @@ def facts(instance: models.Model, *, label: str = "") -> Row:
     fates = fate_of(label or instance._meta.label_lower)
     fields = [*instance._meta.concrete_fields, *instance._meta.many_to_many]
     return tuple(
-        Fact(field.name, str(capfirst(field.verbose_name)), plain(instance, field))
+        Fact(field.name, label_of(type(instance), field.name), plain(instance, field))
         for field in fields
         if fates.get(field.name) == Fate.EXPORT
     )

@@ -59,9 +59,24 @@ def _logged(person: Person) -> Iterable[Row]:
         yield (
             Fact("at", str(_("when")), line.at),
             Fact("event", str(_("what")), str(line.get_event_display())),
+            Fact("about", str(_("about")), _kind_of(line, own)),
             Fact("result", str(_("result")), str(line.get_result_display())),
             Fact("origin", str(_("from where")), origin),
         )
+
+
+def _kind_of(line: AuditEntry, own: str) -> str:
+    """Say what a line is about: oneself, or a kind of thing with its number.
+
+    Of another person only that it was one.
+    """
+    if not line.object_type or line.object_id == own:
+        return ""
+    try:
+        kind = str(apps.get_model(line.object_type)._meta.verbose_name)
+    except LookupError:
+        return ""  # a kind of thing of former times
+    return kind if line.object_type == "accounts.person" else f"{kind} {line.object_id}"
 
 
 def addresses_of(person: Person) -> tuple[str, ...]:

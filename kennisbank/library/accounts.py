@@ -18,6 +18,7 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_safe
 
 from accounts.clearance import clearance_of
+from accounts.models import Erasure
 from accounts.privacy.rooms import contributions_of
 from accounts.queries import organisations_managed_by
 from accounts.requests import remember_language, signed_in
@@ -36,6 +37,7 @@ def me(request: HttpRequest) -> HttpResponse:
         "contributions": contributions_of(person),
         "clearance_label": clearance_of(person).label,
         "address": person.email,
+        "erasure": Erasure.objects.filter(person=person).first(),
     }
     return render(request, "me/home.html", context)
 

@@ -53,7 +53,10 @@ def test_guesses_that_are_not_looked_at_do_not_fill_the_log(client: Client) -> N
     for _time in range(20):
         client.post(LOGIN, {"login": anna.email, "password": "wrong"})
 
-    assert 0 < len(since(start)) <= 10
+    entries = since(start)
+    assert 0 < len(entries) <= 10
+    assert [entry.details for entry in entries].count({"limited": True}) == 1
+    assert entries[-1].object_id == str(anna.public_id)
 
 
 def test_what_was_typed_is_not_kept(client: Client) -> None:
