@@ -2,6 +2,7 @@
 
 import datetime as dt
 import uuid
+from collections.abc import Iterable
 
 from allauth.mfa.models import Authenticator
 from django.db.models import Count, Q, QuerySet
@@ -19,6 +20,18 @@ def factors_of(person: Person) -> "QuerySet[Authenticator]":
     """Return the second factors someone has; recovery codes alone are none."""
     everything: QuerySet[Authenticator] = Authenticator.objects.filter(user=person)
     return everything.exclude(type=Authenticator.Type.RECOVERY_CODES)
+
+
+def know_roles(people: Iterable[Person]) -> None:
+    """Read the roles that hold today for many people at once (one question)."""
+    people = list(people)  # the same person may stand in it more than once
+    roles: dict[int, set[Role]] = {person.pk: set() for person in people}
+    rows = Membership.objects.current().filter(person__in=roles)
+    for pk, role in rows.values_list("person", "role"):
+        roles[pk].add(Role(role))
+    for person in people:
+        # What the property would keep.
+        person.__dict__["current_roles"] = frozenset(roles[person.pk])
 
 
 def organisations_managed_by(person: Person) -> "QuerySet[Organisation]":

@@ -13,6 +13,7 @@ from typing import TypeVar
 
 from django.db.models import Model, Q, QuerySet
 from django.http import Http404
+from django.utils import timezone
 
 from accounts.clearance import Reader, clearance_of
 
@@ -32,6 +33,22 @@ def readable_q(person: Reader | None, prefix: str = "") -> Q:
 def visible_q(person: Reader | None, prefix: str = "") -> Q:
     """Return the condition under which an item is listed, counted and linked to."""
     return readable_q(person, prefix) & Q(**{f"{prefix}withdrawn_on__isnull": True})
+
+
+def thread_q(person: Reader | None, prefix: str = "") -> Q:
+    """Return the condition under which a thread is there for a reader; `prefix` leads to it.
+
+    Its own audience, and its item: whoever may not see what is talked of does not see the
+    talk. A thread for a group is there for its people alone, as long as the group lasts.
+    """
+    circles = getattr(person, "circle_memberships", None)
+    is_open = Q(**{f"{prefix}item__isnull": True}) | visible_q(person, f"{prefix}item__")
+    for_all = Q(**{f"{prefix}scope__isnull": True})
+    if circles is not None:
+        today = timezone.localdate()
+        lasting = circles.filter(Q(circle__until__isnull=True) | Q(circle__until__gte=today))
+        for_all |= Q(**{f"{prefix}scope__in": lasting.values("circle")})
+    return Q(**{f"{prefix}audience__lte": int(clearance_of(person))}) & is_open & for_all
 
 
 def get_visible_or_404(queryset: QuerySet[M], person: Reader | None, **lookup: object) -> M:

@@ -14,8 +14,12 @@ from django.utils.safestring import SafeString, mark_safe
 from markdown_it import MarkdownIt
 
 MAX_LENGTH = 50_000
-ALLOWED_TAGS = {"p", "br", "strong", "em", "a", "ul", "ol", "li", "blockquote", "code", "pre"}
-ALLOWED_ATTRIBUTES = {"a": {"href"}}
+# No text has so many links; each bracket costs a search for its other half.
+MOST_BRACKETS = 1_000
+ALLOWED_TAGS = {
+    "p", "br", "hr", "strong", "em", "a", "ul", "ol", "li", "blockquote", "code", "pre",
+}  # fmt: skip
+ALLOWED_ATTRIBUTES = {"a": {"href"}, "ol": {"start"}}
 ALLOWED_SCHEMES = {"http", "https", "mailto", "tel"}
 
 _ENDS_A_SCRIPT = re.compile("[<>&\u2028\u2029]")
@@ -24,9 +28,21 @@ _CONTROLS = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ud800-\udfff\ufffe\uffff
 _WORDS = re.compile(r"\w+(?:[’'\-]\w+)*")
 
 
-def _parser() -> MarkdownIt:
+def _parser(source: str) -> MarkdownIt:
     parser = MarkdownIt("commonmark", {"html": False, "maxNesting": 20})
-    return parser.disable(["image", "html_block", "html_inline", "reference", "entity"])
+    parser.add_render_rule("heading_open", _heading_open)
+    parser.add_render_rule("heading_close", _heading_close)
+    parser.disable(["image", "html_block", "html_inline", "reference", "entity"])
+    return parser.disable("link") if source.count("[") > MOST_BRACKETS else parser
+
+
+# A heading of a member's would stand among the page's own.
+def _heading_open(*_parts: object) -> str:
+    return "<p><strong>"
+
+
+def _heading_close(*_parts: object) -> str:
+    return "</strong></p>\n"
 
 
 def _clean(html: str) -> str:
@@ -42,13 +58,20 @@ def _clean(html: str) -> str:
 @lru_cache(maxsize=4096)
 def markdown(source: str) -> SafeString:
     """Return safe HTML of block Markdown; text past 50,000 characters is not rendered."""
-    return mark_safe(_clean(_parser().render(source[:MAX_LENGTH])))  # noqa: S308 - nh3 cleaned it
+    source = source[:MAX_LENGTH]
+    return mark_safe(_clean(_parser(source).render(source)))  # noqa: S308 - nh3 cleaned it
 
 
 @lru_cache(maxsize=4096)
 def inline_markdown(source: str) -> SafeString:
     """Return safe HTML of one line of Markdown, without a paragraph around it."""
-    return mark_safe(_clean(_parser().renderInline(source[:MAX_LENGTH])))  # noqa: S308 - nh3 cleaned it
+    source = source[:MAX_LENGTH]
+    return mark_safe(_clean(_parser(source).renderInline(source)))  # noqa: S308 - nh3 cleaned it
+
+
+def kept_html(html: str) -> SafeString:
+    """Return HTML that `markdown` made when a text was saved, and that a table kept."""
+    return mark_safe(html)  # noqa: S308 - cleaned before it was kept
 
 
 def json_ld(data: Mapping[str, object]) -> SafeString:
@@ -62,7 +85,8 @@ def json_ld(data: Mapping[str, object]) -> SafeString:
 
 def plain(source: str) -> str:
     """Return the words of a Markdown text without its marks, for search and counting."""
-    return " ".join(nh3.clean(_parser().render(source[:MAX_LENGTH]), tags=set()).split())
+    source = source[:MAX_LENGTH]
+    return " ".join(nh3.clean(_parser(source).render(source), tags=set()).split())
 
 
 def count_words(source: str) -> int:

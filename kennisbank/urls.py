@@ -57,6 +57,7 @@ urlpatterns += i18n_patterns(
     path("me/kept/<str:public_id>/", kept.keep_item, name="keep_item"),
     path("me/", include(accounts_urls.own)),
     path("", include(accounts_urls.others)),
+    path("discussions/", include("kennisbank.discussing.urls")),
     path("about/<slug:slug>/", views.info, name="info"),
     path("<kind:kind>/", views.kind_list, name="list"),
     path("<kind:kind>/<slug:slug>/", item_views.item, name="item"),

@@ -64,12 +64,13 @@ class Frame:
 
     @cached_property
     def navigation(self) -> list[NavigationEntry]:
-        """Return the menu: the six types and the themes."""
+        """Return the menu: the six types, the themes and the discussions."""
         entries = [
             (words.plural, reverse("list", kwargs={"kind": kind}), kind.value)
             for kind, words in KINDS.items()
         ]
         entries.append((_("Themes"), reverse("theme_list"), ""))
+        entries.append((_("Discussions"), reverse("thread_list"), ""))
         return [
             NavigationEntry(label, url, self.path.startswith(url), kind)
             for label, url, kind in entries

@@ -36,6 +36,7 @@ INSTALLED_APPS = [
     "cases.finding",
     "cases.textfiles",
     "cases.keeping",
+    "cases.discussions",
     "kennisbank.design",
     "kennisbank.operations",
     "wagtail.contrib.settings",

@@ -1,0 +1,1 @@
+"""Where colleagues think together: threads on items and under themes, posts, drafts, thanks."""

@@ -1,0 +1,143 @@
+"""Changing one's own post, taking it back, and what others do to it with one press."""
+
+from django.db import IntegrityError, transaction
+from django.db.models import F
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from accounts.models import Person
+from cases.discussions import limits
+from cases.discussions.actions import places
+from cases.discussions.actions.posting import Words, check_words
+from cases.discussions.limits import DiscussionError
+from cases.discussions.models import Post, PostKind, PostState, ReadMark, Thanks, Thread
+from cases.discussions.models.post import SLIP_WINDOW
+from cases.discussions.own import own_pseudonyms
+from cases.discussions.permissions import may_change, may_settle, may_take_back, may_thank
+from cases.text import markdown
+
+
+@transaction.atomic
+def change(post: Post, *, body: str, kind: PostKind, seen: str, by: Person) -> Post:
+    """Change one's own post; after five minutes what it said stays to be read.
+
+    `seen` is the text the form began with. Raises DiscussionError when it is too late, or
+    when somebody changed the post meanwhile.
+    """
+    post = Post.objects.select_for_update().get(pk=post.pk)
+    if not may_change(by, post, own_pseudonyms(by, post.thread, [post])):
+        raise DiscussionError(_("A post can be changed for a day. After that, add a new one."))
+    if _lines(post.body) != _lines(seen):
+        raise DiscussionError(
+            _("This post was changed somewhere else meanwhile. Below is your text; look at both.")
+        )
+    limits.check_not_muted(by)
+    check_words(Words(body, kind), most_links=limits.ALL_LINKS)
+    if (body, kind) != (post.body, post.kind):
+        rewrite(post, body=body, kind=kind)
+    return post
+
+
+def rewrite(post: Post, *, body: str, kind: PostKind, reason: str = "") -> None:
+    """Put other words into a post, keeping those before. Within a transaction."""
+    now = timezone.now()
+    is_slip = post.at is not None and now < post.at + SLIP_WINDOW and not reason
+    if not is_slip:
+        until = now.isoformat() if post.pseudonym_id is None else None
+        before = {"body": post.body, "html": post.html, "until": until, "reason": reason}
+        post.earlier = [*post.earlier, before]
+        post.edited_at = now if post.pseudonym_id is None else None
+    post.body, post.html, post.kind = body, markdown(body), kind
+    if kind != PostKind.QUESTION:
+        post.answer = None
+    post.save(update_fields=["body", "html", "kind", "earlier", "edited_at", "answer"])
+    places.changed(post.thread)
+
+
+@transaction.atomic
+def take_back(post: Post, *, by: Person) -> Post:
+    """Take one's own post back: its place stays, its words go, and those before them.
+
+    Raises DiscussionError for what is not one's own, or gone already.
+    """
+    post = Post.objects.select_for_update().get(pk=post.pk)
+    if not may_take_back(by, post, own_pseudonyms(by, post.thread, [post])):
+        raise DiscussionError(_("This post cannot be taken back."))
+    empty(post)
+    return post
+
+
+def empty(post: Post) -> None:
+    """Take the words out of a post, its earlier ones too. Within a transaction."""
+    post.state, post.body, post.html = PostState.WITHDRAWN, "", ""
+    post.earlier, post.answer = [], None
+    post.save(update_fields=["state", "body", "html", "earlier", "answer"])
+    Post.objects.filter(answer=post).update(answer=None)
+    places.changed(post.thread)
+
+
+@transaction.atomic
+def accept(question: Post, *, answer: Post | None, by: Person) -> Post:
+    """Say which post of the thread answers a question, or that none does after all.
+
+    Raises DiscussionError for who did not ask it, and for what is no answer.
+    """
+    question = Post.objects.select_for_update().get(pk=question.pk)
+    if not may_settle(by, question, own_pseudonyms(by, question.thread, [question])):
+        raise DiscussionError(_("Whoever asked the question says what answers it."))
+    if answer is not None and not _answers(question, answer):
+        raise DiscussionError(_("This post cannot answer that question."))
+    question.answer = answer
+    question.save(update_fields=["answer"])
+    places.changed(question.thread)
+    return question
+
+
+def _answers(question: Post, answer: Post) -> bool:
+    is_another = answer.pk != question.pk and answer.thread_id == question.thread_id
+    return is_another and answer.is_shown and answer.kind != PostKind.NOTE
+
+
+@transaction.atomic
+def thank(post: Post, *, by: Person) -> Post:
+    """Find a post helpful; a second time changes nothing.
+
+    Raises DiscussionError for one's own post.
+    """
+    if not may_thank(by, post, own_pseudonyms(by, post.thread, [post])):
+        raise DiscussionError(_("You cannot find this post helpful."))
+    try:
+        with transaction.atomic():
+            Thanks.objects.create(person=by, post=post)
+    except IntegrityError:
+        return post  # pressed twice
+    return _recount(post, by=1)
+
+
+@transaction.atomic
+def take_thanks_back(post: Post, *, by: Person) -> Post:
+    """Find a post helpful no longer."""
+    gone, _by_model = Thanks.objects.filter(person=by, post=post).delete()
+    return _recount(post, by=-1) if gone else post
+
+
+def _recount(post: Post, *, by: int) -> Post:
+    Post.objects.filter(pk=post.pk).update(thanks_count=F("thanks_count") + by)
+    places.changed(post.thread)
+    return post
+
+
+@transaction.atomic
+def mark_read(thread: Thread, *, up_to: int, by: Person) -> None:
+    """Remember how far somebody read; it never goes back."""
+    up_to = min(up_to, thread.last_number)
+    mark, is_new = ReadMark.objects.get_or_create(
+        person=by, thread=thread, defaults={"number": up_to}
+    )
+    if not is_new and up_to > mark.number:
+        ReadMark.objects.filter(pk=mark.pk, number__lt=up_to).update(number=up_to)
+
+
+def _lines(text: str) -> str:
+    """Return a text with line ends as the database keeps them: browsers send others."""
+    return text.replace("\r\n", "\n").strip()

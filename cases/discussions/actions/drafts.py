@@ -1,0 +1,40 @@
+"""Keeping what somebody is writing, under their own name only."""
+
+from dataclasses import dataclass
+
+from django.db import transaction
+from django.utils import timezone
+
+from accounts.models import Person
+from cases.discussions.models import Draft, PostKind
+from cases.discussions.models.post import BODY_LENGTH
+
+
+@dataclass(frozen=True)
+class Typed:
+    """What stands in the form now."""
+
+    body: str
+    title: str = ""
+    kind: PostKind = PostKind.REMARK
+    reply_to: int | None = None
+
+
+@transaction.atomic
+def save_draft(place: str, *, typed: Typed, by: Person) -> Draft | None:
+    """Keep what somebody is writing at a place; an empty text forgets it."""
+    if not typed.body.strip() and not typed.title.strip():
+        Draft.objects.filter(person=by, place=place).delete()
+        return None
+    draft, _made = Draft.objects.update_or_create(
+        person=by,
+        place=place,
+        defaults={
+            "title": typed.title[:160],
+            "kind": typed.kind,
+            "body": typed.body[:BODY_LENGTH],
+            "reply_to": typed.reply_to,
+            "saved_at": timezone.now(),
+        },
+    )
+    return draft

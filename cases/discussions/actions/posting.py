@@ -1,0 +1,156 @@
+"""Saying something under one's own name."""
+
+import uuid
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from django.db import transaction
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from accounts.clearance import Audience, clearance_of
+from accounts.models import Person
+from accounts.sealing.queries import own_pseudonym
+from cases.discussions import limits
+from cases.discussions.actions import places
+from cases.discussions.limits import DiscussionError
+from cases.discussions.models import Draft, Post, PostKind, PostState, Thread
+from cases.discussions.models.post import BODY_LENGTH
+from cases.discussions.own import own_waiting
+from cases.discussions.permissions import may_moderate, may_take_part
+from cases.discussions.telling import tell_of_post
+from cases.models import Item, Theme
+from cases.text import markdown
+
+
+@dataclass(frozen=True)
+class Words:
+    """What a form brings: the text, what it wants to be, and a token that is sent once."""
+
+    body: str
+    kind: PostKind = PostKind.REMARK
+    token: uuid.UUID | None = None
+    reply_to: Post | None = None
+
+
+@transaction.atomic
+def reply(thread: Thread, *, words: Words, by: Person) -> Post:
+    """Say something in a thread. The same form sent twice makes one post.
+
+    Raises DiscussionError where the person cannot write now, with the reason.
+    """
+    known = sent_before(words, by=by)
+    if known is not None:
+        return known
+    thread = places.locked(thread)
+    return _say(thread, words, by=by)
+
+
+@transaction.atomic
+def discuss(item: Item, *, words: Words, by: Person) -> Post:
+    """Say something about an item; with the first post its thread opens."""
+    known = sent_before(words, by=by)
+    if known is not None:
+        return known
+    return _say(places.locked(places.thread_of(item)), words, by=by)
+
+
+@transaction.atomic
+def begin(
+    *, title: str, themes: Sequence[Theme], audience: Audience, language: str, words: Words,
+    by: Person,
+) -> Post:  # fmt: skip
+    """Open a thread of its own with its first post.
+
+    Raises DiscussionError for an audience above one's own.
+    """
+    known = sent_before(words, by=by)
+    if known is not None:
+        return known
+    check_opening(audience, by=by)
+    thread = places.open_thread(title=title, themes=themes, audience=audience, language=language)
+    post = _say(places.locked(thread), words, by=by)
+    forget_draft(by, Draft.NEW)
+    return post
+
+
+def check_opening(audience: Audience, *, by: Person) -> None:
+    """Raise DiscussionError for a thread its author could not read."""
+    if audience > clearance_of(by):
+        raise DiscussionError(_("Choose an audience that you belong to yourself."))
+
+
+def check_words(words: Words, *, most_links: int) -> None:
+    """Raise DiscussionError for a text that is empty, too long, or full of links."""
+    if not words.body.strip():
+        raise DiscussionError(_("Write something first."))
+    if len(words.body) > BODY_LENGTH:
+        raise DiscussionError(_("A post is at most %(limit)d characters.") % {"limit": BODY_LENGTH})
+    limits.check_links(words.body, most=most_links)
+
+
+def sent_before(words: Words, *, by: Person) -> Post | None:
+    """Return the post this form already made, if it is the person's."""
+    if words.token is None:
+        return None
+    return Post.objects.filter(token=words.token, author=by).select_related("thread").first()
+
+
+def forget_draft(person: Person, place: str) -> None:
+    """Forget what the person was writing there."""
+    Draft.objects.filter(person=person, place=place).delete()
+
+
+def _say(thread: Thread, words: Words, *, by: Person) -> Post:
+    """Check everything that may stand in the way, and put the post into a locked thread."""
+    is_new = limits.is_new(by) and not may_moderate(by)
+    _check_person(thread, by=by, is_new=is_new)
+    check_words(words, most_links=limits.NEW_LINKS if is_new else limits.ALL_LINKS)
+    post = Post(
+        author=by,
+        kind=words.kind,
+        body=words.body,
+        html=markdown(words.body),
+        reply_to=_answered(thread, words.reply_to),
+        at=timezone.now(),
+        state=PostState.HELD if is_new and _is_first(by) else PostState.SHOWN,
+        token=words.token or uuid.uuid4(),
+    )
+    places.take_part(thread, by)
+    places.put(thread, post)
+    forget_draft(by, thread.public_id)
+    if thread.item is not None:
+        forget_draft(by, thread.item.public_id)
+    tell_of_post(post)
+    return post
+
+
+def _check_person(thread: Thread, *, by: Person, is_new: bool) -> None:
+    if not may_take_part(by):
+        raise DiscussionError(_("Your role here has ended: you can read what is for everyone."))
+    limits.check_not_muted(by)
+    _check_not_pseudonymous(thread, by)
+    if not may_moderate(by):
+        limits.check_slow(thread, by)
+    limits.check_pace(by, most=limits.NEW_PER_HOUR if is_new else limits.ALL_PER_HOUR)
+
+
+def _check_not_pseudonymous(thread: Thread, person: Person) -> None:
+    """Raise DiscussionError for who has a pseudonym here: a name beside it would undo it."""
+    mine = own_pseudonym(person, thread.scope_name)
+    if mine is not None or own_waiting(person, thread.scope_name):
+        raise DiscussionError(
+            _("You write here under a pseudonym, for always. Go on under that name.")
+        )
+
+
+def _is_first(person: Person) -> bool:
+    """Tell whether no post of this person was let through yet."""
+    return not Post.objects.filter(author=person, state=PostState.SHOWN).exists()
+
+
+def _answered(thread: Thread, post: Post | None) -> Post | None:
+    """Return what is answered: one level deep, and in this thread only."""
+    if post is None or post.thread_id != thread.pk:
+        return None
+    return post

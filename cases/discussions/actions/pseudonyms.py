@@ -1,0 +1,252 @@
+"""Saying something under a pseudonym, and releasing what waits.
+
+Nothing here writes down a person, a time or an order: a post waits in a table of its own,
+and goes out with others, shuffled, at a moment of chance.
+"""
+
+import base64
+import datetime as dt
+import random
+import secrets
+import uuid
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from django.db import transaction
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from accounts.clearance import Audience
+from accounts.models import Person
+from accounts.sealing.actions import Sealed, keep, prepare
+from accounts.sealing.errors import SealingError
+from accounts.sealing.models import Pseudonym
+from accounts.sealing.queries import is_possible, own_pseudonym
+from cases.discussions import limits
+from cases.discussions.actions import places
+from cases.discussions.actions.posting import Words, check_opening, check_words
+from cases.discussions.limits import DiscussionError
+from cases.discussions.models import Post, ReleaseMoment, Thread, ThreadState, WaitingPost
+from cases.discussions.models.thread import new_thread_id, scope_name
+from cases.discussions.own import own_waiting
+from cases.discussions.permissions import may_take_part
+from cases.discussions.telling import tell_of_post
+from cases.models import Item, Theme
+from cases.text import markdown
+
+# Twice this is the longest wait: what comes just after one release goes with the next but one.
+LONGEST_PAUSE = dt.timedelta(minutes=7, seconds=30)
+SHORTEST_PAUSE = dt.timedelta(minutes=2)
+
+
+@dataclass(frozen=True)
+class Opening:
+    """A thread that begins with a pseudonymous post: it is made when the post is released."""
+
+    public_id: str
+    item: str = ""
+    title: str = ""
+    themes: tuple[int, ...] = ()
+    audience: int = Audience.POLICE
+    language: str = "nl"
+
+    @property
+    def scope(self) -> str:
+        """Return by what name the sealing room knows the thread to come."""
+        return scope_name(self.public_id, self.item)
+
+    def as_json(self) -> dict[str, Any]:
+        """Return it as a row keeps it."""
+        return {
+            "public_id": self.public_id,
+            "item": self.item,
+            "title": self.title,
+            "themes": list(self.themes),
+            "audience": int(self.audience),
+            "language": self.language,
+        }
+
+    @classmethod
+    def from_json(cls, kept: Mapping[str, Any]) -> "Opening":
+        """Return what a row kept."""
+        return cls(**{**kept, "themes": tuple(kept["themes"])})
+
+
+def opening_of(
+    *, title: str, themes: Sequence[Theme], audience: Audience, language: str
+) -> Opening:
+    """Return a thread of its own that is to come."""
+    ids = tuple(theme.pk for theme in themes)
+    return Opening(new_thread_id(), "", title, ids, audience, language)
+
+
+def opening_about(item: Item) -> Opening:
+    """Return the thread of an item that is to come."""
+    audience = Audience(item.audience)
+    return Opening(new_thread_id(), item.public_id, "", (), audience, item.language)
+
+
+@transaction.atomic
+def say_under_pseudonym(
+    place: Thread | Opening, *, words: Words, name: str, by: Person
+) -> WaitingPost:
+    """Let a post wait for its release under a pseudonym. Sent twice it waits once.
+
+    `by` is asked what they may, and written down nowhere but in the sealed box.
+    Raises DiscussionError where it cannot be, with the reason.
+    """
+    token = words.token or uuid.uuid4()
+    known = WaitingPost.objects.filter(token=token).first()
+    if known is not None:
+        return known
+    if Post.objects.filter(token=token).exists():
+        raise DiscussionError(_("This was posted already."))
+    thread = places.locked(place) if isinstance(place, Thread) else None
+    scope = thread.scope_name if thread else _scope_of(place)
+    _check(place, thread, scope, words, by=by)
+    try:
+        sealed = prepare(by, scope=scope, name=name)
+    except SealingError as error:
+        raise DiscussionError(str(error)) from error
+    return WaitingPost.objects.create(
+        thread=thread,
+        opening=None if isinstance(place, Thread) else place.as_json(),
+        scope=scope,
+        name=sealed.name,
+        tag=sealed.tag,
+        sealed=_sealed_json(sealed),
+        kind=words.kind,
+        body=words.body,
+        html=markdown(words.body),
+        reply_to=words.reply_to if thread else None,
+        token=token,
+    )
+
+
+def _scope_of(place: Thread | Opening) -> str:
+    return place.scope if isinstance(place, Opening) else place.scope_name
+
+
+def _check(
+    place: Thread | Opening, thread: Thread | None, scope: str, words: Words, *, by: Person
+) -> None:
+    if not may_take_part(by):
+        raise DiscussionError(_("Your role here has ended: you can read what is for everyone."))
+    limits.check_not_muted(by)
+    audience = thread.effective_audience if thread else Audience(place.audience)
+    check_opening(audience, by=by)
+    if not is_possible(audience):
+        raise DiscussionError(_("Pseudonyms cannot be used here now."))
+    if thread is not None and thread.participants.filter(person=by).exists():
+        raise DiscussionError(
+            _("You write here under your own name: under a pseudonym you would be recognised.")
+        )
+    mine = own_pseudonym(by, scope)
+    check_words(words, most_links=limits.NEW_LINKS)
+    _check_pseudonym(thread, mine, own_waiting(by, scope))
+
+
+def _check_pseudonym(
+    thread: Thread | None, mine: Pseudonym | None, waiting: Sequence[WaitingPost]
+) -> None:
+    """Ask of the pseudonym, not of the person: how much was said, and whether it may."""
+    today = timezone.localdate()
+    if mine is not None and mine.muted_until is not None and today <= mine.muted_until:
+        raise DiscussionError(_("This pseudonym cannot write for a while."))
+    said = mine.posts.filter(day=today).count() if mine else 0
+    if said + len(waiting) >= limits.PSEUDONYM_PER_DAY:
+        raise DiscussionError(
+            _("Under a pseudonym you can say %(limit)d things a day in one discussion.")
+            % {"limit": limits.PSEUDONYM_PER_DAY}
+        )
+    if thread is not None and thread.state == ThreadState.SLOW and waiting:
+        raise DiscussionError(_("This thread is slow: wait until your last post is released."))
+
+
+def _sealed_json(sealed: Sealed) -> dict[str, Any]:
+    box = base64.b64encode(sealed.box).decode()
+    return {"box": box, "one": sealed.one_version, "two": sealed.two_version}
+
+
+def _sealed(waiting: WaitingPost) -> Sealed:
+    kept = waiting.sealed
+    box = base64.b64decode(kept["box"])
+    return Sealed(waiting.name, waiting.tag, box, kept["one"], kept["two"])
+
+
+def release(now: dt.datetime | None = None) -> int:
+    """Release what waits, when its moment has come, and return how many posts that were.
+
+    What came since the last release only ripens: so nothing leaves right after it was written.
+    """
+    now = now or timezone.now()
+    with transaction.atomic():
+        moment, is_new = ReleaseMoment.objects.select_for_update().get_or_create(
+            pk=ReleaseMoment.ONLY, defaults={"at": now + _pause()}
+        )
+        if is_new or now < moment.at:
+            return 0
+        ripe = list(WaitingPost.objects.filter(is_ripe=True).select_related("thread", "reply_to"))
+        secrets.SystemRandom().shuffle(ripe)
+        count = sum(_release(waiting) for waiting in ripe)
+        WaitingPost.objects.filter(is_ripe=False).update(is_ripe=True)
+        moment.at = now + _pause()
+        moment.save(update_fields=["at"])
+    return count
+
+
+def _pause() -> dt.timedelta:
+    chance = random.SystemRandom().uniform(
+        SHORTEST_PAUSE.total_seconds(), LONGEST_PAUSE.total_seconds()
+    )
+    return dt.timedelta(seconds=chance)
+
+
+def _release(waiting: WaitingPost) -> bool:
+    """Put one post into its thread; in one that was closed meanwhile it is put all the same."""
+    thread = _thread_of(waiting)
+    if thread is None:
+        waiting.delete()
+        return False
+    answered = waiting.reply_to
+    post = Post(
+        pseudonym=keep(_sealed(waiting), waiting.scope),
+        kind=waiting.kind,
+        body=waiting.body,
+        html=waiting.html,
+        reply_to=answered if answered and answered.thread_id == thread.pk else None,
+        token=waiting.token,
+    )
+    places.put(thread, post)
+    tell_of_post(post)
+    waiting.delete()
+    return True
+
+
+def _thread_of(waiting: WaitingPost) -> Thread | None:
+    """Return the thread with its row locked, opening it if it begins with this post."""
+    if waiting.thread is not None:
+        return Thread.objects.select_for_update().get(pk=waiting.thread.pk)
+    opening = Opening.from_json(waiting.opening or {})
+    known = Thread.objects.filter(public_id=opening.public_id).first()
+    if known is not None:
+        return Thread.objects.select_for_update().get(pk=known.pk)
+    if opening.item:
+        return _thread_about(opening)
+    return places.open_thread(
+        title=opening.title,
+        themes=list(Theme.objects.filter(pk__in=opening.themes)),
+        audience=Audience(opening.audience),
+        language=opening.language,
+        public_id=opening.public_id,
+    )
+
+
+def _thread_about(opening: Opening) -> Thread | None:
+    item = Item.objects.filter(public_id=opening.item).first()
+    if item is None:
+        return None
+    return Thread.objects.select_for_update().get(
+        pk=places.thread_of(item, public_id=opening.public_id).pk
+    )

@@ -1,0 +1,79 @@
+"""How much one may write, and how fast: narrow for who is new, wide for all others.
+
+After the first trust level of Discourse. Pure questions; the actions ask them.
+"""
+
+import datetime as dt
+import re
+
+from django.utils import formats, timezone
+from django.utils.translation import gettext as _
+
+from accounts.models import Person
+from cases.discussions.models import Mute, Post, PostState, Thread, ThreadState
+
+NEW_UNTIL_SHOWN = 3
+NEW_LINKS, ALL_LINKS = 2, 15
+NEW_PER_HOUR, ALL_PER_HOUR = 5, 30
+PSEUDONYM_PER_DAY = 10
+HOUR = dt.timedelta(hours=1)
+
+
+class DiscussionError(Exception):
+    """Something cannot be said or done here now; the message is a sentence for people."""
+
+
+def is_new(person: Person) -> bool:
+    """Tell whether few posts of this person were read by others yet. Moderators are not new."""
+    shown = Post.objects.filter(author=person, state=PostState.SHOWN)
+    return shown[:NEW_UNTIL_SHOWN].count() < NEW_UNTIL_SHOWN
+
+
+def count_links(body: str) -> int:
+    """Count what looks like a link, written out or in Markdown."""
+    return max(len(re.findall(r"https?://|www\.", body, re.IGNORECASE)), body.count("]("))
+
+
+def check_links(body: str, *, most: int) -> None:
+    """Raise DiscussionError for more links than whoever writes may use."""
+    if count_links(body) > most:
+        raise DiscussionError(
+            _("At most %(limit)d links in one post. Leave some out.") % {"limit": most}
+        )
+
+
+def check_pace(person: Person, *, most: int) -> None:
+    """Raise DiscussionError for who wrote as much as they may in an hour."""
+    since = timezone.now() - HOUR
+    latest = Post.objects.filter(author=person, at__gt=since).order_by("at")
+    if latest.count() >= most:
+        raise DiscussionError(
+            _("You wrote %(limit)d posts in an hour. You can write again at %(time)s.")
+            % {"limit": most, "time": _clock(latest[0].at, HOUR)}
+        )
+
+
+def check_slow(thread: Thread, person: Person) -> None:
+    """Raise DiscussionError for who may not write in a slow thread yet."""
+    if thread.state != ThreadState.SLOW:
+        return
+    wait = dt.timedelta(minutes=thread.slow_minutes)
+    since = timezone.now() - wait
+    last = thread.posts.filter(author=person, at__gt=since).order_by("-at").first()
+    if last is not None:
+        raise DiscussionError(
+            _("This thread is slow. You can write again at %(time)s.")
+            % {"time": _clock(last.at, wait)}
+        )
+
+
+def check_not_muted(person: Person) -> None:
+    """Raise DiscussionError for who cannot write for a while."""
+    mute = Mute.objects.filter(person=person, until__gt=timezone.now()).first()
+    if mute is not None:
+        until = formats.date_format(timezone.localtime(mute.until), "j F H:i")
+        raise DiscussionError(_("You cannot write until %(until)s.") % {"until": until})
+
+
+def _clock(moment: dt.datetime | None, wait: dt.timedelta) -> str:
+    return formats.time_format(timezone.localtime((moment or timezone.now()) + wait), "H:i")

@@ -1,0 +1,15 @@
+"""Release pseudonymous posts when their moment has come. The worker calls it."""
+
+from typing import Any
+
+from django.core.management.base import BaseCommand
+
+from cases.discussions.actions.pseudonyms import release
+
+
+class Command(BaseCommand):
+    help = "Release the posts under pseudonyms that waited long enough."
+
+    def handle(self, *args: Any, **options: Any) -> None:
+        """Release them, and say how many there were."""
+        self.stdout.write(f"{release()} released")

@@ -1,0 +1,24 @@
+"""The nouns of the room."""
+
+from cases.discussions.models.post import FormerPlace, Post
+from cases.discussions.models.thread import Participant, Thread, ThreadTheme
+from cases.discussions.models.waiting import ReleaseMoment, WaitingPost
+from cases.discussions.models.wording import PostKind, PostState, ThreadState
+from cases.discussions.models.yours import Draft, Mute, ReadMark, Thanks
+
+__all__ = [
+    "Draft",
+    "FormerPlace",
+    "Mute",
+    "Participant",
+    "Post",
+    "PostKind",
+    "PostState",
+    "ReadMark",
+    "ReleaseMoment",
+    "Thanks",
+    "Thread",
+    "ThreadState",
+    "ThreadTheme",
+    "WaitingPost",
+]

@@ -1,0 +1,173 @@
+"""A post, with what it said before, and where it stood before."""
+
+import datetime as dt
+import uuid
+from typing import Self
+
+from django.conf import settings
+from django.core.validators import MaxLengthValidator
+from django.db import models
+from django.db.models import Q
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+
+from accounts.clearance import Reader
+from cases.access import thread_q
+from cases.discussions.models.wording import PostKind, PostState
+
+BODY_LENGTH = 20_000
+EDIT_WINDOW = dt.timedelta(hours=24)
+# Mending a slip at once leaves no history.
+SLIP_WINDOW = dt.timedelta(minutes=5)
+
+# In which its author has it in hand.
+OWN_STATES = frozenset({PostState.SHOWN, PostState.HELD})
+
+
+class PostQuerySet(models.QuerySet["Post"]):
+    """Posts, asked in the words of the house. Start from `visible_to`."""
+
+    def visible_to(self, person: Reader | None) -> Self:
+        """Keep posts of threads this reader may see; what was hidden is a line without words."""
+        return self.filter(thread_q(person, "thread__"))
+
+    def shown(self) -> Self:
+        """Keep what is not held, hidden or taken back."""
+        return self.filter(state=PostState.SHOWN)
+
+    def with_people(self) -> Self:
+        """Bring along what a line of the thread says of its author and what it answers."""
+        return self.select_related("author", "pseudonym", "reply_to__author", "reply_to__pseudonym")
+
+
+class Post(models.Model):
+    """What somebody said in a thread. It has an author or a pseudonym, never both.
+
+    Of a pseudonymous post there is a day and no time, and no time of a change either.
+    """
+
+    thread = models.ForeignKey("discussions.Thread", on_delete=models.CASCADE, related_name="posts")
+    number = models.PositiveIntegerField(_("number"))
+    author = models.ForeignKey(
+        settings.AUTH_USER_MODEL,
+        on_delete=models.RESTRICT,  # erasing a person says first what becomes of their posts
+        null=True,
+        blank=True,
+        related_name="posts",
+        verbose_name=_("author"),
+    )
+    pseudonym = models.ForeignKey(
+        "sealing.Pseudonym",
+        on_delete=models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="posts",
+        verbose_name=_("pseudonym"),
+    )
+    # Its author was erased, and chose that it stays.
+    is_left_behind = models.BooleanField(default=False)
+    kind = models.CharField(_("kind"), max_length=10, choices=PostKind, default=PostKind.REMARK)
+    body = models.TextField(_("text"), validators=[MaxLengthValidator(BODY_LENGTH)])
+    html = models.TextField(editable=False)
+    reply_to = models.ForeignKey(
+        "self",
+        on_delete=models.SET_NULL,
+        null=True,
+        blank=True,
+        related_name="replies",
+        verbose_name=_("answers"),
+    )
+    day = models.DateField(_("day"), default=timezone.localdate)
+    at = models.DateTimeField(_("when"), null=True, blank=True)
+    edited_at = models.DateTimeField(_("changed"), null=True, blank=True)
+    # What it said before: a list of {body, html, until, reason}. In the row itself, because rows
+    # of their own would stand in the order in which pseudonymous posts were changed.
+    earlier = models.JSONField(_("earlier texts"), default=list, blank=True)
+    state = models.CharField(_("state"), max_length=10, choices=PostState, default=PostState.SHOWN)
+    thanks_count = models.PositiveIntegerField(_("found helpful by"), default=0)
+    answer = models.ForeignKey(
+        "self",
+        on_delete=models.SET_NULL,
+        null=True,
+        blank=True,
+        related_name="answered",
+        verbose_name=_("accepted answer"),
+    )
+    # What the form carried: the same form sent twice makes one post.
+    token = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)
+
+    objects = PostQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = _("post")
+        verbose_name_plural = _("posts")
+        constraints = [
+            models.UniqueConstraint(fields=["thread", "number"], name="post_number_once"),
+            models.CheckConstraint(
+                condition=Q(author__isnull=False, pseudonym__isnull=True, is_left_behind=False)
+                | Q(author__isnull=True, pseudonym__isnull=False, is_left_behind=False)
+                | Q(author__isnull=True, pseudonym__isnull=True, is_left_behind=True),
+                name="post_has_author_or_pseudonym",
+            ),
+            models.CheckConstraint(
+                condition=Q(pseudonym__isnull=True, at__isnull=False)
+                | Q(pseudonym__isnull=False, at__isnull=True, edited_at__isnull=True),
+                name="post_pseudonymous_has_no_times",
+            ),
+            models.CheckConstraint(
+                condition=Q(answer__isnull=True) | Q(kind=PostKind.QUESTION),
+                name="post_only_questions_are_answered",
+            ),
+            models.CheckConstraint(condition=Q(number__gt=0), name="post_numbers_begin_at_one"),
+        ]
+        indexes = [
+            models.Index(fields=["thread", "kind", "number"], name="post_by_kind"),
+            models.Index(fields=["thread", "-thanks_count", "number"], name="post_by_thanks"),
+            models.Index(fields=["author", "-at"], name="post_by_author"),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.thread_id}/{self.number}"
+
+    def get_absolute_url(self) -> str:
+        """Return the address of this post that stays."""
+        return self.thread.url_of(self.number)
+
+    @property
+    def was_changed(self) -> bool:
+        """Tell whether it said something else before."""
+        return bool(self.earlier)
+
+    @property
+    def is_open_to_change(self) -> bool:
+        """Tell whether its author may still change it; a pseudonymous one has only its day."""
+        if self.kind == PostKind.NOTE or self.state not in OWN_STATES:
+            return False
+        if self.at is not None:
+            return timezone.now() < self.at + EDIT_WINDOW
+        return timezone.localdate() <= self.day + EDIT_WINDOW
+
+    @property
+    def is_shown(self) -> bool:
+        """Tell whether its words are there for every reader of the thread."""
+        return self.state == PostState.SHOWN
+
+
+class FormerPlace(models.Model):
+    """Where a post stood before it was moved: its old address leads on."""
+
+    thread = models.ForeignKey(
+        "discussions.Thread", on_delete=models.CASCADE, related_name="former_places"
+    )
+    number = models.PositiveIntegerField(_("number"))
+    post = models.ForeignKey(Post, on_delete=models.CASCADE, related_name="former_places")
+
+    class Meta:
+        verbose_name = _("earlier place of a post")
+        verbose_name_plural = _("earlier places of posts")
+        constraints = [
+            models.UniqueConstraint(fields=["thread", "number"], name="former_place_once")
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.thread_id}/{self.number}"

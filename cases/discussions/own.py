@@ -1,0 +1,33 @@
+"""Recognising what somebody wrote under pseudonyms, for themselves alone.
+
+By the tag, which is worked out anew each time and written down nowhere.
+"""
+
+import uuid
+from collections.abc import Iterable
+
+from accounts.models import Person
+from accounts.sealing.models import Pseudonym
+from accounts.sealing.queries.pseudonyms import tags_of
+from cases.discussions.models import Post, Thread, WaitingPost
+
+
+def own_pseudonyms(
+    person: Person, thread: Thread, posts: Iterable[Post] = ()
+) -> dict[uuid.UUID, Pseudonym]:
+    """Return under which pseudonyms somebody wrote in a thread, and in posts moved there."""
+    scopes = {thread.scope_name} | {post.pseudonym.scope for post in posts if post.pseudonym}
+    found = Pseudonym.objects.filter(tag__in=tags_of(person, scopes).values())
+    return {each.pk: each for each in found}
+
+
+def own_waiting(person: Person, scope: str) -> list[WaitingPost]:
+    """Return what waits of somebody in a scope."""
+    return list(WaitingPost.objects.filter(tag__in=tags_of(person, [scope]).values()))
+
+
+def all_own_waiting(person: Person) -> list[WaitingPost]:
+    """Return all that waits of somebody: every scope with something waiting is tried."""
+    waiting = list(WaitingPost.objects.select_related("thread"))
+    tags = tags_of(person, {each.scope for each in waiting})
+    return [each for each in waiting if tags.get(each.scope) == each.tag]

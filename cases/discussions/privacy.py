@@ -1,0 +1,152 @@
+"""What becomes of posts, drafts and marks when their person takes them along or leaves."""
+
+from collections.abc import Iterator, Sequence
+
+from django.db.models import Count, F
+from django.utils.translation import gettext_lazy as _
+from django.utils.translation import ngettext
+
+from accounts.models import Person
+from accounts.privacy.facts import rows
+from accounts.privacy.fates import Ground, Holding, table
+from accounts.privacy.rooms import Contribution, Leaver, Part, Room, Row, hang
+from cases.discussions.actions.changing import empty
+from cases.discussions.models import Draft, Post, Thanks
+from cases.discussions.models.post import OWN_STATES
+
+POSTS = "discussions:posts"
+
+DISCUSSIONS = Holding(
+    title="Discussions",
+    why="What members say to each other about cases, dilemmas and their work.",
+    ground=Ground.TASK,
+    how_long="as long as the thread; a post until its author takes it back",
+    seen_by="whoever may see the thread",
+)
+YOURS = Holding(
+    title="Your place in discussions",
+    why="What you are writing, how far you read, what helped you.",
+    ground=Ground.SERVICE,
+    how_long="until you post or empty the draft, or as long as the account",
+    seen_by="the person, nobody else",
+)
+PSEUDONYMOUS = Holding(
+    title="Posts that wait for their release",
+    why="So that the moment of a pseudonymous post tells nothing.",
+    ground=Ground.SERVICE,
+    how_long="at most fifteen minutes",
+    seen_by="its author",
+)
+
+TABLES = (
+    table(
+        "discussions.thread",
+        DISCUSSIONS,
+        keep=(
+            "id public_id item title language audience scope themes state slow_minutes is_pinned "
+            "merged_into opened_on last_number last_post version"
+        ),
+    ),
+    table("discussions.threadtheme", DISCUSSIONS, keep="id thread theme sort_order"),
+    table("discussions.participant", DISCUSSIONS, keep="thread number", erase="id person"),
+    table(
+        "discussions.post",
+        DISCUSSIONS,
+        keep="id thread is_left_behind html reply_to day state thanks_count answer token",
+        export="number kind body at edited_at earlier",
+        erase="author",
+        sealed="pseudonym",
+    ),
+    table("discussions.formerplace", DISCUSSIONS, keep="id thread number post"),
+    table(
+        "discussions.draft",
+        YOURS,
+        export="place title kind body saved_at",
+        erase="id person reply_to",
+    ),
+    table("discussions.readmark", YOURS, erase="id person thread number"),
+    table("discussions.thanks", YOURS, erase="id person post"),
+    table("discussions.mute", DISCUSSIONS, export="until", erase="id person"),
+    table(
+        "discussions.waitingpost",
+        PSEUDONYMOUS,
+        sealed="id thread opening scope name tag sealed kind body html reply_to token is_ripe",
+    ),
+    table("discussions.releasemoment", PSEUDONYMOUS, keep="id at"),
+)
+
+
+def _posts(person: Person) -> Iterator[Row]:
+    mine = Post.objects.filter(author=person).select_related("thread").order_by("pk")
+    yield from rows(mine)
+
+
+def _drafts(person: Person) -> Iterator[Row]:
+    yield from rows(Draft.objects.filter(person=person))
+    yield from rows(person.mutes.all())
+
+
+def _contributions(person: Person) -> Sequence[Contribution]:
+    """Return all posts as one choice: hundreds of them would be no choice."""
+    mine = Post.objects.filter(author=person, state__in=OWN_STATES)
+    count = mine.count()
+    if not count:
+        return ()
+    last = mine.order_by("-at").first()
+    title = ngettext("%(n)d post in discussions", "%(n)d posts in discussions", count)
+    return (
+        Contribution(
+            key=POSTS,
+            kind=str(_("discussions")),
+            title=title % {"n": count},
+            url="",
+            is_published=True,
+            changed_at=last.at if last else None,
+            byline_after=str(_("a former member")),
+        ),
+    )
+
+
+def _erase(leaver: Leaver) -> None:
+    """Take posts back or leave them behind without a name; thanks are taken off the counts."""
+    mine = Post.objects.filter(author=leaver.person)
+    if POSTS in leaver.removing:
+        for post in mine.select_related("thread"):
+            empty(post)
+    for post in mine.exclude(body=""):
+        _without_name(post, leaver)
+    mine.update(author=None, is_left_behind=True)
+    thanked = Thanks.objects.filter(person=leaver.person).values("post").annotate(n=Count("pk"))
+    for row in thanked:
+        Post.objects.filter(pk=row["post"]).update(thanks_count=F("thanks_count") - row["n"])
+
+
+def _without_name(post: Post, leaver: Leaver) -> None:
+    """Take the name and the addresses out of what somebody wrote themselves."""
+    from cases.text import markdown
+
+    clean = leaver.traces.without_name(post.body, post.thread.language)
+    earlier = [
+        {**each, "body": (text := leaver.traces.without_name(each["body"], post.thread.language)),
+         "html": markdown(text)}
+        for each in post.earlier
+    ]  # fmt: skip
+    if (clean, earlier) != (post.body, post.earlier):
+        post.body, post.html, post.earlier = clean, markdown(clean), earlier
+        post.save(update_fields=["body", "html", "earlier"])
+
+
+def hang_discussions() -> None:
+    """Hang this room's part."""
+    hang(
+        Room(
+            name="discussions",
+            tables=TABLES,
+            parts=(
+                Part("posts", _("What you said in discussions"), _posts),
+                Part("drafts", _("What you were writing"), _drafts),
+            ),
+            contributions=_contributions,
+            erase=_erase,
+        )
+    )

@@ -1,0 +1,199 @@
+"""What is asked of discussions. Everything here starts from the gate.
+
+A page of fifty posts takes the same number of questions whatever the thread's length.
+"""
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+
+from django.db.models import Count, Exists, F, OuterRef, Q, QuerySet, Subquery
+from django.db.models.functions import Coalesce
+
+from accounts.clearance import Reader
+from accounts.models import Person
+from cases.discussions.models import (
+    Draft,
+    FormerPlace,
+    Post,
+    PostKind,
+    PostState,
+    ReadMark,
+    Thanks,
+    Thread,
+)
+from cases.discussions.models.thread import PER_PAGE
+from cases.models import Item, Theme
+
+TIME, THANKED = "time", "thanked"
+SORTS = (TIME, THANKED)
+
+
+@dataclass(frozen=True)
+class Place:
+    """Which part of a thread is asked for."""
+
+    page: int = 1
+    sort: str = TIME
+    kind: str = ""
+
+    @property
+    def is_plain(self) -> bool:
+        """Tell whether it is the thread as it goes, where pages never change their posts."""
+        return self.sort == TIME and not self.kind
+
+
+@dataclass(frozen=True)
+class Sheet:
+    """A page of a thread: its posts in order, and how many pages there are."""
+
+    posts: list[Post]
+    page: int
+    page_count: int
+    total: int
+
+
+def thread_for(person: Reader | None, public_id: str) -> Thread | None:
+    """Return a thread this reader may see, with its item and the last post."""
+    rows = Thread.objects.visible_to(person).select_related("item", "merged_into", "last_post")
+    return rows.filter(public_id=public_id.upper()).first()
+
+
+def thread_on(item: Item, person: Reader | None) -> Thread | None:
+    """Return the thread of an item, if anything was said and this reader may see it."""
+    found = Thread.objects.visible_to(person).filter(item=item.pk, scope=None, merged_into=None)
+    return found.select_related("last_post").first()
+
+
+def sheet(thread: Thread, place: Place) -> Sheet:
+    """Return one page of a thread that passed the gate.
+
+    By time, fifty numbers make a page, whatever was hidden: so addresses stay.
+    """
+    posts = thread.posts.with_people()
+    if place.is_plain:
+        count = max(1, -(-thread.last_number // PER_PAGE))
+        page = min(max(place.page, 1), count)
+        first = (page - 1) * PER_PAGE + 1
+        rows = posts.filter(number__gte=first, number__lt=first + PER_PAGE).order_by("number")
+        return Sheet(list(rows), page, count, thread.last_number)
+    if place.kind:
+        posts = posts.filter(kind=place.kind, state=PostState.SHOWN)
+    total = posts.count()
+    count = max(1, -(-total // PER_PAGE))
+    page = min(max(place.page, 1), count)
+    order = ("number",) if place.sort == TIME else ("-thanks_count", "number")
+    start = (page - 1) * PER_PAGE
+    rows = posts.order_by(*order)[start : start + PER_PAGE]
+    return Sheet(_with_counter(thread, place, list(rows)), page, count, total)
+
+
+def _with_counter(thread: Thread, place: Place, posts: list[Post]) -> list[Post]:
+    """Bring one counter-argument onto the first screen of the most thanked: none hides there."""
+    if place.sort != THANKED or place.kind or place.page > 1:
+        return posts
+    if any(post.kind == PostKind.COUNTER for post in posts[:5]):
+        return posts
+    best = thread.posts.with_people().shown().filter(kind=PostKind.COUNTER)
+    found = best.order_by("-thanks_count", "number").first()
+    if found is None:
+        return posts
+    return [*posts[:1], found, *(post for post in posts[1:] if post.pk != found.pk)]
+
+
+def numbers_of(thread: Thread, posts: Iterable[Post]) -> Mapping[int, int]:
+    """Return under which number each named author of these posts takes part."""
+    authors = {post.author_id for post in posts} | {
+        post.reply_to.author_id for post in posts if post.reply_to
+    }
+    rows = thread.participants.filter(person__in=authors - {None})
+    return dict(rows.values_list("person", "number"))
+
+
+def kind_counts(thread: Thread) -> Mapping[str, int]:
+    """Return how many shown posts there are of each kind."""
+    rows = thread.posts.shown().values("kind").annotate(n=Count("pk")).order_by("kind")
+    return {row["kind"]: row["n"] for row in rows}
+
+
+def thanked_by(person: Person, posts: Iterable[Post]) -> frozenset[int]:
+    """Return which of these posts somebody found helpful."""
+    found = Thanks.objects.filter(person=person, post__in=[post.pk for post in posts])
+    return frozenset(found.values_list("post", flat=True))
+
+
+def read_up_to(thread: Thread, person: Person) -> int:
+    """Return the number up to which somebody read a thread; 0 when they never did."""
+    mark = ReadMark.objects.filter(person=person, thread=thread).first()
+    return mark.number if mark else 0
+
+
+def posts_after(thread: Thread, number: int) -> int:
+    """Return how many shown posts came after a number."""
+    return thread.posts.shown().filter(number__gt=number).count()
+
+
+def post_at(thread: Thread, number: int) -> Post | None:
+    """Return the post that has this number in a thread that passed the gate."""
+    return thread.posts.with_people().select_related("thread__item").filter(number=number).first()
+
+
+def moved_from(thread: Thread, number: int, person: Reader | None) -> Post | None:
+    """Return where the post went that had this number, if the reader may see it there."""
+    former = FormerPlace.objects.filter(thread=thread, number=number)
+    posts = Post.objects.visible_to(person).filter(former_places__in=former)
+    return posts.select_related("thread").first()
+
+
+def draft_at(person: Person, places: Sequence[str]) -> Draft | None:
+    """Return what somebody was writing at one of these places."""
+    return Draft.objects.filter(person=person, place__in=places).order_by("-saved_at").first()
+
+
+def drafts_of(person: Person) -> QuerySet[Draft]:
+    """Return everything somebody was writing, the latest first."""
+    return Draft.objects.filter(person=person).order_by("-saved_at")
+
+
+def threads_for(
+    person: Reader | None, *, theme: str = "", open_questions: bool = False
+) -> QuerySet[Thread]:
+    """Return the threads this reader may see, where something was said, latest first."""
+    rows = Thread.objects.visible_to(person).filter(last_number__gt=0, merged_into=None)
+    if theme:
+        rows = rows.under([theme])
+    if open_questions:
+        open_ones = Post.objects.shown().filter(kind=PostKind.QUESTION, answer=None)
+        rows = rows.filter(Exists(open_ones.filter(thread=OuterRef("pk"))))
+    return rows.select_related("item", "last_post").lately()
+
+
+def with_unread(threads: QuerySet[Thread], person: Person) -> QuerySet[Thread]:
+    """Say of each thread how far the person read it."""
+    mark = ReadMark.objects.filter(person=person, thread=OuterRef("pk")).values("number")
+    return threads.annotate(read_number=Coalesce(Subquery(mark[:1]), 0)).annotate(
+        unread=F("last_number") - F("read_number")
+    )
+
+
+def similar_threads(person: Reader | None, words: Sequence[str], *, count: int = 5) -> list[Thread]:
+    """Return threads of their own whose title has the most of these words."""
+    wanted = [word for word in words if len(word) > 3][:8]
+    if not wanted:
+        return []
+    any_of = Q()
+    for word in wanted:
+        any_of |= Q(title__icontains=word)
+    rows = Thread.objects.visible_to(person).filter(any_of, merged_into=None, item=None)
+    found = list(rows.lately()[:50])
+    found.sort(key=lambda thread: -sum(word.lower() in thread.title.lower() for word in wanted))
+    return found[:count]
+
+
+def participants_named(thread: Thread) -> QuerySet[Person]:
+    """Return who takes part under their own name, and so can be mentioned."""
+    return Person.objects.filter(pk__in=thread.participants.values("person"), is_active=True)
+
+
+def theme_ids(codes: Iterable[str]) -> list[int]:
+    """Return the ids of the themes with these codes."""
+    return list(Theme.objects.filter(code__in=list(codes)).values_list("pk", flat=True))

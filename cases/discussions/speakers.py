@@ -1,0 +1,57 @@
+"""Who said a post, as readers see it: a name, a role with a number, or a pseudonym."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+
+from django.utils.text import capfirst
+from django.utils.translation import gettext as _
+
+from accounts.clearance import Role
+from accounts.models import Person
+from accounts.models.person import Byline
+from accounts.queries import know_roles
+from cases.discussions.models import Post, Thread
+from cases.discussions.queries import numbers_of
+
+
+@dataclass(frozen=True)
+class Speaker:
+    """What stands above a post."""
+
+    name: str
+    role: str = ""
+    is_pseudonym: bool = False
+
+
+def speakers_of(thread: Thread, posts: Iterable[Post]) -> Mapping[int, Speaker]:
+    """Return who said each of these posts and what they answer, by the post's id.
+
+    Two questions, however many people there are.
+    """
+    posts = list(posts)
+    said = {post.pk: post for post in posts}
+    said |= {post.reply_to.pk: post.reply_to for post in posts if post.reply_to}
+    know_roles(post.author for post in said.values() if post.author)
+    numbers = numbers_of(thread, posts)
+    return {pk: speaker_of(post, numbers) for pk, post in said.items()}
+
+
+def speaker_of(post: Post, numbers: Mapping[int, int]) -> Speaker:
+    """Return who said a post whose author's roles are known."""
+    if post.pseudonym is not None:
+        return Speaker(post.pseudonym.name, is_pseudonym=True)
+    if post.author is None:
+        return Speaker(capfirst(_("a former member")))
+    return name_in(post.author, numbers.get(post.author.pk))
+
+
+def name_in(person: Person, number: int | None) -> Speaker:
+    """Return what a person is called in a thread: as they chose on their profile.
+
+    Whoever shows only a role gets a number, so that two officers are not taken for one.
+    """
+    roles = ", ".join(str(role.label) for role in Role if role in person.current_roles)
+    if person.byline == Byline.NAMED:
+        return Speaker(person.display_name, roles)
+    called = capfirst(roles or _("a member"))
+    return Speaker(f"{called} {number}" if number else called)

@@ -1,0 +1,112 @@
+"""What one types in discussions."""
+
+import uuid
+from typing import Any
+
+from django import forms
+from django.utils.translation import gettext_lazy as _
+
+from accounts.clearance import Audience, Reader, clearance_of
+from cases.discussions.models import PostKind
+from cases.discussions.models.post import BODY_LENGTH
+from cases.discussions.models.thread import MOST_THEMES
+from cases.discussions.models.wording import CHOSEN_KINDS
+from cases.models import Theme
+from cases.models.wording import Language
+from cases.text import without_controls
+
+KINDS = [(kind.value, kind.label) for kind in CHOSEN_KINDS]
+
+
+class BodyField(forms.CharField):
+    """A text in Markdown. The limit is named before anything else looks at it."""
+
+    def __init__(self, **options: Any) -> None:
+        options.setdefault("label", _("Your text"))
+        super().__init__(
+            max_length=BODY_LENGTH,
+            strip=False,
+            widget=forms.Textarea({"rows": 7, "class": "composer__text"}),
+            **options,
+        )
+
+    def clean(self, value: Any) -> str:
+        """Return the text without characters that stand for nothing."""
+        return without_controls(str(super().clean(value)))
+
+
+class PostForm(forms.Form):
+    """Saying something in a thread."""
+
+    kind = forms.ChoiceField(
+        label=_("What is it?"), choices=KINDS, initial=PostKind.REMARK.value, required=False
+    )
+    body = BodyField()
+    reply_to = forms.IntegerField(
+        required=False, min_value=1, max_value=2**31 - 1, widget=forms.HiddenInput
+    )
+    token = forms.UUIDField(required=False, widget=forms.HiddenInput)
+    # A field no person sees; programs that fill in everything fill it in.
+    website = forms.CharField(required=False, widget=forms.HiddenInput)
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        kwargs["initial"] = {"token": uuid.uuid4(), **(kwargs.get("initial") or {})}
+        super().__init__(*args, **kwargs)
+
+    def clean_kind(self) -> PostKind:
+        """Return the kind; a plain remark when none was chosen."""
+        return PostKind(self.cleaned_data["kind"] or PostKind.REMARK)
+
+    @property
+    def is_trapped(self) -> bool:
+        """Tell whether a program filled in what nobody sees."""
+        return bool(self.cleaned_data.get("website"))
+
+
+class ChangeForm(forms.Form):
+    """Changing one's own post; `seen` is what it said when the form was made."""
+
+    kind = forms.ChoiceField(label=_("What is it?"), choices=KINDS)
+    body = BodyField()
+    seen = forms.CharField(required=False, strip=False, widget=forms.HiddenInput)
+
+    def clean_kind(self) -> PostKind:
+        """Return the kind."""
+        return PostKind(self.cleaned_data["kind"])
+
+
+class ThreadForm(PostForm):
+    """Opening a thread of its own with its first post."""
+
+    title = forms.CharField(label=_("Title"), max_length=160)
+    themes = forms.ModelMultipleChoiceField(
+        label=_("Themes"),
+        queryset=Theme.objects.all(),
+        widget=forms.CheckboxSelectMultiple,
+        help_text=_("One to three."),
+    )
+    audience = forms.TypedChoiceField(
+        label=_("Who may read and write"), coerce=lambda value: Audience(int(value))
+    )
+    language = forms.ChoiceField(label=_("Language"), choices=Language.choices)
+
+    field_order = ("title", "themes", "audience", "language", "kind", "body")
+
+    def __init__(self, *args: Any, reader: Reader, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        own = clearance_of(reader)
+        choices = [(value, label) for value, label in Audience.choices if value <= own]
+        self.fields["audience"].choices = choices  # type: ignore[attr-defined]  # a choice field
+
+    def clean_title(self) -> str:
+        """Return the title on one line, without characters that stand for nothing."""
+        return " ".join(without_controls(self.cleaned_data["title"]).split())
+
+    def clean_themes(self) -> list[Theme]:
+        """Return one to three themes."""
+        chosen = list(self.cleaned_data["themes"])
+        if len(chosen) > MOST_THEMES:
+            raise forms.ValidationError(
+                _("Choose at most %(most)d themes.") % {"most": MOST_THEMES}
+            )
+        return chosen

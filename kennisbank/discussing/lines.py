@@ -1,0 +1,179 @@
+"""A page of posts as a template shows it: no line of it needs another question."""
+
+import datetime as dt
+import uuid
+from collections.abc import Collection, Mapping, Sequence
+from dataclasses import dataclass
+
+from django.utils import timezone
+from django.utils.safestring import SafeString
+
+from accounts.clearance import Reader
+from accounts.models import Person
+from cases.discussions.models import Post, PostKind, PostState, Thread
+from cases.discussions.permissions import (
+    is_own,
+    may_change,
+    may_moderate,
+    may_settle,
+    may_take_back,
+    may_thank,
+)
+from cases.discussions.queries import thanked_by
+from cases.discussions.speakers import Speaker, speakers_of
+from cases.text import kept_html
+
+
+@dataclass(frozen=True)
+class Answered:
+    """What a post answers: where it stands and who said it."""
+
+    number: int
+    name: str
+    url: str
+
+
+@dataclass(frozen=True)
+class Line:
+    """One post of a page."""
+
+    post: Post
+    speaker: Speaker
+    url: str
+    is_own: bool
+    is_thanked: bool
+    may_thank: bool
+    may_change: bool
+    may_take_back: bool
+    may_moderate: bool
+    is_indented: bool
+    is_unread: bool
+    answered: Answered | None
+    answer_url: str
+    settles: int | None  # the number of the question the reader may say it answers
+
+    @property
+    def number(self) -> int:
+        """Return its number in the thread."""
+        return self.post.number
+
+    @property
+    def html(self) -> SafeString:
+        """Return its text; of what is hidden only those who may read it get this far."""
+        return kept_html(self.post.html)
+
+    @property
+    def has_words(self) -> bool:
+        """Tell whether this reader sees its words: what is hidden, its author and moderators."""
+        if self.post.state == PostState.WITHDRAWN:
+            return False
+        return self.post.is_shown or self.is_own or self.may_moderate
+
+    @property
+    def kind_label(self) -> str:
+        """Return what it wants to be; nothing for a plain remark."""
+        is_plain = self.post.kind in {PostKind.REMARK, PostKind.NOTE}
+        return "" if is_plain else str(self.post.get_kind_display())
+
+    @property
+    def is_note(self) -> bool:
+        """Tell whether the site says it, not a member."""
+        return self.post.kind == PostKind.NOTE
+
+    @property
+    def time(self) -> dt.datetime | None:
+        """Return when it was said; of a pseudonymous post only the day is known."""
+        return timezone.localtime(self.post.at) if self.post.at else None
+
+
+def lines_of(
+    thread: Thread,
+    posts: Sequence[Post],
+    reader: Reader | None,
+    *,
+    mine: Collection[uuid.UUID],
+    read_up_to: int | None,
+    is_grouped: bool,
+) -> list[Line]:
+    """Return the lines of a page for one reader, in three questions.
+
+    Grouped, an answer stands below what it answers, if that is on the same page.
+    """
+    person = reader if isinstance(reader, Person) else None
+    speakers = speakers_of(thread, posts)
+    thanked = thanked_by(person, posts) if person else frozenset()
+    here = {post.pk: post for post in posts}
+    answers = {post.answer_id: post for post in posts if post.answer_id}
+
+    def line(post: Post) -> Line:
+        root = _root(post, here) if is_grouped else None
+        question = answers.get(post.pk) or (here.get(post.reply_to_id or 0))
+        return Line(
+            post=post,
+            speaker=speakers[post.pk],
+            url=thread.url_of(post.number),
+            is_own=is_own(reader, post, mine),
+            is_thanked=post.pk in thanked,
+            may_thank=person is not None and may_thank(person, post, mine),
+            may_change=person is not None and may_change(person, post, mine),
+            may_take_back=person is not None and may_take_back(person, post, mine),
+            may_moderate=may_moderate(reader),
+            is_indented=root is not None,
+            is_unread=read_up_to is not None and post.number > read_up_to,
+            answered=_answered(thread, post, speakers, root),
+            answer_url=_answer_url(thread, post, here),
+            settles=_settles(person, question, post, mine),
+        )
+
+    ordered = _grouped(posts, here) if is_grouped else posts
+    return [line(post) for post in ordered]
+
+
+def _root(post: Post, here: Mapping[int, Post]) -> Post | None:
+    """Return the post of this page below which an answer stands: one level, never two."""
+    found = here.get(post.reply_to_id) if post.reply_to_id else None
+    while found is not None and (above := here.get(found.reply_to_id or 0)):
+        found = above
+    return found
+
+
+def _grouped(posts: Sequence[Post], here: Mapping[int, Post]) -> list[Post]:
+    below: dict[int, list[Post]] = {}
+    tops = []
+    for post in posts:
+        root = _root(post, here)
+        if root is None:
+            tops.append(post)
+        else:
+            below.setdefault(root.pk, []).append(post)
+    return [each for top in tops for each in (top, *below.get(top.pk, ()))]
+
+
+def _answered(
+    thread: Thread, post: Post, speakers: Mapping[int, Speaker], root: Post | None
+) -> Answered | None:
+    """Return what a post answers, unless it stands right below it."""
+    if post.reply_to is None or (root is not None and root.pk == post.reply_to_id):
+        return None
+    if post.reply_to.thread_id != thread.pk:
+        return None
+    number = post.reply_to.number
+    return Answered(number, speakers[post.reply_to.pk].name, thread.url_of(number))
+
+
+def _answer_url(thread: Thread, post: Post, here: Mapping[int, Post]) -> str:
+    if not post.answer_id:
+        return ""
+    known = here.get(post.answer_id)
+    number = known.number if known else post.answer.number if post.answer else 0
+    return thread.url_of(number) if number else ""
+
+
+def _settles(
+    person: Person | None, question: Post | None, post: Post, mine: Collection[uuid.UUID]
+) -> int | None:
+    """Return the number of the question that the reader may say this post answers."""
+    if person is None or question is None or not post.is_shown or post.pk == question.pk:
+        return None
+    is_possible = may_settle(person, question, mine) and post.kind != PostKind.NOTE
+    return question.number if is_possible else None

@@ -1,0 +1,210 @@
+"""The contexts of discussion pages: each a table of contents, in a fixed number of questions."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any
+from urllib.parse import urlencode
+
+from django.http import HttpRequest
+from django.urls import reverse
+from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy as _
+
+from accounts.models import Person
+from accounts.sealing.models import Pseudonym
+from cases.discussions import queries
+from cases.discussions.models import Draft, Post, PostKind, Thread, WaitingPost
+from cases.discussions.models.wording import CHOSEN_KINDS, KIND_WORDS
+from cases.discussions.own import own_pseudonyms, own_waiting
+from cases.discussions.permissions import may_moderate, may_take_part, may_write_in
+from cases.discussions.queries import Place, Sheet
+from cases.models import Item
+from kennisbank.discussing.forms import PostForm
+from kennisbank.discussing.lines import Line, lines_of
+
+SORT_LABELS: dict[str, Promise] = {
+    queries.TIME: _("as it went"),
+    queries.THANKED: _("most helpful first"),
+}
+QUOTED_AT_MOST = 600
+
+
+@dataclass(frozen=True)
+class Choice:
+    """A way to look at a thread, and where it leads."""
+
+    label: Promise | str
+    url: str
+    is_chosen: bool
+    count: int | None = None
+
+
+@dataclass(frozen=True)
+class Pager:
+    """Where in a thread one is, as `library/_pager.html` shows it."""
+
+    page_number: int
+    page_count: int
+    asked: dict[str, str]
+
+    @property
+    def previous_url(self) -> str:
+        """Return the page before, or nothing."""
+        return self._url(self.page_number - 1) if self.page_number > 1 else ""
+
+    @property
+    def next_url(self) -> str:
+        """Return the page after, or nothing."""
+        return self._url(self.page_number + 1) if self.page_number < self.page_count else ""
+
+    def _url(self, page: int) -> str:
+        return "?" + urlencode({**self.asked, "page": page})
+
+
+def place_asked(request: HttpRequest) -> Place:
+    """Return which part of a thread an address asks for; nonsense asks for the beginning."""
+    page = request.GET.get("page", "")
+    sort = request.GET.get("sort", "")
+    kind = request.GET.get("kind", "")
+    return Place(
+        page=int(page) if page.isascii() and page.isdigit() and len(page) < 8 else 1,
+        sort=sort if sort in queries.SORTS else queries.TIME,
+        kind=kind if kind in {each.value for each in CHOSEN_KINDS} else "",
+    )
+
+
+def thread_page(
+    request: HttpRequest, thread: Thread, form: PostForm | None = None
+) -> dict[str, Any]:
+    """Return all that the page of a thread shows."""
+    reader, place = request.user, place_asked(request)
+    person = reader if isinstance(reader, Person) else None
+    found = queries.sheet(thread, place)
+    mine = own_pseudonyms(person, thread, found.posts) if person else {}
+    waiting = own_waiting(person, thread.scope_name) if person else []
+    read = queries.read_up_to(thread, person) if person else None
+    lines = lines_of(
+        thread, found.posts, reader, mine=mine, read_up_to=read, is_grouped=place.is_plain
+    )
+    asked = _asked(place)
+    counts = queries.kind_counts(thread)
+    return {
+        "thread": thread,
+        "lines": lines,
+        "sheet": found,
+        "pager": Pager(found.page, found.page_count, asked),
+        "sorts": _sorts(place),
+        "kinds": _kinds(place, counts),
+        "shown_count": sum(counts.values()),
+        "first_unread": _first_unread(lines) if read else None,
+        "waiting": waiting,
+        "pseudonym_name": _called(thread, [*mine.values(), *waiting]),
+        "may_moderate": may_moderate(reader),
+        **composer(request, thread, person, form),
+    }
+
+
+def composer(
+    request: HttpRequest,
+    place: Thread | Item,
+    person: Person | None,
+    form: PostForm | None = None,
+) -> dict[str, Any]:
+    """Return the form below a thread, or of an item that has none, with what was begun there."""
+    thread = place if isinstance(place, Thread) else None
+    may_write = may_write_in(person, thread) if thread else may_take_part(person)
+    if person is None or not may_write:
+        return {"form": None, "may_write": False}
+    draft = None
+    if form is None:
+        item = thread.item if thread else None
+        draft = queries.draft_at(person, [one.public_id for one in (place, item) if one])
+        form = PostForm(initial=_begun(request, thread, draft))
+    return {
+        "form": form,
+        "may_write": True,
+        "draft": draft,
+        "place": place.public_id,
+        "pseudonym_url": reverse(
+            "pseudonym" if thread else "pseudonym_about", args=[place.public_id]
+        ),
+        "write_url": reverse("reply" if thread else "discuss", args=[place.public_id]),
+        "kind_prompts": [
+            (kind.value, kind.label, KIND_WORDS[kind].prompt) for kind in CHOSEN_KINDS
+        ],
+    }
+
+
+def _begun(request: HttpRequest, thread: Thread | None, draft: Draft | None) -> dict[str, Any]:
+    """Return with what the form begins: a draft, or what is answered or quoted."""
+    begun: dict[str, Any] = {"kind": PostKind.REMARK.value}
+    if draft is not None:
+        begun |= {"kind": draft.kind, "body": draft.body, "reply_to": draft.reply_to}
+    number = request.GET.get("quote") or request.GET.get("reply") or ""
+    if thread is None or not (number.isascii() and number.isdigit() and len(number) < 8):
+        return begun
+    post = queries.post_at(thread, int(number))
+    if post is None or not post.is_shown:
+        return begun
+    begun["reply_to"] = post.number
+    if request.GET.get("quote"):
+        begun["body"] = f"{begun.get('body', '')}{quoted(post)}"
+    return begun
+
+
+def quoted(post: Post) -> str:
+    """Return a post as a quotation in Markdown, with a link back."""
+    text = post.body.strip()[:QUOTED_AT_MOST]
+    lines = "\n".join(f"> {line}".rstrip() for line in text.splitlines())
+    return f"{lines}\n> [#{post.number}]({post.get_absolute_url()})\n\n"
+
+
+def _called(thread: Thread, own: Sequence[Pseudonym | WaitingPost]) -> str:
+    """Return under which name somebody writes in a thread for always, or nothing."""
+    return next((each.name for each in own if each.scope == thread.scope_name), "")
+
+
+def _asked(place: Place) -> dict[str, str]:
+    asked = {"sort": place.sort} if place.sort != queries.TIME else {}
+    return asked | ({"kind": place.kind} if place.kind else {})
+
+
+def _sorts(place: Place) -> list[Choice]:
+    kind = {"kind": place.kind} if place.kind else {}
+    return [
+        Choice(
+            label,
+            "?" + urlencode(({"sort": sort} if sort != queries.TIME else {}) | kind),
+            sort == place.sort,
+        )
+        for sort, label in SORT_LABELS.items()
+    ]
+
+
+def _kinds(place: Place, counts: Any) -> list[Choice]:
+    """Return the kinds there are something of, to look at one alone."""
+    sort = {"sort": place.sort} if place.sort != queries.TIME else {}
+    found = [kind for kind in CHOSEN_KINDS if counts.get(kind.value) or kind.value == place.kind]
+    if len(found) < 2 and not place.kind:
+        return []
+    everything = Choice(_("everything"), "?" + urlencode(sort), not place.kind)
+    return [
+        everything,
+        *(
+            Choice(
+                KIND_WORDS[kind].plural,
+                "?" + urlencode({**sort, "kind": kind.value}),
+                kind.value == place.kind,
+                counts.get(kind.value, 0),
+            )
+            for kind in found
+        ),
+    ]
+
+
+def _first_unread(lines: list[Line]) -> int | None:
+    numbers = [line.number for line in lines if line.is_unread]
+    return min(numbers) if numbers else None
+
+
+__all__ = ["Choice", "Pager", "Sheet", "composer", "place_asked", "quoted", "thread_page"]

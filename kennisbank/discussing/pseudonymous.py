@@ -1,0 +1,176 @@
+"""Writing under a pseudonym: a page of its own, on which nothing is kept until it is sent.
+
+First comes a look at exactly what others will see, and at who could ever find out.
+"""
+
+from dataclasses import dataclass
+from typing import Any
+
+from django.contrib import messages
+from django.contrib.auth.decorators import login_required
+from django.core import signing
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_http_methods
+
+from accounts.clearance import Audience
+from accounts.models import Person
+from accounts.requests import signed_in
+from accounts.sealing.errors import SealingError
+from accounts.sealing.queries import is_possible, own_pseudonym, suggest_name
+from cases.access import get_visible_or_404
+from cases.discussions import queries
+from cases.discussions.actions.pseudonyms import (
+    Opening,
+    opening_about,
+    opening_of,
+    say_under_pseudonym,
+)
+from cases.discussions.limits import DiscussionError
+from cases.discussions.models import PostKind, Thread
+from cases.discussions.own import all_own_waiting, own_waiting
+from cases.discussions.permissions import may_write_in
+from cases.models import Item
+from cases.text import markdown
+from kennisbank.discussing import reading
+from kennisbank.discussing.forms import PostForm, ThreadForm
+from kennisbank.discussing.writing import words_of
+
+NAMES = "discussing.pseudonym"  # what signs a name that was drawn: nobody chooses their own
+NAME_HOLDS = 24 * 60 * 60  # seconds
+
+form_address = require_http_methods(["GET", "HEAD", "POST"])
+
+
+@dataclass(frozen=True)
+class Desk:
+    """Where somebody writes under a pseudonym, and what the page says of it."""
+
+    place: Thread | Opening | None  # None: a thread whose form is not filled in yet
+    scope: str
+    audience: Audience
+    heading: str
+    back_url: str
+
+
+@form_address
+@login_required
+def in_thread(request: HttpRequest, thread_id: str) -> HttpResponse:
+    """Write in a thread under a pseudonym."""
+    thread = reading.thread_or_404(request.user, thread_id)
+    if not may_write_in(request.user, thread):
+        return redirect(thread)
+    audience, url = thread.effective_audience, thread.get_absolute_url()
+    desk = Desk(thread, thread.scope_name, audience, thread.heading, url)
+    return _write(request, desk, _form(request, thread))
+
+
+@form_address
+@login_required
+def about_item(request: HttpRequest, public_id: str) -> HttpResponse:
+    """Say the first thing about an item under a pseudonym."""
+    item = get_visible_or_404(Item.objects.all(), request.user, public_id=public_id.upper())
+    found = queries.thread_on(item, request.user)
+    if found is not None:
+        return redirect("pseudonym", found.public_id)
+    opening = opening_about(item)
+    audience, url = Audience(item.audience), item.get_absolute_url()
+    desk = Desk(opening, opening.scope, audience, item.title, url)
+    return _write(request, desk, _form(request, None))
+
+
+@form_address
+@login_required
+def in_new_thread(request: HttpRequest) -> HttpResponse:
+    """Open a thread of its own under a pseudonym."""
+    person = signed_in(request)
+    begun = {"kind": PostKind.QUESTION.value, "language": request.LANGUAGE_CODE}
+    form = ThreadForm(request.POST or None, initial=begun, reader=person)
+    desk = Desk(None, "", Audience.PUBLIC, _("A discussion of its own"), "/")
+    if request.method == "POST" and form.is_valid():
+        typed = form.cleaned_data
+        opening = opening_of(
+            title=typed["title"], themes=typed["themes"], audience=typed["audience"],
+            language=typed["language"],
+        )  # fmt: skip
+        desk = Desk(opening, "", typed["audience"], typed["title"], "/")
+    return _write(request, desk, form)
+
+
+def _form(request: HttpRequest, thread: Thread | None) -> PostForm:
+    number = request.GET.get("reply", "")
+    begun = {"kind": PostKind.REMARK.value}
+    if thread is not None and number.isascii() and number.isdigit() and len(number) < 8:
+        begun["reply_to"] = number
+    return PostForm(request.POST or None, initial=begun)
+
+
+def _write(request: HttpRequest, desk: Desk, form: PostForm) -> HttpResponse:
+    """Show the page; first a look, then the post waits for its release."""
+    person = signed_in(request)
+    name = _name(request, desk, person)
+    context: dict[str, Any] = {
+        "desk": desk,
+        "form": form,
+        "name": name,
+        "signed_name": signing.dumps(name, salt=NAMES),
+        "is_possible": is_possible(desk.audience),
+        "is_known": bool(_mine(desk, person)),
+        "today": timezone.localdate(),
+    }
+    if request.method != "POST":
+        return render(request, "discussing/pseudonym.html", context)
+    if not form.is_valid():
+        return render(request, "discussing/pseudonym.html", context, status=422)
+    if form.is_trapped or desk.place is None:
+        return redirect("thread_list")
+    thread = desk.place if isinstance(desk.place, Thread) else None
+    words = words_of(form, thread)
+    if "say" not in request.POST:
+        context["look"] = {"html": markdown(words.body), "kind": words.kind.label}
+        return render(request, "discussing/pseudonym.html", context)
+    try:
+        say_under_pseudonym(desk.place, words=words, name=name, by=person)
+    except DiscussionError as error:
+        form.add_error(None, str(error))
+        return render(request, "discussing/pseudonym.html", context, status=422)
+    messages.success(
+        request, _("Sent. Others see it within a quarter of an hour; you see it here already.")
+    )
+    return redirect(desk.place if isinstance(desk.place, Thread) else "waiting_posts")
+
+
+def _mine(desk: Desk, person: Person) -> str:
+    """Return what somebody is called there already, or nothing."""
+    if not desk.scope:
+        return ""
+    mine = own_pseudonym(person, desk.scope)
+    if mine is not None:
+        return mine.name
+    return next((each.name for each in own_waiting(person, desk.scope)), "")
+
+
+def _name(request: HttpRequest, desk: Desk, person: Person) -> str:
+    """Return one's own name there, or the one drawn when the page was first shown, or a new one."""
+    known = _mine(desk, person)
+    if known:
+        return known
+    try:
+        signed = request.POST.get("name", "")
+        return str(signing.loads(signed, salt=NAMES, max_age=NAME_HOLDS))
+    except signing.BadSignature:
+        pass
+    try:
+        return suggest_name(desk.scope)
+    except SealingError:
+        return ""
+
+
+@require_http_methods(["GET", "HEAD"])
+@login_required
+def waiting_posts(request: HttpRequest) -> HttpResponse:
+    """Show what one wrote under pseudonyms and others do not see yet."""
+    context = {"waiting": all_own_waiting(signed_in(request))}
+    return render(request, "discussing/waiting.html", context)

@@ -1,0 +1,169 @@
+"""Reading: the list of threads, a thread, and the addresses that lead into it."""
+
+from django.contrib.auth.decorators import login_required
+from django.core.paginator import Paginator
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.utils.dateparse import parse_datetime
+from django.views.decorators.http import require_safe
+
+from accounts.clearance import Reader
+from accounts.models import Person
+from accounts.requests import signed_in
+from cases.access import get_visible_or_404
+from cases.discussions import queries
+from cases.discussions.actions.changing import mark_read
+from cases.discussions.models import Post, Thread
+from cases.discussions.own import own_pseudonyms
+from cases.discussions.permissions import is_own, may_moderate, may_take_part
+from cases.models import Item, Theme
+from cases.queries import themes_by_code
+from cases.text import kept_html
+from kennisbank.design.faces import Face
+from kennisbank.discussing import pages
+from kennisbank.discussing.forms import PostForm
+
+THREADS_PER_PAGE = 30
+
+
+def thread_or_404(reader: Reader | None, thread_id: str) -> Thread:
+    """Return a thread the reader may see, or raise the 404 of what never was."""
+    found = queries.thread_for(reader, thread_id)
+    if found is None:
+        raise Http404
+    return found
+
+
+def post_or_404(reader: Reader | None, thread_id: str, number: int) -> Post:
+    """Return a post of a thread the reader may see, or raise the 404 of what never was."""
+    thread = thread_or_404(reader, thread_id)
+    found = queries.post_at(thread, number)
+    if found is None:
+        raise Http404
+    return found
+
+
+@require_safe
+def thread_list(request: HttpRequest) -> HttpResponse:
+    """Show the threads there are for this reader, where something was said last on top."""
+    themes = themes_by_code()
+    theme = request.GET.get("theme", "") if request.GET.get("theme", "") in themes else ""
+    only_open = request.GET.get("questions") == "open"
+    threads = queries.threads_for(request.user, theme=theme, open_questions=only_open)
+    if isinstance(request.user, Person):
+        threads = queries.with_unread(threads, request.user)
+    found = Paginator(threads, THREADS_PER_PAGE)
+    page = found.get_page(request.GET.get("page"))
+    asked = ({"theme": theme} if theme else {}) | ({"questions": "open"} if only_open else {})
+    context = {
+        "threads": page.object_list,
+        "total": found.count,
+        "pager": pages.Pager(page.number, found.num_pages, asked),
+        "themes": sorted(themes.values(), key=lambda each: each.name),
+        "theme": themes.get(theme),
+        "only_open": only_open,
+        "may_write": may_take_part(request.user),
+    }
+    return render(request, "discussing/list.html", context)
+
+
+@require_safe
+def thread(request: HttpRequest, thread_id: str) -> HttpResponse:
+    """Show a page of a thread; whoever reads it is remembered to have come this far."""
+    found = thread_or_404(request.user, thread_id)
+    if found.merged_into is not None:
+        return redirect(found.merged_into)
+    return show_thread(request, found)
+
+
+def show_thread(
+    request: HttpRequest, found: Thread, form: PostForm | None = None, *, status: int = 200
+) -> HttpResponse:
+    """Put the page of a thread together, with what somebody typed when it could not be kept."""
+    context = pages.thread_page(request, found, form)
+    context["item"] = Face(found.item, {}) if found.item else None
+    context["themes"] = [] if found.item else list(Theme.objects.filter(threads=found))
+    answer = render(request, "discussing/thread.html", context, status=status)
+    lines = context["lines"]
+    if isinstance(request.user, Person) and lines and pages.place_asked(request).is_plain:
+        mark_read(found, up_to=max(line.number for line in lines), by=request.user)
+    return answer
+
+
+@require_safe
+def about_item(request: HttpRequest, public_id: str) -> HttpResponse:
+    """Lead to what is said about an item; where nothing was said yet, invite to begin."""
+    item = get_visible_or_404(Item.objects.all(), request.user, public_id=public_id.upper())
+    found = queries.thread_on(item, request.user)
+    if found is not None:
+        return redirect(found)
+    return show_empty(request, item)
+
+
+def show_empty(
+    request: HttpRequest, item: Item, form: PostForm | None = None, *, status: int = 200
+) -> HttpResponse:
+    """Show the page of a thread that opens with its first post."""
+    person = request.user if isinstance(request.user, Person) else None
+    context = pages.composer(request, item, person, form)
+    context |= {"item": Face(item, {}), "subject": item}
+    return render(request, "discussing/empty.html", context, status=status)
+
+
+@require_safe
+def post(request: HttpRequest, thread_id: str, number: int) -> HttpResponse:
+    """Lead to a post on its page; one that was moved, to where it stands now."""
+    found = thread_or_404(request.user, thread_id)
+    if queries.post_at(found, number) is not None:
+        page = found.page_of(number)
+        return redirect(f"{found.get_absolute_url()}?page={page}#post-{number}")
+    moved = queries.moved_from(found, number, request.user)
+    if moved is None:
+        raise Http404
+    return redirect(moved)
+
+
+@require_safe
+@login_required
+def unread(request: HttpRequest, thread_id: str) -> HttpResponse:
+    """Lead to the first post the person has not read; with none, to the last."""
+    found = thread_or_404(request.user, thread_id)
+    number = min(queries.read_up_to(found, signed_in(request)) + 1, found.last_number)
+    page = found.page_of(number)
+    return redirect(f"{found.get_absolute_url()}?page={page}#post-{number}")
+
+
+@require_safe
+def news(request: HttpRequest, thread_id: str) -> HttpResponse:
+    """Say how many posts came after a number: asked for again and again while one writes."""
+    found = thread_or_404(request.user, thread_id)
+    after = request.GET.get("after", "")
+    number = int(after) if after.isascii() and after.isdigit() and len(after) < 8 else 0
+    context = {"thread": found, "number": number, "count": queries.posts_after(found, number)}
+    return render(request, "discussing/_news.html", context)
+
+
+@require_safe
+def earlier(request: HttpRequest, thread_id: str, number: int) -> HttpResponse:
+    """Show what a post said before it was changed, to who may read what it says now."""
+    found = post_or_404(request.user, thread_id, number)
+    person = request.user if isinstance(request.user, Person) else None
+    mine = own_pseudonyms(person, found.thread, [found]) if person else {}
+    is_readable = found.is_shown or is_own(person, found, mine) or may_moderate(person)
+    if not is_readable or not found.was_changed:
+        raise Http404
+    versions = [
+        {
+            "html": kept_html(version["html"]),
+            "until": parse_datetime(version["until"] or ""),
+            "reason": version["reason"],
+        }
+        for version in found.earlier
+    ]
+    context = {
+        "post": found,
+        "thread": found.thread,
+        "versions": versions,
+        "now": kept_html(found.html),
+    }
+    return render(request, "discussing/earlier.html", context)

@@ -1,0 +1,272 @@
+"""Writing: a post, a thread, a draft, a change; and the presses that take no words."""
+
+import uuid
+from typing import Any
+
+from django.contrib import messages
+from django.contrib.auth.decorators import login_required
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_http_methods, require_POST
+
+from accounts.clearance import clearance_of
+from accounts.requests import signed_in
+from cases.access import get_visible_or_404
+from cases.discussions import queries
+from cases.discussions.actions import changing, drafts, posting
+from cases.discussions.actions.posting import Words
+from cases.discussions.limits import DiscussionError
+from cases.discussions.models import Draft, Post, PostKind, Thread
+from cases.discussions.models.post import BODY_LENGTH
+from cases.discussions.own import own_pseudonyms
+from cases.discussions.permissions import may_change, may_take_back, may_take_part
+from cases.finding.queries import find
+from cases.models import Item
+from cases.text import markdown, without_controls
+from kennisbank.design.faces import Face
+from kennisbank.discussing import reading
+from kennisbank.discussing.forms import ChangeForm, PostForm, ThreadForm
+
+# A form's address is also opened by who had to sign in first: they get the page with the form.
+form_address = require_http_methods(["GET", "HEAD", "POST"])
+
+
+def words_of(form: PostForm, thread: Thread | None) -> Words:
+    """Return what a valid form says."""
+    typed = form.cleaned_data
+    answered = queries.post_at(thread, typed["reply_to"]) if thread and typed["reply_to"] else None
+    return Words(typed["body"], typed["kind"], typed["token"] or uuid.uuid4(), answered)
+
+
+@form_address
+@login_required
+def reply(request: HttpRequest, thread_id: str) -> HttpResponse:
+    """Say something in a thread; what could not be kept stays in the form."""
+    thread = reading.thread_or_404(request.user, thread_id)
+    if request.method != "POST":
+        return redirect(thread)
+    form = PostForm(request.POST)
+    if not form.is_valid():
+        return reading.show_thread(request, thread, form, status=422)
+    if form.is_trapped:
+        return redirect(thread)
+    try:
+        made = posting.reply(thread, words=words_of(form, thread), by=signed_in(request))
+    except DiscussionError as error:
+        form.add_error(None, str(error))
+        return reading.show_thread(request, thread, form, status=422)
+    return _to(request, made)
+
+
+@form_address
+@login_required
+def discuss(request: HttpRequest, public_id: str) -> HttpResponse:
+    """Say the first thing about an item."""
+    if request.method != "POST":
+        return reading.about_item(request, public_id)
+    item = get_visible_or_404(Item.objects.all(), request.user, public_id=public_id.upper())
+    form = PostForm(request.POST)
+    if not form.is_valid():
+        return reading.show_empty(request, item, form, status=422)
+    if form.is_trapped:
+        return redirect(item)
+    try:
+        made = posting.discuss(item, words=words_of(form, None), by=signed_in(request))
+    except DiscussionError as error:
+        form.add_error(None, str(error))
+        return reading.show_empty(request, item, form, status=422)
+    return _to(request, made)
+
+
+@form_address
+@login_required
+def begin(request: HttpRequest) -> HttpResponse:
+    """Open a thread of its own."""
+    person = signed_in(request)
+    if request.method != "POST":
+        return _show_opening(request, ThreadForm(initial=_opening(request), reader=person))
+    form = ThreadForm(request.POST, reader=person)
+    if not form.is_valid():
+        return _show_opening(request, form, status=422)
+    if form.is_trapped:
+        return redirect("thread_list")
+    try:
+        made = posting.begin(
+            title=form.cleaned_data["title"],
+            themes=form.cleaned_data["themes"],
+            audience=form.cleaned_data["audience"],
+            language=form.cleaned_data["language"],
+            words=words_of(form, None),
+            by=person,
+        )
+    except DiscussionError as error:
+        form.add_error(None, str(error))
+        return _show_opening(request, form, status=422)
+    return _to(request, made)
+
+
+def _opening(request: HttpRequest) -> dict[str, Any]:
+    """Return with what the form of a new thread begins."""
+    person = signed_in(request)
+    draft = queries.draft_at(person, [Draft.NEW])
+    theme = request.GET.get("theme", "")
+    begun: dict[str, Any] = {
+        "audience": int(clearance_of(person)),
+        "language": request.LANGUAGE_CODE,
+        "kind": PostKind.QUESTION.value,
+        "themes": queries.theme_ids([theme]),
+    }
+    if draft is not None:
+        begun |= {"title": draft.title, "body": draft.body, "kind": draft.kind}
+    return begun
+
+
+def _show_opening(request: HttpRequest, form: ThreadForm, *, status: int = 200) -> HttpResponse:
+    context = {"form": form, "may_write": may_take_part(request.user), "limit": BODY_LENGTH}
+    return render(request, "discussing/begin.html", context, status=status)
+
+
+@require_POST
+@login_required
+def similar(request: HttpRequest) -> HttpResponse:
+    """Show threads and items that are like a title somebody is typing."""
+    title = without_controls(request.POST.get("title", ""))[:160]
+    words = title.split()
+    context = {
+        "threads": queries.similar_threads(request.user, words),
+        "items": [Face(item, {}) for item in _similar_items(request, words)],
+    }
+    return render(request, "discussing/_similar.html", context)
+
+
+def _similar_items(request: HttpRequest, words: list[str]) -> list[Item]:
+    """Return items about the two longest words: all of a title at once would find nothing."""
+    longest = sorted((word for word in words if len(word) > 3), key=len, reverse=True)[:2]
+    if not longest:
+        return []
+    found = find(
+        " ".join(longest), {}, request.user, language=request.LANGUAGE_CODE, sort="relevance",
+        per_page=3,
+    )  # fmt: skip
+    return [one.item for one in found.items]
+
+
+@require_POST
+@login_required
+def preview(request: HttpRequest) -> HttpResponse:
+    """Show how a text will look."""
+    body = without_controls(request.POST.get("body", ""))[:BODY_LENGTH]
+    return render(request, "discussing/_preview.html", {"html": markdown(body)})
+
+
+@require_POST
+@login_required
+def save_draft(request: HttpRequest, place: str) -> HttpResponse:
+    """Keep what somebody is writing, while they write it."""
+    if not _is_place(request, place):
+        raise Http404
+    number = request.POST.get("reply_to", "")
+    kind = request.POST.get("kind", "")
+    typed = drafts.Typed(
+        body=without_controls(request.POST.get("body", "")),
+        title=without_controls(request.POST.get("title", "")),
+        kind=PostKind(kind) if kind in PostKind.values else PostKind.REMARK,
+        reply_to=int(number) if number.isascii() and number.isdigit() and len(number) < 8 else None,
+    )
+    kept = drafts.save_draft(
+        place.upper() if place != Draft.NEW else place, typed=typed, by=signed_in(request)
+    )
+    return render(request, "discussing/_saved.html", {"draft": kept})
+
+
+def _is_place(request: HttpRequest, place: str) -> bool:
+    """Tell whether there is something to write about at a place, for this person."""
+    if place == Draft.NEW or queries.thread_for(request.user, place):
+        return True
+    return Item.objects.visible_to(request.user).filter(public_id=place.upper()).exists()
+
+
+@form_address
+@login_required
+def change(request: HttpRequest, thread_id: str, number: int) -> HttpResponse:
+    """Change one's own post."""
+    post, person = reading.post_or_404(request.user, thread_id, number), signed_in(request)
+    if not may_change(person, post, own_pseudonyms(person, post.thread, [post])):
+        messages.info(request, _("A post can be changed for a day. After that, add a new one."))
+        return redirect(post)
+    if request.method != "POST":
+        begun = {"kind": post.kind, "body": post.body, "seen": post.body}
+        return _show_change(request, post, ChangeForm(initial=begun))
+    form = ChangeForm(request.POST)
+    if not form.is_valid():
+        return _show_change(request, post, form, status=422)
+    typed = form.cleaned_data
+    try:
+        changing.change(post, body=typed["body"], kind=typed["kind"], seen=typed["seen"], by=person)
+    except DiscussionError as error:
+        form.add_error(None, str(error))
+        post.refresh_from_db()
+        return _show_change(request, post, form, status=409)
+    return redirect(post)
+
+
+def _show_change(
+    request: HttpRequest, post: Post, form: ChangeForm, *, status: int = 200
+) -> HttpResponse:
+    context = {"form": form, "post": post, "thread": post.thread}
+    return render(request, "discussing/change.html", context, status=status)
+
+
+@form_address
+@login_required
+def take_back(request: HttpRequest, thread_id: str, number: int) -> HttpResponse:
+    """Take one's own post back, after a look at what goes."""
+    post, person = reading.post_or_404(request.user, thread_id, number), signed_in(request)
+    if not may_take_back(person, post, own_pseudonyms(person, post.thread, [post])):
+        return redirect(post)
+    if request.method != "POST":
+        return render(request, "discussing/take_back.html", {"post": post, "thread": post.thread})
+    changing.take_back(post, by=person)
+    messages.success(request, _("Taken back. Its place stays, without your words."))
+    return redirect(post)
+
+
+@form_address
+@login_required
+def thank(request: HttpRequest, thread_id: str, number: int) -> HttpResponse:
+    """Find a post helpful, or no longer."""
+    post = reading.post_or_404(request.user, thread_id, number)
+    if request.method == "POST":
+        verb = changing.take_thanks_back if request.POST.get("undo") else changing.thank
+        _try(request, lambda: verb(post, by=signed_in(request)))
+    return redirect(post)
+
+
+@form_address
+@login_required
+def accept(request: HttpRequest, thread_id: str, number: int, answer: int) -> HttpResponse:
+    """Say that a post answers a question; number 0 says that none does after all."""
+    question = reading.post_or_404(request.user, thread_id, number)
+    if request.method == "POST":
+        found = reading.post_or_404(request.user, thread_id, answer) if answer else None
+        _try(request, lambda: changing.accept(question, answer=found, by=signed_in(request)))
+    return redirect(question)
+
+
+def _try(request: HttpRequest, verb: Any) -> None:
+    """Do something; when it cannot be done, say why on the next page."""
+    try:
+        verb()
+    except DiscussionError as error:
+        messages.info(request, str(error))
+
+
+def _to(request: HttpRequest, made: Post) -> HttpResponse:
+    """Lead to a post that was just made."""
+    if not made.is_shown:
+        messages.info(
+            request,
+            _("Thank you. A moderator looks at somebody’s first post before others see it."),
+        )
+    return redirect(made)

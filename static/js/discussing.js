@@ -1,0 +1,28 @@
+// What JavaScript adds: quoting what one selected. Without it the whole post is quoted.
+"use strict";
+
+function selectedIn(post) {
+  const selection = window.getSelection();
+  if (!selection || selection.isCollapsed || !post.contains(selection.anchorNode)) return "";
+  return selection.toString().trim();
+}
+
+function quote(event) {
+  const link = event.target.closest("[data-quote]");
+  const text = document.getElementById("id_body");
+  if (!link || !text) return;
+  const post = link.closest(".post");
+  const chosen = selectedIn(post);
+  if (!chosen) return; // the link leads to the form with the whole post in it
+  event.preventDefault();
+  const number = link.dataset.quote;
+  const back = new URL(post.querySelector(".post__when").href).pathname;
+  const lines = chosen.split("\n").map((line) => `> ${line}`.trimEnd()).join("\n");
+  const before = text.value && !text.value.endsWith("\n\n") ? `${text.value.trimEnd()}\n\n` : text.value;
+  text.value = `${before}${lines}\n> [#${number}](${back})\n\n`;
+  text.form.elements.reply_to.value = number;
+  text.focus();
+  text.dispatchEvent(new Event("input", { bubbles: true }));
+}
+
+document.addEventListener("click", quote);
