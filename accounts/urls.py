@@ -2,7 +2,16 @@
 
 from django.urls import path
 
-from accounts.views import joining, organisations, own_data, profile, security, sign_on
+from accounts.views import (
+    joining,
+    keys,
+    openings,
+    organisations,
+    own_data,
+    profile,
+    security,
+    sign_on,
+)
 
 own = [
     path("profile/", profile.edit, name="profile"),
@@ -26,6 +35,18 @@ own = [
     path("data/export/file/<str:token>", own_data.fetch_export, name="fetch_export"),
     path("data/leave/", own_data.leave, name="leave"),
     path("data/stay/", own_data.stay, name="stay"),
+    path("pseudonyms/", openings.own_pseudonyms, name="own_pseudonyms"),
+    path("keys/", keys.keys, name="keys"),
+    path("keys/begin/", keys.begin, name="begin_keeping"),
+    path("keys/passphrase/", keys.change_passphrase, name="change_passphrase"),
+    path("keys/let-in/<int:pk>/", keys.let_in, name="let_in_keeper"),
+    path("keys/renew/", keys.renew, name="renew_key"),
+    path("keys/leave/", keys.leave, name="leave_keeping"),
+    path("keys/openings/", openings.openings, name="openings"),
+    path("keys/openings/<uuid:pk>/", openings.opening, name="opening"),
+    path("keys/openings/<uuid:pk>/decline/", openings.decline, name="decline_opening"),
+    path("keys/openings/<uuid:pk>/lift-hold/", openings.lift_hold, name="lift_hold"),
+    path("keys/ask/<uuid:pk>/", openings.ask, name="sealing_ask"),
 ]
 others = [
     path("people/<uuid:public_id>/", profile.show, name="person"),

@@ -33,6 +33,9 @@ class PersonManager(BaseUserManager["Person"]):
         addresses._default_manager.using(self._db).create(
             user=person, email=person.email, verified=True, primary=True
         )
+        # With the account, not with the first pseudonym: its row must tell nothing.
+        secrets = apps.get_model("sealing", "OwnSecret")
+        secrets._default_manager.using(self._db).create(person=person)
         return person
 
     def create_superuser(self, email: str, password: str | None = None, **extra: Any) -> "Person":

@@ -22,6 +22,7 @@ from accounts.models import Erasure
 from accounts.privacy.rooms import contributions_of
 from accounts.queries import organisations_managed_by
 from accounts.requests import remember_language, signed_in
+from accounts.sealing.permissions import may_keep_keys
 
 ACCOUNT_PAGES = "/accounts/"  # nobody wants to return to these
 
@@ -38,6 +39,7 @@ def me(request: HttpRequest) -> HttpResponse:
         "clearance_label": clearance_of(person).label,
         "address": person.email,
         "erasure": Erasure.objects.filter(person=person).first(),
+        "may_keep_keys": may_keep_keys(person),
     }
     return render(request, "me/home.html", context)
 

@@ -25,6 +25,7 @@ JOBS = (
     Job("publish_scheduled", every=timedelta(minutes=1)),
     Job("make_exports", every=timedelta(seconds=10)),
     Job("erase_people", every=timedelta(minutes=10)),
+    Job("tell_of_openings", every=timedelta(hours=1)),
     Job("clearsessions", every=timedelta(days=1)),
     Job("tell_of_endings", every=timedelta(days=1)),
     Job("sweep", every=timedelta(days=1)),

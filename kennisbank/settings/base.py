@@ -31,6 +31,7 @@ OTHER_OWN_HOSTS: list[str] = []  # only on one's own machine
 INSTALLED_APPS = [
     "accounts",
     "accounts.notifications",
+    "accounts.sealing",
     "cases",
     "cases.media",
     "cases.finding",
@@ -131,6 +132,9 @@ else:
 
 # In memory unless told otherwise: right for one process, see docs/operate.md for more.
 CACHES = {"default": env.cache_url("CACHE_URL", default="locmemcache://")}
+
+# Work to try one passphrase of a keeper of keys: passes of Argon2id, and bytes of memory.
+SEALING_EFFORT = (3, 256 * 1024 * 1024)
 
 # --- Language and time --------------------------------------------------------------------
 

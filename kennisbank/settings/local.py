@@ -26,6 +26,7 @@ def _kept_secret(path: Path) -> str:
 
 
 SECRET_KEY = env.str("SECRET_KEY", default="") or _kept_secret(VAR_DIR / "secret-key")
+SEALING_KEY = env.str("SEALING_KEY", default="") or _kept_secret(VAR_DIR / "sealing-key")
 DEBUG = env.bool("DEBUG", default=False)
 ALLOWED_HOSTS = env.list("ALLOWED_HOSTS", default=["127.0.0.1", "localhost", "[::1]"])
 # Two processes serve: what they remember together, such as failed attempts to sign in,

@@ -12,6 +12,13 @@ if len(SECRET_KEY) < 50 or len(set(SECRET_KEY)) < 10 or SECRET_KEY.startswith("d
         "python3 -c 'import secrets; print(secrets.token_urlsafe(50))'"
     )
 
+SEALING_KEY = env.str("SEALING_KEY", default="")
+if len(SEALING_KEY) < 50 or len(set(SEALING_KEY)) < 10 or SEALING_KEY == SECRET_KEY:
+    raise ImproperlyConfigured(
+        "SEALING_KEY must hold at least 50 random characters, others than SECRET_KEY. Make one "
+        "with: python3 -c 'import secrets; print(secrets.token_urlsafe(50))'"
+    )
+
 if env.bool("DEBUG", default=False):
     raise ImproperlyConfigured("DEBUG shows readers the inside of the site: leave it out here.")
 

@@ -4,6 +4,8 @@ from kennisbank.settings.base import *  # noqa: F403  # this is how settings sta
 from kennisbank.settings.base import DATABASES, INSTALLED_APPS, MIDDLEWARE, STORAGES
 
 SECRET_KEY = "only-for-tests-never-for-people-0123456789-abcdefghij"  # noqa: S105  # guards nothing
+SEALING_KEY = "only-for-tests-nobody-hides-behind-it-0123456789-klmnopqrst"
+SEALING_EFFORT = (1, 8192)  # a real one takes half a second each time
 SITE_URL = "http://testserver"
 ALLOWED_HOSTS = ["testserver", "127.0.0.1", "localhost"]
 

@@ -13,6 +13,7 @@ ROOT = Path(__file__).parents[2]
 SETTINGS = ROOT / "kennisbank" / "settings"
 GOOD = {
     "SECRET_KEY": "x7Gd92kLq0PzVbN4mRtYw8HsJc5FaUeI1oD3gK6ZxCvBnM0QpWlErT9y",
+    "SEALING_KEY": "p3Qw8Zr1XkVt6Ny0MbLc5HsJd9FgUaEi2Oe7TzRxCvKnS4YqWlBhDuGf",
     "ALLOWED_HOSTS": "kennisbank.example",
     "SITE_URL": "https://kennisbank.example",
     "EMAIL_URL": "smtp://mail.example",
@@ -66,6 +67,10 @@ def test_server_starts_when_all_is_set() -> None:
         ("SECRET_KEY", "short"),
         ("SECRET_KEY", "a" * 60),
         ("SECRET_KEY", "django-insecure-" + GOOD["SECRET_KEY"]),
+        ("SEALING_KEY", ""),
+        ("SEALING_KEY", "short"),
+        ("SEALING_KEY", "a" * 60),
+        ("SEALING_KEY", GOOD["SECRET_KEY"]),
         ("ALLOWED_HOSTS", ""),
         ("ALLOWED_HOSTS", "*"),
         ("ALLOWED_HOSTS", "kennisbank.example,*"),
@@ -163,12 +168,17 @@ def test_mail_is_shown_on_ones_own_machine_only() -> None:
     assert start("-c", show, MAIL_PAGE="1").stdout == "False\n"
 
 
-def test_secret_of_a_machine_is_made_once_and_for_its_owner(tmp_path: Path) -> None:
+@pytest.mark.parametrize(
+    ("name", "file"), [("SECRET_KEY", "secret-key"), ("SEALING_KEY", "sealing-key")]
+)
+def test_secret_of_a_machine_is_made_once_and_for_its_owner(
+    name: str, file: str, tmp_path: Path
+) -> None:
     local = {"DJANGO_SETTINGS_MODULE": "kennisbank.settings.local", "VAR_DIR": str(tmp_path)}
-    show = ("-c", "from django.conf import settings; print(settings.SECRET_KEY)")
+    show = ("-c", f"from django.conf import settings; print(settings.{name})")
 
-    first, second = (start(*show, **local, SECRET_KEY="").stdout for _turn in range(2))
+    first, second = (start(*show, **{**local, name: ""}).stdout for _turn in range(2))
 
     assert first == second
     assert len(first.strip()) >= 50
-    assert (tmp_path / "secret-key").stat().st_mode & 0o777 == 0o600
+    assert (tmp_path / file).stat().st_mode & 0o777 == 0o600

@@ -1,0 +1,29 @@
+"""Questions about pseudonyms. None of them says whose one is."""
+
+from accounts.sealing.queries.openings import (
+    OpeningFigures,
+    OwnOpening,
+    all_own_openings,
+    opening_seen_by,
+    openings_in,
+    own_openings,
+)
+from accounts.sealing.queries.pseudonyms import (
+    is_possible,
+    own_pseudonym,
+    suggest_name,
+    tag_of,
+)
+
+__all__ = [
+    "OpeningFigures",
+    "OwnOpening",
+    "all_own_openings",
+    "is_possible",
+    "opening_seen_by",
+    "openings_in",
+    "own_openings",
+    "own_pseudonym",
+    "suggest_name",
+    "tag_of",
+]

@@ -1,0 +1,54 @@
+"""The names: many, neutral, in good Dutch, and drawn by lot."""
+
+import re
+from collections import Counter
+
+from accounts.sealing import names
+
+# Ranks, functions, people, colours, ages and sizes: parts of words that would read as a hint.
+HINTS = (
+    "agent", "chef", "baas", "koning", "keizer", "hoofd", "rechter", "meester", "dief", "boef",
+    "man ", "vrouw", "heer ", "dame", "jongen", "meisje", "zwart", "wit", "bruin", "rood", "geel ",
+    "blank", "donker", "licht", "bleek", "oude", "jonge", "hoge", "lage", "grote", "kleine",
+    "dikke", "domme", "vreemde", "arme", "rijke",
+)  # fmt: skip
+
+
+def test_there_are_more_than_enough_names_and_none_twice() -> None:
+    assert len(names.NAMES) >= 4096
+    assert len(set(names.NAMES)) == len(names.NAMES)
+
+
+def test_names_are_two_words_that_fit_their_column() -> None:
+    wrong = [name for name in names.NAMES if not re.fullmatch(r"[A-Z][a-z]+ [A-Z][a-z]+", name)]
+
+    assert wrong == []
+    assert max(map(len, names.NAMES)) <= 40
+
+
+def test_adjectives_have_the_form_that_goes_with_de() -> None:
+    """With an -e, or a participle or stuff in -en, which never changes."""
+    adjectives = {name.split()[0] for name in names.NAMES}
+
+    bare = {word for word in adjectives if not word.endswith("e")}
+
+    assert bare == {"Bescheiden", "Tevreden", "Afgelegen", "Verborgen", "Verscholen"}
+
+
+def test_no_name_is_read_as_a_hint() -> None:
+    found = [(name, hint) for name in names.NAMES for hint in HINTS if hint in f"{name.lower()} "]
+
+    assert found == []
+
+
+def test_name_that_is_taken_is_never_drawn() -> None:
+    free = {"Stille Reiger", "Kalme Beek"}
+
+    drawn = Counter(names.draw(names.KNOWN - free) for _turn in range(60))
+
+    assert set(drawn) == free
+    assert names.draw(names.KNOWN) is None
+
+
+def test_names_are_drawn_from_all() -> None:
+    assert len({names.draw(()) for _turn in range(300)}) > 250
