@@ -17,6 +17,7 @@ class Span(Enum):
     INVITATION = 30, "an invitation that ended"
     REQUEST = 90, "a request that was decided"
     LETTER = 30, "that a mail was sent, and a mail that nobody took in"
+    HAPPENING = 90, "a notice that was seen, and that something happened"
     DESK_LOG = 730, "the name beside a line in the desk’s history; the line stays without it"
     DESK_FORM = 1, "what somebody typed at the desk and did not save"
     UPLOAD = 1, "an upload at the desk that nobody finished"

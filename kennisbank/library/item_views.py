@@ -5,7 +5,10 @@ from django.shortcuts import redirect, render
 from django.views.decorators.http import require_safe
 
 from accounts.clearance import Reader, clearance_of
+from accounts.forms.following import follow_choice
+from accounts.notifications.models import Subject
 from accounts.permissions import may_read_teaching_notes
+from accounts.requests import signed_in
 from cases.access import get_readable_or_404, readable_q
 from cases.keeping.queries import is_kept
 from cases.models import Dilemma, FormerSlug, Item, ItemVersion
@@ -46,6 +49,9 @@ def item_page(
     context["may_edit"] = may_edit(request.user, own)
     context["may_keep"] = request.user.is_authenticated and version is None and bool(own.pk)
     context["is_kept"] = context["may_keep"] and is_kept(own, request.user)
+    if context["may_keep"]:
+        person = signed_in(request)
+        context["follow"] = follow_choice(person, kind=Subject.ITEM, subject=own.public_id)
     return render(request, f"library/item/{Kind(own.kind).value}.html", context)
 
 

@@ -6,6 +6,9 @@ from django.shortcuts import redirect, render
 from django.utils.translation import get_language, get_language_from_request, override
 from django.views.decorators.http import require_safe
 
+from accounts.forms.following import follow_choice
+from accounts.notifications.models import Subject
+from accounts.requests import signed_in
 from cases.access import visible_q
 from cases.models import HelpNumber, HomePage, InfoPage, Tag, Theme
 from cases.models.wording import KINDS, Kind
@@ -68,6 +71,9 @@ def theme(request: HttpRequest, slug: str) -> HttpResponse:
     if found is None:
         raise Http404
     context = fronts.theme_page(request.user, found, language=get_language() or "nl")
+    if request.user.is_authenticated:
+        person = signed_in(request)
+        context["follow"] = follow_choice(person, kind=Subject.THEME, subject=found.code)
     return render(request, "library/theme.html", context)
 
 
