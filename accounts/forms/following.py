@@ -31,7 +31,10 @@ class FollowChoice:
 
 
 def follow_choice(person: Person, *, kind: str, subject: str) -> FollowChoice:
-    """Return what a page shows of following its subject, in one query."""
+    """Return what a page shows of following its subject, in one query.
+
+    A page that has no query to spare asks with its own (`queries.level_of_each`).
+    """
     levels = levels_of(person, [(kind, subject)])
     return FollowChoice(kind, subject, levels.get((kind, subject)))
 

@@ -3,7 +3,7 @@
 from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 
-from django.db.models import Exists, OuterRef, Q
+from django.db.models import Exists, OuterRef, Q, Subquery
 
 from accounts.models import Person
 from accounts.notifications.kinds import Sight, kind_called, kinds, why
@@ -94,6 +94,15 @@ def levels_of(
         (kind, subject): Level(level)
         for kind, subject, level in rows.values_list("kind", "subject", "level")
     }
+
+
+def level_of_each(person: Person, kind: str, *, subject: str) -> Subquery:
+    """Return a column for a query over things of a kind: how closely the person follows each.
+
+    `subject` names the column of their public id. Empty where they do not.
+    """
+    mine = Follow.objects.filter(person=person, kind=kind, subject=OuterRef(subject))
+    return Subquery(mine.values("level")[:1])
 
 
 def followed_by(person: Person) -> list[FollowRow]:

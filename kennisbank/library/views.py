@@ -6,15 +6,13 @@ from django.shortcuts import redirect, render
 from django.utils.translation import get_language, get_language_from_request, override
 from django.views.decorators.http import require_safe
 
-from accounts.forms.following import follow_choice
-from accounts.notifications.models import Subject
-from accounts.requests import signed_in
 from cases.access import visible_q
 from cases.models import HelpNumber, HomePage, InfoPage, Tag, Theme
 from cases.models.wording import KINDS, Kind
 from cases.queries import coming_seminars
 from kennisbank.library import fronts
 from kennisbank.library.intros import KIND_INTROS
+from kennisbank.library.marks import level_of, with_level
 from kennisbank.search.listing import listing
 
 
@@ -67,14 +65,13 @@ def theme_list(request: HttpRequest) -> HttpResponse:
 @require_safe
 def theme(request: HttpRequest, slug: str) -> HttpResponse:
     """Show a theme: introduction, where to start, the newest of each type."""
-    found = Theme.objects.filter(slug=slug).select_related("picture").first()
+    found = (
+        with_level(Theme.objects.select_related("picture"), request.user).filter(slug=slug).first()
+    )
     if found is None:
         raise Http404
     context = fronts.theme_page(request.user, found, language=get_language() or "nl")
-    if request.user.is_authenticated:
-        person = signed_in(request)
-        context["follow"] = follow_choice(person, kind=Subject.THEME, subject=found.code)
-    return render(request, "library/theme.html", context)
+    return render(request, "library/theme.html", context | level_of(found))
 
 
 @require_safe
