@@ -2,7 +2,7 @@
 
 import datetime as dt
 import uuid
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 
 from allauth.mfa.models import Authenticator
 from django.db.models import Count, Q, QuerySet
@@ -106,11 +106,18 @@ def profile_seen_by(reader: Person, public_id: uuid.UUID) -> Person | None:
 
     One's own is always seen: as others would see it.
     """
-    found = Person.objects.filter(public_id=public_id, is_active=True).first()
-    if found is None or found == reader:
-        return found
+    return next(iter(profiles_seen_by(reader, [public_id])), None)
+
+
+def profiles_seen_by(reader: Person, public_ids: Collection[uuid.UUID]) -> list[Person]:
+    """Return those of these profiles that the reader may see, in three queries."""
+    ids = Person.objects.filter(public_id__in=public_ids).values_list("pk", flat=True)
+    return [found for found in Person.objects.with_roles(list(ids)) if _is_shown(found, reader)]
+
+
+def _is_shown(found: Person, reader: Person) -> bool:
     may_see = found.profile_is_shown and clearance_of(reader) >= clearance_of(found)
-    return found if may_see and roles_of(reader) else None
+    return found == reader or (may_see and bool(roles_of(reader)))
 
 
 def name_asked_with(invitation: Invitation) -> str:

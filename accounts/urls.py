@@ -3,8 +3,10 @@
 from django.urls import path
 
 from accounts.views import (
+    following,
     joining,
     keys,
+    notices,
     openings,
     organisations,
     own_data,
@@ -29,6 +31,11 @@ own = [
         organisations.change_membership,
         name="change_membership",
     ),
+    path("notices/", notices.inbox, name="inbox"),
+    path("notices/seen/", notices.mark_all, name="notices_seen"),
+    path("notices/<uuid:key>/", notices.open_notice, name="open_notice"),
+    path("following/", following.following, name="following"),
+    path("follow/", following.follow, name="follow"),
     path("data/", own_data.my_data, name="my_data"),
     path("data/export/", own_data.ask_for_export, name="ask_export"),
     path("data/export/progress/", own_data.export_progress, name="export_progress"),
@@ -58,6 +65,7 @@ ways_in = [
     path("request/done/", joining.request_done, name="request_done"),
     path("request/<str:token>/", joining.complete_request, name="complete_request"),
     path("invitation/<str:token>/", joining.invitation, name="invitation"),
+    path("stop/<str:token>/", notices.stop, name="stop_notices"),
     path("2fa/set-up/", security.second_factor, name="second_factor"),
     path("2fa/webauthn/keys/<int:pk>/remove/", security.remove_passkey, name="mfa_remove_webauthn"),
 ]

@@ -10,9 +10,11 @@ class CasesConfig(AppConfig):
     default_auto_field = "django.db.models.BigAutoField"
 
     def ready(self) -> None:
-        """Hang the library's part in privacy; listen to what the desk does."""
+        """Hang the library's part in privacy and notices; listen to what the desk does."""
+        from cases.following import hang_following  # these need all models loaded
         from cases.listening import listen_to_desk
-        from cases.privacy.own import hang_library  # needs all models loaded
+        from cases.privacy.own import hang_library
 
         hang_library()
+        hang_following()
         listen_to_desk()

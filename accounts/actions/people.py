@@ -5,6 +5,7 @@ from django.db import transaction
 from accounts.actions.memberships import end_membership
 from accounts.addresses import domain_of
 from accounts.models import Basis, Person
+from accounts.notifications.actions import plan_mail_anew
 
 
 def choose_language(person: Person, code: str) -> Person:
@@ -14,8 +15,9 @@ def choose_language(person: Person, code: str) -> Person:
     return person
 
 
+@transaction.atomic
 def save_profile(person: Person) -> Person:
-    """Keep what a person changed about how others see and reach them."""
+    """Keep what a person changed about how others see and reach them; mail that waits follows."""
     person.save(
         update_fields=[
             "display_name",
@@ -25,8 +27,12 @@ def save_profile(person: Person) -> Person:
             "organisations_are_shown",
             "language",
             "notices",
+            "digest_day",
+            "quiet_from",
+            "quiet_until",
         ]
     )
+    plan_mail_anew(person)
     return person
 
 

@@ -1,10 +1,21 @@
 """What one says about oneself."""
 
+from typing import Any
+
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from accounts import actions
 from accounts.models import Person
+
+
+class ClockInput(forms.TimeInput):
+    """An hour of the day, as browsers ask for one."""
+
+    input_type = "time"
+
+    def __init__(self, attrs: dict[str, Any] | None = None) -> None:
+        super().__init__(attrs, format="%H:%M")
 
 
 class ProfileForm(forms.ModelForm[Person]):
@@ -20,12 +31,39 @@ class ProfileForm(forms.ModelForm[Person]):
             "organisations_are_shown",
             "language",
             "notices",
+            "digest_day",
+            "quiet_from",
+            "quiet_until",
         ]
-        labels = {"about": _("About you"), "notices": _("Mail about what happens")}
+        labels = {
+            "about": _("About you"),
+            "notices": _("Mail about what happens"),
+            "digest_day": _("Weekly mail comes on"),
+            "quiet_from": _("No such mail from"),
+            "quiet_until": _("Until"),
+        }
+        help_texts = {
+            "notices": _("Without your choice: answers to you only. Once a day is at 7 o’clock."),
+            "quiet_until": _("Quiet hours, such as 22:00 to 7:00. Leave both empty for none."),
+        }
         widgets = {
             "byline": forms.RadioSelect,
             "about": forms.Textarea(attrs={"rows": 3}),
+            "quiet_from": ClockInput,
+            "quiet_until": ClockInput,
         }
+
+    def clean(self) -> dict[str, Any]:
+        """Ask for quiet hours that begin and end, or for none."""
+        cleaned: dict[str, Any] = super().clean() or {}
+        begin, end = cleaned.get("quiet_from"), cleaned.get("quiet_until")
+        if "quiet_from" in self.errors or "quiet_until" in self.errors:
+            return cleaned
+        if (begin is None) != (end is None):
+            self.add_error("quiet_until", _("Give both, from and until, or neither."))
+        elif begin is not None and begin == end:
+            self.add_error("quiet_until", _("Choose an end that differs from the beginning."))
+        return cleaned
 
     def keep(self) -> Person:
         """Save what was filled in."""

@@ -1,11 +1,13 @@
 """The user of the site: someone who signs in with an e-mail address."""
 
 import uuid
+from collections.abc import Collection
 from typing import Any, ClassVar
 
 from django.apps import apps
 from django.contrib.auth.models import AbstractBaseUser, BaseUserManager, PermissionsMixin
 from django.db import models
+from django.db.models import F, Q
 from django.db.models.functions import Lower
 from django.utils import timezone
 from django.utils.functional import cached_property
@@ -42,6 +44,18 @@ class PersonManager(BaseUserManager["Person"]):
         """Make a person with all of Django's permissions (not a clearance: see clearance_of)."""
         return self.create_user(email, password, is_superuser=True, **extra)
 
+    def with_roles(self, ids: Collection[int]) -> "list[Person]":
+        """Return the open accounts among these, each with today's roles: two queries for all."""
+        people = list(self.filter(pk__in=ids, is_active=True).order_by("pk"))
+        memberships = apps.get_model("accounts", "Membership")
+        rows = memberships._default_manager.current().filter(person__in=people)
+        roles: dict[int, set[Role]] = {}
+        for person_id, role in rows.values_list("person_id", "role"):
+            roles.setdefault(person_id, set()).add(Role(role))
+        for person in people:
+            person.__dict__["current_roles"] = frozenset(roles.get(person.pk, ()))
+        return people
+
     def get_by_natural_key(self, username: str | None) -> "Person":
         """Find by address, whatever its case."""
         return self.get(email=(username or "").strip().lower())
@@ -52,6 +66,18 @@ class Byline(models.TextChoices):
 
     ROLE = "role", _("my role only")
     NAMED = "named", _("my name and my role")
+
+
+class Weekday(models.IntegerChoices):
+    """Days of a week, numbered as Python does."""
+
+    MONDAY = 0, _("Monday")
+    TUESDAY = 1, _("Tuesday")
+    WEDNESDAY = 2, _("Wednesday")
+    THURSDAY = 3, _("Thursday")
+    FRIDAY = 4, _("Friday")
+    SATURDAY = 5, _("Saturday")
+    SUNDAY = 6, _("Sunday")
 
 
 class Notices(models.TextChoices):
@@ -100,6 +126,11 @@ class Person(AbstractBaseUser, PermissionsMixin):  # type: ignore[django-manager
     notices = models.CharField(
         _("mail about what happens"), max_length=8, choices=Notices, default=Notices.DAILY
     )
+    digest_day = models.PositiveSmallIntegerField(
+        _("day of weekly mail"), choices=Weekday, default=Weekday.MONDAY
+    )
+    quiet_from = models.TimeField(_("no such mail from"), null=True, blank=True)
+    quiet_until = models.TimeField(_("until"), null=True, blank=True)
     is_active = models.BooleanField(_("active"), default=True)
     joined_at = models.DateTimeField(_("joined"), default=timezone.now)
 
@@ -114,7 +145,16 @@ class Person(AbstractBaseUser, PermissionsMixin):  # type: ignore[django-manager
         verbose_name = _("person")
         verbose_name_plural = _("people")
         constraints = [
-            models.UniqueConstraint(Lower("email"), name="person_email_once_whatever_case")
+            models.UniqueConstraint(Lower("email"), name="person_email_once_whatever_case"),
+            models.CheckConstraint(
+                condition=Q(quiet_from=None, quiet_until=None)
+                | Q(quiet_from__lt=F("quiet_until"))
+                | Q(quiet_from__gt=F("quiet_until")),
+                name="person_quiet_hours_begin_and_end",
+            ),
+            models.CheckConstraint(
+                condition=Q(digest_day__in=Weekday.values), name="person_digest_day_is_known"
+            ),
         ]
 
     def __str__(self) -> str:

@@ -15,7 +15,7 @@ class NotificationsConfig(AppConfig):
 
     def ready(self) -> None:
         """Load them: their decorators register them. Hang this room's part in privacy."""
-        from accounts.notifications.privacy import hang_letters  # needs all models loaded
+        from accounts.notifications.privacy import hang_notifications  # needs all models loaded
 
-        hang_letters()
+        hang_notifications()
         autodiscover_modules("writers")

@@ -2,17 +2,28 @@
 
 import datetime as dt
 from collections.abc import Mapping
+from dataclasses import dataclass
 from typing import Any
 
 from allauth.account.adapter import get_adapter
 from allauth.account.forms import default_token_generator
 from allauth.account.utils import user_pk_to_url_str
 from django.conf import settings
+from django.urls import reverse
 from django.utils import timezone
+from django.utils.translation import override
 
+from accounts.clearance import Audience
 from accounts.models import Person
+from accounts.models.person import Notices
 from accounts.notifications import letters
+from accounts.notifications.kinds import kind_called
 from accounts.notifications.models import Letter
+from accounts.notifications.posting import NOTICES
+from accounts.notifications.queries import NoticeRow, follow_behind, rows_of, visible_notices
+from accounts.notifications.stopping import stop_url
+
+MOST_LINES = 50  # in one mail; the inbox has the rest
 
 
 @letters.writer("password_reset")
@@ -30,3 +41,52 @@ def password_forgotten(letter: Letter) -> Mapping[str, Any] | None:
         "link": get_adapter().get_reset_password_from_key_url(key),
         "until": timezone.now() + dt.timedelta(seconds=settings.PASSWORD_RESET_TIMEOUT),
     }
+
+
+@letters.writer(NOTICES)
+def told(letter: Letter) -> Mapping[str, Any] | None:
+    """Write about notices that are still unseen and may still be seen, if mail is still wanted.
+
+    Of what is not for everyone the mail holds no title and no text.
+    """
+    person = letter.person
+    if person is None or letter.to.lower() != person.email or person.notices == Notices.NONE:
+        return None
+    asked = visible_notices(person).unseen().filter(pk__in=letter.data["notices"])
+    notices = list(asked.select_related("happening"))
+    with override(person.language):
+        lines = [_line(row) for row in rows_of(notices[:MOST_LINES])]
+        pages = {name: f"{settings.SITE_URL}{reverse(name)}" for name in ("inbox", "following")}
+    if not lines:
+        return None
+    followed = follow_behind(notices[0]) if len(notices) == 1 else None
+    return {
+        "person": person,
+        "lines": lines,
+        "first": lines[0],
+        "count": len(notices),
+        "more": len(notices) - len(lines),
+        "pages": pages,
+        "stops_all": followed is None,
+        "unsubscribe": stop_url(person, followed),
+    }
+
+
+@dataclass(frozen=True)
+class Line:
+    """A notice as a mail tells it; without a title where that is not for everyone."""
+
+    words: str
+    title: str
+    language: str
+    why: str
+    url: str
+
+
+def _line(row: NoticeRow) -> Line:
+    sight, notice = row.sight, row.notice
+    url = f"{settings.SITE_URL}{reverse('open_notice', kwargs={'key': notice.pk})}"
+    if sight.audience == Audience.PUBLIC:
+        return Line(str(sight.what), sight.title, sight.language, row.why, url)
+    unnamed = kind_called(notice.happening.kind).unnamed[sight.audience]
+    return Line(str(unnamed), "", "", row.why, url)

@@ -30,7 +30,17 @@ def write(letter: Letter) -> EmailMultiAlternatives | None:
         text = _render(letter.kind, "body.txt", context).strip() + "\n"
         html = _render(letter.kind, "body.html", context).strip() + "\n"
     prefixed = f"{settings.ACCOUNT_EMAIL_SUBJECT_PREFIX}{subject}"
-    return _mail(letter, language, prefixed, text, html)
+    mail = _mail(letter, language, prefixed, text, html)
+    mail.extra_headers |= _headers_to_stop(context)
+    return mail
+
+
+def _headers_to_stop(context: Mapping[str, Any]) -> dict[str, str]:
+    """Return the headers of RFC 8058 where a kind of letter can be stopped by one click."""
+    url = context.get("unsubscribe")
+    if not url:
+        return {}
+    return {"List-Unsubscribe": f"<{url}>", "List-Unsubscribe-Post": "List-Unsubscribe=One-Click"}
 
 
 def frame() -> dict[str, str]:

@@ -19,6 +19,7 @@ class Span(Enum):
     LETTER = 30, "that a mail was sent, and a mail that nobody took in"
     PEELED = 7, "for two people to open a pseudonym, once one has asked; after that it is too late"
     OPENING = 730, "that a pseudonym was to be opened: by whom, why, and what came of it"
+    HAPPENING = 90, "a notice that was seen, and that something happened"
     DESK_LOG = 730, "the name beside a line in the desk’s history; the line stays without it"
     DESK_FORM = 1, "what somebody typed at the desk and did not save"
     UPLOAD = 1, "an upload at the desk that nobody finished"

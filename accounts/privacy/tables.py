@@ -9,7 +9,8 @@ OWN: tuple[Table, ...] = (
         ACCOUNT,
         export=(
             "email public_id display_name language byline about profile_is_shown "
-            "organisations_are_shown notices is_active joined_at last_login"
+            "organisations_are_shown notices digest_day quiet_from quiet_until is_active joined_at "
+            "last_login"
         ),
         erase="id password is_superuser groups user_permissions",
     ),

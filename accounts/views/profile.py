@@ -13,8 +13,10 @@ from django.views.decorators.http import require_safe
 
 from accounts import queries
 from accounts.clearance import roles_of
+from accounts.forms.following import follow_choice
 from accounts.forms.profile import ProfileForm
 from accounts.models import Person
+from accounts.notifications.models import Subject
 from accounts.requests import remember_language, signed_in
 
 
@@ -42,7 +44,11 @@ def show(request: HttpRequest, public_id: uuid.UUID) -> HttpResponse:
     found = queries.profile_seen_by(signed_in(request), public_id)
     if found is None:
         raise Http404
-    return render(request, "people/person.html", _seen(found))
+    context = _seen(found)
+    if found != request.user:
+        subject = str(found.public_id)
+        context["follow"] = follow_choice(signed_in(request), kind=Subject.PERSON, subject=subject)
+    return render(request, "people/person.html", context)
 
 
 def _seen(person: Person | None) -> dict[str, object]:

@@ -27,6 +27,7 @@ from wagtail.models import (
 from accounts.audit import Event, record
 from accounts.clearance import Audience, Reader
 from accounts.models import Person
+from accounts.notifications.telling import tell
 from cases.access import readable_q, visible_q
 from cases.blocks import rows
 from cases.models.history import FormerSlug, ItemVersion
@@ -43,6 +44,8 @@ from cases.models.wording import (
 )
 from cases.serving import PreviewServedByView
 from cases.text import without_controls
+
+PUBLISHED, CHANGED = "item_published", "item_changed"  # what followers are told
 
 
 class ItemQuerySet(models.QuerySet["Item"]):
@@ -335,6 +338,8 @@ class Item(
             first_published=stored.first_published or today, last_changed=today
         )
         ItemVersion.give_number(stored, revision)
+        is_new = stored.first_published is None
+        tell(PUBLISHED if is_new else CHANGED, subject=stored.public_id)
         if before.live and before.audience != stored.audience:
             record(
                 Event.ITEM_AUDIENCE_CHANGED,

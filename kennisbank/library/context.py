@@ -12,6 +12,8 @@ from django.utils.translation import get_language, override
 from django.utils.translation import gettext_lazy as _
 
 from accounts.clearance import clearance_of
+from accounts.models import Person
+from accounts.notifications.queries import unseen_count
 from accounts.permissions import may_enter_admin
 from cases.models import InfoPage
 from cases.models.wording import KINDS
@@ -122,6 +124,12 @@ class Frame:
         """Return the signed-in person's name, or an empty string."""
         user = getattr(self.request, "user", None)
         return user.display_name if user is not None and user.is_authenticated else ""
+
+    @cached_property
+    def unseen_count(self) -> int:
+        """Return how many notices the reader has not seen (one query; none for visitors)."""
+        user = getattr(self.request, "user", None)
+        return unseen_count(user) if isinstance(user, Person) else 0
 
     @property
     def clearance_label(self) -> str:

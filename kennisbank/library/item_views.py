@@ -7,13 +7,13 @@ from django.views.decorators.http import require_safe
 from accounts.clearance import Reader, clearance_of
 from accounts.permissions import may_read_teaching_notes
 from cases.access import get_readable_or_404, readable_q
-from cases.keeping.queries import is_kept
 from cases.models import Dilemma, FormerSlug, Item, ItemVersion
 from cases.models.wording import KINDS, Kind
 from cases.permissions import may_edit
 from cases.queries import themes_by_code, versions
 from kennisbank.design.faces import Face
 from kennisbank.library import pages
+from kennisbank.library.marks import marks_of, with_marks
 
 
 @require_safe
@@ -21,7 +21,7 @@ def item(request: HttpRequest, kind: Kind, slug: str) -> HttpResponse:
     """Show an item, its tombstone, or the way from an earlier address to today's."""
     own = KINDS[kind].accessor
     rows = Item.objects.readable_by(request.user).select_related(own, f"{own}__entry")
-    found = rows.filter(kind=kind, slug=slug).first()
+    found = with_marks(rows, request.user).filter(kind=kind, slug=slug).first()
     if found is None:
         return redirect(_moved(kind, slug, request.user).get_absolute_url(), permanent=False)
     if found.withdrawn_on is not None:
@@ -44,8 +44,7 @@ def item_page(
     )
     context["version"] = version
     context["may_edit"] = may_edit(request.user, own)
-    context["may_keep"] = request.user.is_authenticated and version is None and bool(own.pk)
-    context["is_kept"] = context["may_keep"] and is_kept(own, request.user)
+    context |= marks_of(found)
     return render(request, f"library/item/{Kind(own.kind).value}.html", context)
 
 

@@ -11,6 +11,7 @@ from django.shortcuts import redirect, render
 from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_http_methods, require_safe
 
+from accounts.paging import Pager
 from accounts.requests import signed_in
 from cases.access import get_visible_or_404
 from cases.keeping import actions
@@ -41,24 +42,6 @@ class KeptRow:
     item: Face
     kept: Kept
     form: NoteForm
-
-
-@dataclass(frozen=True)
-class Pager:
-    """Where in the list one is, as `library/_pager.html` shows it."""
-
-    page_number: int
-    page_count: int
-
-    @property
-    def previous_url(self) -> str:
-        """Return the page before, or nothing."""
-        return f"?page={self.page_number - 1}" if self.page_number > 1 else ""
-
-    @property
-    def next_url(self) -> str:
-        """Return the page after, or nothing."""
-        return f"?page={self.page_number + 1}" if self.page_number < self.page_count else ""
 
 
 @require_safe

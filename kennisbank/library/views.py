@@ -12,6 +12,7 @@ from cases.models.wording import KINDS, Kind
 from cases.queries import coming_seminars
 from kennisbank.library import fronts
 from kennisbank.library.intros import KIND_INTROS
+from kennisbank.library.marks import level_of, with_level
 from kennisbank.search.listing import listing
 
 
@@ -64,11 +65,13 @@ def theme_list(request: HttpRequest) -> HttpResponse:
 @require_safe
 def theme(request: HttpRequest, slug: str) -> HttpResponse:
     """Show a theme: introduction, where to start, the newest of each type."""
-    found = Theme.objects.filter(slug=slug).select_related("picture").first()
+    found = (
+        with_level(Theme.objects.select_related("picture"), request.user).filter(slug=slug).first()
+    )
     if found is None:
         raise Http404
     context = fronts.theme_page(request.user, found, language=get_language() or "nl")
-    return render(request, "library/theme.html", context)
+    return render(request, "library/theme.html", context | level_of(found))
 
 
 @require_safe

@@ -19,7 +19,7 @@ Answer = Callable[[HttpRequest], HttpResponseBase]
 # Names of addresses, or how they begin.
 OPEN_WITHOUT_FACTOR = (
     "account_", "mfa_", "openid_connect_", "sign_on_again", "second_factor", "help", "front_door",
-    "healthz", "readyz", "robots", "security_txt", "manifest", "opensearch", "info",
+    "stop_notices", "healthz", "readyz", "robots", "security_txt", "manifest", "opensearch", "info",
 )  # fmt: skip
 
 

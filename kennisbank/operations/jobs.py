@@ -21,6 +21,8 @@ class Job:
 
 
 JOBS = (
+    Job("spread_happenings", every=timedelta(seconds=2)),
+    Job("post_notices", every=timedelta(seconds=2)),
     Job("send_mail", every=timedelta(seconds=2)),
     Job("publish_scheduled", every=timedelta(minutes=1)),
     Job("make_exports", every=timedelta(seconds=10)),

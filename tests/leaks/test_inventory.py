@@ -20,6 +20,7 @@ FOR_EVERYONE = {
     "mfa_authenticate", "mfa_login_webauthn",
     "request_access", "request_sent", "request_elsewhere", "request_done", "complete_request",
     "invitation", "account_confirm_email", "account_set_password",
+    "stop_notices",  # by a signed address only: tests/accounts/notifications/test_stopping.py
     "openid_connect_login", "openid_connect_callback",  # tests/leaks/test_sign_on.py
 }  # fmt: skip
 # What shows items, and asks the gate: each stands in tests/leaks/ways.py.
@@ -34,6 +35,7 @@ OWN = {
     "me", "account_logout", "account_reauthenticate", "account_change_password",
     "my_data", "ask_export", "export_progress", "fetch_export", "leave", "stay",
     "kept", "keep_item",
+    "inbox", "notices_seen", "open_notice", "following", "follow",  # tests/leaks/test_notices.py
     "profile", "account_email", "account_email_verification_sent",
     "connect_sign_on", "disconnect_sign_on", "sign_on_again",
     "security", "end_session", "second_factor", "mfa_index", "mfa_list_webauthn",
