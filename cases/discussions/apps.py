@@ -12,6 +12,8 @@ class DiscussionsConfig(AppConfig):
 
     def ready(self) -> None:
         """Hang this room's part in privacy, and say what it tells people of."""
-        from cases.discussions.privacy import hang_discussions  # needs all models loaded
+        from cases.discussions.privacy import hang_discussions  # these need all models loaded
+        from cases.discussions.telling import hang_telling
 
         hang_discussions()
+        hang_telling()

@@ -52,7 +52,7 @@ TABLES = (
     table(
         "discussions.post",
         DISCUSSIONS,
-        keep="id thread is_left_behind html reply_to day state thanks_count answer token",
+        keep="id key thread is_left_behind html reply_to day state thanks_count answer token",
         export="number kind body at edited_at earlier",
         erase="author",
         sealed="pseudonym",

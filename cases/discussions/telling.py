@@ -1,7 +1,158 @@
-"""What people are told of discussions: happenings for those who follow, answer or are named."""
+"""What people are told of discussions: new posts, to who was answered, quoted or mentioned.
 
-from cases.discussions.models import Post
+A happening holds a post's key and no name. Of a pseudonymous post its day alone is
+written down, and its author is told nothing: a notice that lacks, or comes, would tell.
+"""
+
+import re
+from collections.abc import Collection, Iterable, Mapping
+
+from django.db.models import Exists, OuterRef, Q
+from django.utils.translation import gettext_lazy as _
+
+from accounts.clearance import Reader
+from accounts.models import Person
+from accounts.notifications import kinds, subjects
+from accounts.notifications.kinds import ANSWERED, MENTIONED, QUOTED, Sight, Target
+from accounts.notifications.models import Happening, Subject
+from accounts.notifications.subjects import Named
+from accounts.notifications.telling import tell
+from cases.discussions.models import Post, Thread
+from cases.discussions.speakers import name_in
+
+SAID = "post"
+_BACK = re.compile(r"/discussions/(D-[0-9A-Z]{6})/(\d{1,7})/", re.IGNORECASE)
+MOST_QUOTED, MOST_MENTIONED = 10, 10
 
 
 def tell_of_post(post: Post) -> None:
     """Write down that there is a new post, in the transaction of the post."""
+    if post.is_shown:
+        tell(SAID, subject=post.key)
+
+
+class Said(kinds.Kind):
+    """Somebody said something in a thread; the happening's subject is the post's key."""
+
+    name = SAID
+
+    def targets(self, happening: Happening) -> Iterable[Target]:
+        """Return who is answered, quoted and mentioned: people by name only."""
+        post = _post(happening)
+        if post is None:
+            return
+        if post.reply_to is not None and post.reply_to.author_id:
+            yield Target(post.reply_to.author_id, ANSWERED)
+        for author in quoted_in(post):
+            yield Target(author, QUOTED)
+        for person in mentioned_in(post):
+            yield Target(person, MENTIONED)
+
+    def followed(self, happening: Happening) -> Iterable[tuple[str, str]]:
+        """Return the thread, its item, its themes, and the author where named."""
+        post = _post(happening)
+        if post is None:
+            return
+        yield Subject.THREAD, post.thread.public_id
+        if post.thread.item is not None:
+            yield Subject.ITEM, post.thread.item.public_id
+            codes = post.thread.item.item_themes.values_list("theme", flat=True)
+        else:
+            codes = post.thread.thread_themes.values_list("theme", flat=True)
+        for code in codes:
+            yield Subject.THEME, code
+
+    def silent_for(self, happening: Happening) -> Collection[int]:
+        """Leave out the author by name. Never one under a pseudonym: that would tell."""
+        post = _post(happening)
+        return [post.author_id] if post is not None and post.author_id else []
+
+    def visible_q(self, person: Person) -> Q:
+        """Ask the gate; what was hidden or taken back since is no news any more."""
+        seen = Post.objects.visible_to(person).shown()
+        return Q(kind=SAID) & Q(Exists(seen.filter(key=OuterRef("subject"))))
+
+    def visible_among(self, happening: Happening, people: Iterable[Person]) -> set[int]:
+        """Return who may see it; a thread for a group is asked for each."""
+        post = _post(happening)
+        people = list(people)
+        if post is None or not post.is_shown:
+            return set()
+        if post.thread.scope_id is None:
+            return super().visible_among(happening, people)
+        members = post.thread.scope.members.filter(person__in=people) if post.thread.scope else None
+        inside = set(members.values_list("person", flat=True)) if members is not None else set()
+        row = Happening.objects.filter(pk=happening.pk)
+        return {
+            person.pk
+            for person in people
+            if person.pk in inside and row.filter(self.visible_q(person)).exists()
+        }
+
+    def sights(self, happenings: Collection[Happening]) -> Mapping[int, Sight]:
+        """Return the thread's title and the post's address of each, in one query."""
+        keys = [happening.subject for happening in happenings]
+        rows = Post.objects.filter(key__in=keys).select_related("thread__item")
+        posts = {post.key: post for post in rows}
+        return {
+            happening.pk: _sight(posts[happening.subject])
+            for happening in happenings
+            if happening.subject in posts
+        }
+
+
+def quoted_in(post: Post) -> list[int]:
+    """Return the ids of people whose posts a text links back to, in threads of that title."""
+    places = {(each[0].upper(), int(each[1])) for each in _BACK.findall(post.body)}
+    found: list[int] = []
+    for thread_id, number in sorted(places)[:MOST_QUOTED]:
+        rows = Post.objects.filter(thread__public_id=thread_id, number=number, author__isnull=False)
+        found += rows.values_list("author", flat=True)
+    return [author for author in dict.fromkeys(found) if author is not None]
+
+
+def mentioned_in(post: Post) -> list[int]:
+    """Return the ids of people who take part in the thread and whom a text calls by name."""
+    if "@" not in post.body:
+        return []
+    text = post.body.casefold()
+    rows = post.thread.participants.select_related("person")
+    people = Person.objects.with_roles([row.person_id for row in rows])
+    numbers = {row.person_id: row.number for row in rows}
+    called = (
+        person.pk
+        for person in people
+        if f"@{name_in(person, numbers[person.pk]).name}".casefold() in text
+    )
+    return list(called)[:MOST_MENTIONED]
+
+
+def visible_threads(public_ids: Collection[str], person: Reader) -> Mapping[str, Named]:
+    """Return the threads among these that the person may see."""
+    found = Thread.objects.visible_to(person).filter(public_id__in=public_ids)
+    return {
+        thread.public_id: Named(thread.heading, thread.get_absolute_url(), thread.language)
+        for thread in found.select_related("item")
+    }
+
+
+def hang_telling() -> None:
+    """Register what can happen in discussions, and that threads can be followed."""
+    kinds.register(Said())
+    subjects.register(Subject.THREAD, visible_threads)
+
+
+def _post(happening: Happening) -> Post | None:
+    rows = Post.objects.select_related("thread__item", "thread__scope", "reply_to")
+    return rows.filter(key=happening.subject).first()
+
+
+def _sight(post: Post) -> Sight:
+    thread = post.thread
+    return Sight(
+        _("New post"),
+        thread.heading,
+        thread.language,
+        post.get_absolute_url(),
+        thread.effective_audience,
+    )

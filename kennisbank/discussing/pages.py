@@ -10,7 +10,10 @@ from django.urls import reverse
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
+from accounts.forms.following import FollowChoice
 from accounts.models import Person
+from accounts.notifications.models import Level, Subject
+from accounts.notifications.queries import levels_of
 from accounts.sealing.models import Pseudonym
 from cases.discussions import queries
 from cases.discussions.models import Draft, Post, PostKind, Thread, WaitingPost
@@ -98,6 +101,7 @@ def thread_page(
         "shown_count": sum(counts.values()),
         "first_unread": _first_unread(lines) if read else None,
         "waiting": waiting,
+        "follow": _follow(thread, person) if person else None,
         "pseudonym_name": _called(thread, [*mine.values(), *waiting]),
         "may_moderate": may_moderate(reader),
         **composer(request, thread, person, form),
@@ -162,6 +166,12 @@ def quoted(post: Post) -> str:
 def _called(thread: Thread, own: Sequence[Pseudonym | WaitingPost]) -> str:
     """Return under which name somebody writes in a thread for always, or nothing."""
     return next((each.name for each in own if each.scope == thread.scope_name), "")
+
+
+def _follow(thread: Thread, person: Person) -> FollowChoice:
+    here = (Subject.THREAD.value, thread.public_id)
+    level = levels_of(person, [here]).get(here)
+    return FollowChoice(Subject.THREAD, thread.public_id, Level(level) if level else None)
 
 
 def _asked(place: Place) -> dict[str, str]:

@@ -24,6 +24,7 @@ JOBS = (
     Job("spread_happenings", every=timedelta(seconds=2)),
     Job("post_notices", every=timedelta(seconds=2)),
     Job("send_mail", every=timedelta(seconds=2)),
+    Job("release_posts", every=timedelta(seconds=20)),
     Job("publish_scheduled", every=timedelta(minutes=1)),
     Job("make_exports", every=timedelta(seconds=10)),
     Job("erase_people", every=timedelta(minutes=10)),

@@ -114,7 +114,7 @@ def _say(thread: Thread, words: Words, *, by: Person) -> Post:
         reply_to=_answered(thread, words.reply_to),
         at=timezone.now(),
         state=PostState.HELD if is_new and _is_first(by) else PostState.SHOWN,
-        token=words.token or uuid.uuid4(),
+        token=_free(words.token),
     )
     places.take_part(thread, by)
     places.put(thread, post)
@@ -123,6 +123,12 @@ def _say(thread: Thread, words: Words, *, by: Person) -> Post:
         forget_draft(by, thread.item.public_id)
     tell_of_post(post)
     return post
+
+
+def _free(token: uuid.UUID | None) -> uuid.UUID:
+    """Return a form's token, or another where somebody else's form carried the same."""
+    is_taken = token is None or Post.objects.filter(token=token).exists()
+    return uuid.uuid4() if is_taken or token is None else token
 
 
 def _check_person(thread: Thread, *, by: Person, is_new: bool) -> None:

@@ -1,6 +1,7 @@
 """A post, with what it said before, and where it stood before."""
 
 import datetime as dt
+import secrets
 import uuid
 from typing import Self
 
@@ -14,11 +15,18 @@ from django.utils.translation import gettext_lazy as _
 from accounts.clearance import Reader
 from cases.access import thread_q
 from cases.discussions.models.wording import PostKind, PostState
+from cases.models.identifiers import ID_ALPHABET
 
 BODY_LENGTH = 20_000
 EDIT_WINDOW = dt.timedelta(hours=24)
 # Mending a slip at once leaves no history.
 SLIP_WINDOW = dt.timedelta(minutes=5)
+
+
+def new_key() -> str:
+    """Return a random key such as P-7F3K9XQM: never sequential, so it tells nothing."""
+    return "P-" + "".join(secrets.choice(ID_ALPHABET) for _n in range(8))
+
 
 # In which its author has it in hand.
 OWN_STATES = frozenset({PostState.SHOWN, PostState.HELD})
@@ -46,6 +54,8 @@ class Post(models.Model):
     Of a pseudonymous post there is a day and no time, and no time of a change either.
     """
 
+    # By which notices, flags and insights know it, wherever it is moved.
+    key = models.CharField(max_length=10, unique=True, default=new_key, editable=False)
     thread = models.ForeignKey("discussions.Thread", on_delete=models.CASCADE, related_name="posts")
     number = models.PositiveIntegerField(_("number"))
     author = models.ForeignKey(
