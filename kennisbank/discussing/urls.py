@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from kennisbank.discussing import pseudonymous, reading, writing
+from kennisbank.discussing import arranging, pseudonymous, reading, writing
 
 urlpatterns = [
     path("", reading.thread_list, name="thread_list"),
@@ -18,6 +18,7 @@ urlpatterns = [
     path("<str:thread_id>/", reading.thread, name="thread"),
     path("<str:thread_id>/reply/", writing.reply, name="reply"),
     path("<str:thread_id>/pseudonym/", pseudonymous.in_thread, name="pseudonym"),
+    path("<str:thread_id>/arrange/", arranging.arrange, name="arrange_thread"),
     path("<str:thread_id>/unread/", reading.unread, name="unread"),
     path("<str:thread_id>/news/", reading.news, name="news"),
     path("<str:thread_id>/<int:number>/", reading.post, name="post"),

@@ -227,7 +227,8 @@ def _release(waiting: WaitingPost) -> bool:
 def _thread_of(waiting: WaitingPost) -> Thread | None:
     """Return the thread with its row locked, opening it if it begins with this post."""
     if waiting.thread is not None:
-        return Thread.objects.select_for_update().get(pk=waiting.thread.pk)
+        where = waiting.thread.merged_into_id or waiting.thread.pk
+        return Thread.objects.select_for_update().get(pk=where)
     opening = Opening.from_json(waiting.opening or {})
     known = Thread.objects.filter(public_id=opening.public_id).first()
     if known is not None:

@@ -1,0 +1,220 @@
+"""What moderators do to threads: their pace, their place, and bringing posts where they belong.
+
+Each leaves a note in the thread. No post becomes readable for more people than before.
+"""
+
+from collections.abc import Sequence
+
+from django.db import transaction
+from django.db.models import F
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext, override
+
+from accounts.clearance import Audience
+from accounts.models import Person
+from cases.discussions.actions import places
+from cases.discussions.limits import DiscussionError
+from cases.discussions.models import (
+    FormerPlace,
+    Post,
+    PostKind,
+    Thread,
+    ThreadState,
+    ThreadTheme,
+)
+from cases.discussions.permissions import may_moderate
+from cases.models import Item, Theme
+from cases.text import markdown
+
+MOST_AT_ONCE = 200
+SLOWEST = 24 * 60  # minutes
+
+
+@transaction.atomic
+def set_pace(
+    thread: Thread, *, state: ThreadState, minutes: int = 0, reason: str, by: Person
+) -> Thread:
+    """Open, slow or close a thread, with the reason as a note in it.
+
+    Raises DiscussionError without a reason, and for a slowness that is none.
+    """
+    thread = _locked(thread, by=by)
+    if not reason.strip():
+        raise DiscussionError(_("Give the reason: readers will see it."))
+    if state == ThreadState.SLOW and not 1 <= minutes <= SLOWEST:
+        raise DiscussionError(_("Between 1 minute and a day."))
+    thread.state = state
+    thread.slow_minutes = minutes if state == ThreadState.SLOW else 0
+    thread.save(update_fields=["state", "slow_minutes"])
+    with override(thread.language):
+        said = {
+            ThreadState.OPEN: _("This thread is open again."),
+            ThreadState.SLOW: _("This thread is slow now: one post in %(minutes)d minutes.")
+            % {"minutes": minutes},
+            ThreadState.CLOSED: _("This thread is closed."),
+        }[state]
+    note(thread, f"{said} {reason.strip()}", by=by)
+    return thread
+
+
+@transaction.atomic
+def pin(thread: Thread, *, is_pinned: bool, by: Person) -> Thread:
+    """Keep a thread on top of the lists, or let it go."""
+    thread = _locked(thread, by=by)
+    thread.is_pinned = is_pinned
+    thread.save(update_fields=["is_pinned"])
+    places.changed(thread)
+    return thread
+
+
+@transaction.atomic
+def narrow(thread: Thread, *, to: Audience, by: Person) -> Thread:
+    """Make a thread for fewer people, from the next request.
+
+    Raises DiscussionError for more people: what was said was said to those of before.
+    """
+    thread = _locked(thread, by=by)
+    if to < thread.effective_audience:
+        raise DiscussionError(_("A thread is never opened to more people than it was written for."))
+    thread.audience = to
+    thread.save(update_fields=["audience"])
+    with override(thread.language):
+        note(thread, _("This thread is now for: %(whom)s.") % {"whom": to.label}, by=by)
+    return thread
+
+
+@transaction.atomic
+def move(
+    thread: Thread, *, themes: Sequence[Theme] = (), item: Item | None = None, by: Person
+) -> Thread:
+    """Put a thread of its own under other themes, or onto an item that has none yet.
+
+    Raises DiscussionError for an item's thread: it stays with its item.
+    """
+    thread = _locked(thread, by=by)
+    if thread.item is not None:
+        raise DiscussionError(_("This thread belongs to its item and stays there."))
+    if item is not None:
+        if Thread.objects.filter(item=item.pk, scope=None, merged_into=None).exists():
+            raise DiscussionError(_("That item has a thread. Merge the two instead."))
+        thread.item = Item.objects.get(pk=item.pk)
+        thread.save(update_fields=["item"])
+        thread.thread_themes.all().delete()
+    else:
+        thread.thread_themes.all().delete()
+        ThreadTheme.objects.bulk_create(
+            ThreadTheme(thread=thread, theme=theme, sort_order=place)
+            for place, theme in enumerate(themes)
+        )
+    with override(thread.language):
+        note(thread, _("This thread was moved here."), by=by)
+    return thread
+
+
+@transaction.atomic
+def split(
+    thread: Thread, *, numbers: Sequence[int], title: str, themes: Sequence[Theme], by: Person
+) -> Thread:
+    """Take posts out of a thread into one of their own, for the same people.
+
+    Their old addresses lead on. Raises DiscussionError when there is nothing to take.
+    """
+    thread = _locked(thread, by=by)
+    posts = list(_chosen(thread, numbers))
+    if not posts:
+        raise DiscussionError(_("Choose the posts that are to go."))
+    made = places.open_thread(
+        title=title, themes=themes, audience=thread.effective_audience, language=thread.language
+    )
+    made.scope_id = thread.scope_id
+    made.save(update_fields=["scope"])
+    made = Thread.objects.select_for_update().get(pk=made.pk)
+    _carry(posts, made)
+    with override(thread.language):
+        said = ngettext(
+            "%(count)d post went to [%(title)s](%(url)s).",
+            "%(count)d posts went to [%(title)s](%(url)s).",
+            len(posts),
+        ) % {"count": len(posts), "title": _plain(title), "url": _address(made)}
+    note(Thread.objects.select_for_update().get(pk=thread.pk), said, by=by)
+    return made
+
+
+@transaction.atomic
+def merge(thread: Thread, *, into: Thread, by: Person) -> Thread:
+    """Bring all posts of a thread to the end of another; its address leads there.
+
+    Raises DiscussionError where they would be read by more people than before.
+    """
+    thread, into = _locked_pair(thread, into, by=by)
+    if thread.pk == into.pk or thread.item is not None:
+        raise DiscussionError(_("Only a thread of its own can be merged into another."))
+    if into.effective_audience < thread.effective_audience or into.scope_id != thread.scope_id:
+        raise DiscussionError(_("A thread is never opened to more people than it was written for."))
+    with override(into.language):
+        said = _("Here follows what was said in “%(title)s”.") % {"title": _plain(thread.title)}
+    note(into, said, by=by)
+    _carry(list(thread.posts.order_by("number")), into)
+    thread.merged_into, thread.last_post = into, None
+    thread.is_pinned = False
+    thread.save(update_fields=["merged_into", "last_post", "is_pinned"])
+    Thread.objects.filter(merged_into=thread).update(merged_into=into)
+    return into
+
+
+def note(thread: Thread, text: str, *, by: Person) -> Post:
+    """Let the site say something in a thread whose row is locked."""
+    made = Post(author=by, kind=PostKind.NOTE, body=text, html=markdown(text), at=timezone.now())
+    return places.put(thread, made)
+
+
+def _locked(thread: Thread, *, by: Person) -> Thread:
+    if not may_moderate(by):
+        raise DiscussionError(_("Only moderators can do this."))
+    rows = Thread.objects.select_for_update(of=("self",)).select_related("item")
+    return rows.get(pk=thread.pk)
+
+
+def _locked_pair(thread: Thread, into: Thread, *, by: Person) -> tuple[Thread, Thread]:
+    """Lock two threads in the order of their rows, so that two merges never wait for each other."""
+    first, second = sorted((thread, into), key=lambda each: each.pk)
+    locked = {each.pk: _locked(each, by=by) for each in (first, second)}
+    return locked[thread.pk], locked[into.pk]
+
+
+def _chosen(thread: Thread, numbers: Sequence[int]) -> "list[Post]":
+    wanted = list(dict.fromkeys(numbers))[:MOST_AT_ONCE]
+    rows = thread.posts.filter(number__in=wanted).exclude(kind=PostKind.NOTE)
+    return list(rows.order_by("number"))
+
+
+def _carry(posts: Sequence[Post], into: Thread) -> None:
+    """Put posts at the end of a locked thread, each leaving where it stood."""
+    FormerPlace.objects.bulk_create(
+        FormerPlace(thread_id=post.thread_id, number=post.number, post=post) for post in posts
+    )
+    left = {post.thread_id for post in posts}
+    for post in posts:
+        post.thread, post.number = into, into.last_number + 1
+        post.save(update_fields=["thread", "number"])
+        into.last_number = post.number
+        if post.author is not None and post.kind != PostKind.NOTE:
+            places.take_part(into, post.author)
+    last = into.posts.order_by("-number").first()
+    Thread.objects.filter(pk=into.pk).update(
+        last_number=into.last_number, last_post=last, version=F("version") + 1
+    )
+    for pk in left:
+        latest = Post.objects.filter(thread=pk).order_by("-number").first()
+        Thread.objects.filter(pk=pk).update(last_post=latest, version=F("version") + 1)
+
+
+def _address(thread: Thread) -> str:
+    with override(thread.language):
+        return thread.get_absolute_url()
+
+
+def _plain(title: str) -> str:
+    """Return a title in which nothing is a sign of Markdown."""
+    return "".join(f"\\{sign}" if sign in "\\`*_[]<>()!#" else sign for sign in title)
