@@ -10,13 +10,13 @@ from itertools import product
 
 OF_BIRDS = """
     aandachtige bedaarde bedachtzame behoedzame bescheiden blije dappere dromerige eerlijke
-    geduldige geruste gulle kalme late lenige luisterende moedige nieuwsgierige onverstoorbare
+    geduldige geruste gulle kalme lenige luisterende moedige nieuwsgierige onverstoorbare
     oplettende oprechte opgewekte reizende rustige rustende snelle soepele standvastige stille
     taaie tevreden trekkende trouwe veerkrachtige verre vindingrijke vlotte vlugge vredige vrije
     vriendelijke vroege vrolijke waakzame wakkere wilde zorgzame zwervende zwevende
 """
 BIRDS = """
-    aalscholver appelvink bergeend boerenzwaluw boomklever boomkruiper boomleeuwerik bosuil
+    aalscholver appelvink bergeend boomklever boomkruiper boomleeuwerik bosuil
     buizerd ekster fazant fitis fuut gaai geelgors gierzwaluw goudvink grasmus
     grutto houtduif houtsnip huiszwaluw ijsvogel karekiet kievit kluut kneu kolibrie kraanvogel
     kruisbek kuifmees kwartel kwikstaart leeuwerik lepelaar lijster meerkoet meeuw merel

@@ -44,9 +44,11 @@ def with_passphrase(view: View) -> View:
     @wraps(view)
     def guarded(request: HttpRequest, *args: object, **kwargs: object) -> HttpResponseBase:
         if request.method == "POST":
-            refused = consume_or_429(request, action="passphrase", user=signed_in(request))
-            if refused is not None:
-                return refused
+            too_often: HttpResponseBase | None = consume_or_429(
+                request, action="passphrase", user=signed_in(request)
+            )
+            if too_often is not None:
+                return too_often
         try:
             return asked(request, *args, **kwargs)
         except ReauthenticationRequired:

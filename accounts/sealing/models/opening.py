@@ -94,7 +94,8 @@ class Opening(models.Model):
                 name="opening_has_a_reason",
             ),
             models.CheckConstraint(
-                condition=Q(legal_hold=False) | GreaterThanOrEqual(Length("hold_reason"), REASON),
+                condition=Q(legal_hold=False)
+                | Q(GreaterThanOrEqual(Length("hold_reason"), REASON)),
                 name="opening_hold_has_a_reason",
             ),
             # Without a person (one who left) these hold by themselves.
