@@ -28,6 +28,16 @@ THROUGH_THE_GATE = {
     "home", "search", "theme_list", "theme", "tag", "help", "list", "item", "permanent",
     "permanent_version", "feed", "theme_feed", "coming_calendar", "seminar_calendar",
 }  # fmt: skip
+# What people say to each other, and asks the gate of threads: in ways.py too.
+DISCUSSIONS = {
+    "thread_list", "about_item", "discuss", "thread", "reply", "unread", "news", "post", "earlier",
+    "change_post", "take_back", "thank", "accept_answer", "arrange_thread",
+}  # fmt: skip
+# Writing, for who is signed in: tests/leaks/test_discussions.py.
+WRITING = {
+    "begin_thread", "pseudonym_thread", "pseudonym_about", "pseudonym", "waiting_posts",
+    "similar", "preview_post", "save_draft",
+}  # fmt: skip
 # Files, with leak tests of their own in tests/cases/media/.
 FILES = {"picture_file", "rendition_file", "paper_file"}
 # One's own pages: signed in, about oneself only.
@@ -56,7 +66,18 @@ PEOPLE = {"person"}
 EDITORS_PREFIX = "admin/"
 EDITORS = {"styleguide"}
 
-ALL = FOR_EVERYONE | THROUGH_THE_GATE | FILES | OWN | OWN_MACHINE | EDITORS | MANAGED | PEOPLE
+ALL = (
+    DISCUSSIONS
+    | WRITING
+    | FOR_EVERYONE
+    | THROUGH_THE_GATE
+    | FILES
+    | OWN
+    | OWN_MACHINE
+    | EDITORS
+    | MANAGED
+    | PEOPLE
+)
 
 
 def _patterns(resolver: URLResolver, before: str = "") -> list[tuple[str, str]]:

@@ -57,6 +57,9 @@ def test_those_who_may_see_it_do(name: str, world: World) -> None:
     client = ways.client_of(person(name))
 
     for word in SHOWN_TO[name]:
+        for thread in world.threads[word]:
+            assert word in ways.whole(client.get(thread.get_absolute_url()))
+            assert word in ways.whole(client.get("/nl/discussions/"))
         for item in world.by_word[word]:
             assert word in ways.whole(client.get(address(item)))
             assert word in ways.whole(client.get(f"/nl/search/?q=alinea+{word}"))
@@ -94,6 +97,10 @@ def test_forbidden_is_the_same_as_absent(
         pairs.append((former, address(item).replace(item.slug, "never-was")))
         if item.kind == "seminar":
             pairs.append((f"/calendar/{item.slug}.ics", "/calendar/never-was.ics"))
+
+    for thread in world.threads[POLICE]:
+        for here in ways.addresses_of(thread):
+            pairs.append((here, here.replace(thread.public_id, "D-222222")))
 
     for method in ("get", "head", "options", "post", "put", "delete", "patch"):
         ask = getattr(client, method)

@@ -7,6 +7,7 @@ from typing import Any
 from django.test import Client
 
 from accounts.models import Person
+from cases.discussions.models import Thread
 from cases.models import Tag
 from tests.leaks.world import DRAFT, GONE, POLICE, PUBLIC, SCHOOL, World, address
 from tests.people import enter
@@ -40,6 +41,8 @@ def shared_addresses() -> Iterator[str]:
         yield f"/{language}/"
         yield f"/{language}/help/"
         yield f"/{language}/themes/"
+        yield f"/{language}/discussions/"
+        yield f"/{language}/discussions/?theme=T05&questions=open"
         yield f"/{language}/themes/in-gesprek-met-het-publiek/"
         yield f"/{language}/themes/bedreiging-en-veiligheid/"
         yield f"/{language}/tags/openbaar/"
@@ -72,8 +75,30 @@ def item_addresses(world: World) -> Iterator[str]:
             yield f"/calendar/{item.slug}.ics"
 
 
+def thread_addresses(world: World) -> Iterator[str]:
+    """Return every address of every thread, public or not, that is asked for by GET."""
+    for threads in world.threads.values():
+        for thread in threads:
+            yield from addresses_of(thread)
+            if thread.item is not None:
+                yield f"/nl/discussions/about/{thread.item.public_id}/"
+                yield f"/nl/discussions/about/{thread.item.public_id}/reply/"
+
+
+def addresses_of(thread: Thread) -> Iterator[str]:
+    """Return the addresses of one thread."""
+    here = f"/nl/discussions/{thread.public_id}/"
+    yield from (here, f"{here}?sort=thanked", f"{here}?kind=question", f"{here}?quote=1")
+    yield from (f"{here}{rest}" for rest in ("reply/", "unread/", "news/", "arrange/", "1/", "9/"))
+    for rest in ("earlier/", "change/", "take-back/", "thank/", "answer/2/"):
+        yield f"{here}1/{rest}"
+
+
 def hidden_addresses(world: World) -> Iterator[str]:
     """Return the addresses that must not exist for a visitor."""
+    for word in (POLICE, SCHOOL):
+        for thread in world.threads[word]:
+            yield from addresses_of(thread)
     for word in SECRETS:
         for item in world.by_word[word]:
             yield address(item)
@@ -97,6 +122,7 @@ def all_addresses(world: World) -> list[str]:
         *shared_addresses(),
         *searching_addresses(),
         *item_addresses(world),
+        *thread_addresses(world),
         *tag_addresses(),
     ]
 

@@ -11,6 +11,7 @@ from django.utils import timezone
 
 from accounts.clearance import Audience
 from cases.actions import withdraw
+from cases.discussions.models import PostKind, Thread
 from cases.models import (
     Commitment,
     Evidence,
@@ -26,7 +27,7 @@ from cases.models import (
 )
 from cases.models.link import LinkKind
 from cases.models.wording import KINDS, Kind
-from tests.factories import items
+from tests.factories import items, talk
 
 POLICE = "forpolice"
 SCHOOL = "forschool"
@@ -40,11 +41,18 @@ class World:
     """What was made, by the word it carries."""
 
     by_word: dict[str, list[Item]] = field(default_factory=dict)
+    threads: dict[str, list[Thread]] = field(default_factory=dict)
 
     def add(self, word: str, item: Item) -> Item:
         """Keep an item under its word."""
         self.by_word.setdefault(word, []).append(item)
         return item
+
+    def talk(self, word: str, audience: Audience, item: Item | None = None) -> None:
+        """Let people talk of an item, or under a theme, in a thread that carries a word."""
+        made = talk.post(item, word).thread if item else talk.thread(word, audience)
+        talk.post(made, f"{word} en een vraag", kind=PostKind.QUESTION)
+        self.threads.setdefault(word, []).append(made)
 
     def all(self) -> list[Item]:
         """Return everything made."""
@@ -66,6 +74,8 @@ def public_part(world: World) -> None:
     theme = Theme.objects.get(code="T05")
     theme.start_here.add(*world.all())
     theme.save()
+    world.talk(PUBLIC, Audience.PUBLIC)
+    world.talk(PUBLIC, Audience.PUBLIC, world.by_word[PUBLIC][0])
 
 
 def restricted_part(world: World, *, copies: int = 1) -> None:
@@ -83,6 +93,9 @@ def restricted_part(world: World, *, copies: int = 1) -> None:
             FormerSlug.objects.create(
                 item=police, kind=police.kind, slug=f"vroeger-{POLICE}-{police.pk}"
             )
+    for word, audience in ((POLICE, Audience.POLICE), (SCHOOL, Audience.EDUCATION)):
+        world.talk(word, audience)
+        world.talk(word, audience, world.by_word[word][0])
     world.add(DRAFT, items.tip(DRAFT, live=False))
     gone = items.tip(GONE, Audience.POLICE)
     world.add(GONE, gone)
