@@ -22,7 +22,7 @@ from tests.browser.screens import DESK_SCREENS, PLAIN_SCREENS, SCREENS, Screen
 
 SIZES = {360: 740, 1280: 860}
 LANGUAGES = {"nl": "Nederlands", "en": "English"}
-MOST_BYTES = 4_000_000
+MOST_BYTES = 8_000_000
 COLOURS = 22  # enough for flat colour and text, and a third of the weight
 SCREENS_FOLDER = ROOT / "docs" / "screens"
 DESK_FOLDER = ROOT / "docs" / "editors"
