@@ -47,7 +47,12 @@ def visible_notices(person: Person) -> NoticeQuerySet:
 
 
 def unseen_count(person: Person) -> int:
-    """Return how many notices are new, in one query; hidden ones do not count."""
+    """Return how many notices are new; hidden ones do not count.
+
+    Most people have none, and every page asks: whether there is any is asked first.
+    """
+    if not Notice.objects.filter(person=person).unseen().exists():
+        return 0
     return visible_notices(person).unseen().count()
 
 

@@ -12,6 +12,18 @@ from accounts.sealing.queries.pseudonyms import tags_of
 from cases.discussions.models import Post, Thread, WaitingPost
 
 
+def own_here(
+    person: Person, thread: Thread, scopes: Iterable[str] = ()
+) -> tuple[dict[uuid.UUID, Pseudonym], list[WaitingPost]]:
+    """Return somebody's pseudonyms in a thread and in posts moved there, and what waits there."""
+    tags = tags_of(person, {thread.scope_name, *scopes})
+    if not tags:
+        return {}, []
+    found = Pseudonym.objects.filter(tag__in=tags.values())
+    waiting = WaitingPost.objects.filter(tag=tags[thread.scope_name])
+    return {each.pk: each for each in found}, list(waiting)
+
+
 def own_pseudonyms(
     person: Person, thread: Thread, posts: Iterable[Post] = ()
 ) -> dict[uuid.UUID, Pseudonym]:

@@ -53,15 +53,15 @@ class Sheet:
 
 
 def thread_for(person: Reader | None, public_id: str) -> Thread | None:
-    """Return a thread this reader may see, with its item and the last post."""
-    rows = Thread.objects.visible_to(person).select_related("item", "merged_into", "last_post")
+    """Return a thread this reader may see, with its item."""
+    rows = Thread.objects.visible_to(person).select_related("item")
     return rows.filter(public_id=public_id.upper()).first()
 
 
 def thread_on(item: Item, person: Reader | None) -> Thread | None:
     """Return the thread of an item, if anything was said and this reader may see it."""
     found = Thread.objects.visible_to(person).filter(item=item.pk, scope=None, merged_into=None)
-    return found.select_related("last_post").first()
+    return found.select_related("item", "last_post").first()
 
 
 def sheet(thread: Thread, place: Place) -> Sheet:
@@ -115,9 +115,9 @@ def kind_counts(thread: Thread) -> Mapping[str, int]:
     return {row["kind"]: row["n"] for row in rows}
 
 
-def thanked_by(person: Person, posts: Iterable[Post]) -> frozenset[int]:
-    """Return which of these posts somebody found helpful."""
-    found = Thanks.objects.filter(person=person, post__in=[post.pk for post in posts])
+def thanked_by(person: Person, thread: Thread) -> frozenset[int]:
+    """Return the ids of the posts of a thread that somebody found helpful."""
+    found = Thanks.objects.filter(person=person, post__thread=thread)
     return frozenset(found.values_list("post", flat=True))
 
 

@@ -46,6 +46,9 @@ class PostForm(forms.Form):
         required=False, min_value=1, max_value=2**31 - 1, widget=forms.HiddenInput
     )
     token = forms.UUIDField(required=False, widget=forms.HiddenInput)
+    by_name = forms.BooleanField(
+        label=_("Show my own name, although I have a pseudonym here"), required=False
+    )
     # A field no person sees; programs that fill in everything fill it in.
     website = forms.CharField(required=False, widget=forms.HiddenInput)
 

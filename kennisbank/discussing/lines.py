@@ -8,7 +8,6 @@ from dataclasses import dataclass
 from django.utils import timezone
 from django.utils.safestring import SafeString
 
-from accounts.clearance import Reader
 from accounts.models import Person
 from cases.discussions.models import Post, PostKind, PostState, Thread
 from cases.discussions.permissions import (
@@ -19,7 +18,6 @@ from cases.discussions.permissions import (
     may_take_back,
     may_thank,
 )
-from cases.discussions.queries import thanked_by
 from cases.discussions.speakers import Speaker, speakers_of
 from cases.text import kept_html
 
@@ -86,22 +84,33 @@ class Line:
         return timezone.localtime(self.post.at) if self.post.at else None
 
 
-def lines_of(
-    thread: Thread,
-    posts: Sequence[Post],
-    reader: Reader | None,
-    *,
-    mine: Collection[uuid.UUID],
-    read_up_to: int | None,
-    is_grouped: bool,
-) -> list[Line]:
-    """Return the lines of a page for one reader, in three questions.
+@dataclass(frozen=True)
+class Eyes:
+    """Who looks at a page, and what of it is theirs.
+
+    Without a person it is any member, or any visitor: what all of them see alike.
+    """
+
+    person: Person | None = None
+    is_member: bool = False
+    mine: Collection[uuid.UUID] = ()  # the ids of their pseudonyms there
+    thanked: frozenset[int] = frozenset()
+    read_up_to: int | None = None
+
+    def thanks(self, post: Post) -> bool:
+        """Tell whether they may find a post helpful."""
+        if self.person is not None:
+            return may_thank(self.person, post, self.mine)
+        return self.is_member and post.is_shown and post.kind != PostKind.NOTE
+
+
+def lines_of(thread: Thread, posts: Sequence[Post], eyes: Eyes, *, is_grouped: bool) -> list[Line]:
+    """Return the lines of a page, in three questions.
 
     Grouped, an answer stands below what it answers, if that is on the same page.
     """
-    person = reader if isinstance(reader, Person) else None
+    person, mine = eyes.person, eyes.mine
     speakers = speakers_of(thread, posts)
-    thanked = thanked_by(person, posts) if person else frozenset()
     here = {post.pk: post for post in posts}
     answers = {post.answer_id: post for post in posts if post.answer_id}
 
@@ -112,14 +121,14 @@ def lines_of(
             post=post,
             speaker=speakers[post.pk],
             url=thread.url_of(post.number),
-            is_own=is_own(reader, post, mine),
-            is_thanked=post.pk in thanked,
-            may_thank=person is not None and may_thank(person, post, mine),
+            is_own=is_own(person, post, mine),
+            is_thanked=post.pk in eyes.thanked,
+            may_thank=eyes.thanks(post),
             may_change=person is not None and may_change(person, post, mine),
             may_take_back=person is not None and may_take_back(person, post, mine),
-            may_moderate=may_moderate(reader),
+            may_moderate=may_moderate(person),
             is_indented=root is not None,
-            is_unread=read_up_to is not None and post.number > read_up_to,
+            is_unread=eyes.read_up_to is not None and post.number > eyes.read_up_to,
             answered=_answered(thread, post, speakers, root),
             answer_url=_answer_url(thread, post, here),
             settles=_settles(person, question, post, mine),

@@ -8,6 +8,7 @@ from urllib.parse import urlencode
 from django.http import HttpRequest
 from django.urls import reverse
 from django.utils.functional import Promise
+from django.utils.safestring import SafeString
 from django.utils.translation import gettext_lazy as _
 
 from accounts.forms.following import FollowChoice
@@ -18,12 +19,13 @@ from accounts.sealing.models import Pseudonym
 from cases.discussions import queries
 from cases.discussions.models import Draft, Post, PostKind, Thread, WaitingPost
 from cases.discussions.models.wording import CHOSEN_KINDS, KIND_WORDS
-from cases.discussions.own import own_pseudonyms, own_waiting
+from cases.discussions.own import own_here
 from cases.discussions.permissions import may_moderate, may_take_part, may_write_in
-from cases.discussions.queries import Place, Sheet
+from cases.discussions.queries import Place
 from cases.models import Item
 from kennisbank.discussing.forms import PostForm
-from kennisbank.discussing.lines import Line, lines_of
+from kennisbank.discussing.lines import Eyes, lines_of
+from kennisbank.discussing.sheets import KeptSheet, all_html, kept_sheet, posts_html
 
 SORT_LABELS: dict[str, Promise] = {
     queries.TIME: _("as it went"),
@@ -80,32 +82,49 @@ def thread_page(
     request: HttpRequest, thread: Thread, form: PostForm | None = None
 ) -> dict[str, Any]:
     """Return all that the page of a thread shows."""
-    reader, place = request.user, place_asked(request)
-    person = reader if isinstance(reader, Person) else None
-    found = queries.sheet(thread, place)
-    mine = own_pseudonyms(person, thread, found.posts) if person else {}
-    waiting = own_waiting(person, thread.scope_name) if person else []
+    place = place_asked(request)
+    person = request.user if isinstance(request.user, Person) else None
+    is_member = may_take_part(person)
+    below = composer(request, thread, person, form)
+    may_write = bool(below["may_write"])
+    kept = kept_sheet(thread, place, is_member=is_member, may_write=may_write)
+    mine, waiting = own_here(person, thread, kept.scopes) if person else ({}, [])
     read = queries.read_up_to(thread, person) if person else None
-    lines = lines_of(
-        thread, found.posts, reader, mine=mine, read_up_to=read, is_grouped=place.is_plain
+    eyes = Eyes(
+        person=person,
+        is_member=is_member,
+        mine=mine,
+        thanked=queries.thanked_by(person, thread) if person else frozenset(),
+        read_up_to=read,
     )
-    asked = _asked(place)
-    counts = queries.kind_counts(thread)
     return {
         "thread": thread,
-        "lines": lines,
-        "sheet": found,
-        "pager": Pager(found.page, found.page_count, asked),
+        "posts": _posts(thread, place, kept, eyes, may_write=may_write),
+        "pager": Pager(kept.page, kept.page_count, _asked(place)),
         "sorts": _sorts(place),
-        "kinds": _kinds(place, counts),
-        "shown_count": sum(counts.values()),
-        "first_unread": _first_unread(lines) if read else None,
+        "kinds": _kinds(place, kept.counts),
+        "shown_count": sum(kept.counts.values()),
+        "first_unread": _first_unread(kept, read),
+        "last_number": kept.last_number,
+        "read_up_to": read,
         "waiting": waiting,
         "follow": _follow(thread, person) if person else None,
         "pseudonym_name": _called(thread, [*mine.values(), *waiting]),
-        "may_moderate": may_moderate(reader),
-        **composer(request, thread, person, form),
+        "is_by_name": "by-name" in request.GET,
+        "may_moderate": may_moderate(person),
+        **below,
     }
+
+
+def _posts(
+    thread: Thread, place: Place, kept: KeptSheet, eyes: Eyes, *, may_write: bool
+) -> SafeString:
+    """Return the posts of a page; for moderators, who see what was hidden, made anew."""
+    if not may_moderate(eyes.person):
+        return posts_html(thread, place, kept, eyes, may_write=may_write)
+    posts = queries.sheet(thread, place).posts
+    lines = lines_of(thread, posts, eyes, is_grouped=place.is_plain)
+    return all_html(thread, lines, may_write=may_write)
 
 
 def composer(
@@ -212,9 +231,7 @@ def _kinds(place: Place, counts: Any) -> list[Choice]:
     ]
 
 
-def _first_unread(lines: list[Line]) -> int | None:
-    numbers = [line.number for line in lines if line.is_unread]
-    return min(numbers) if numbers else None
-
-
-__all__ = ["Choice", "Pager", "Sheet", "composer", "place_asked", "quoted", "thread_page"]
+def _first_unread(kept: KeptSheet, read: int | None) -> int | None:
+    """Return the first number of a page that is new to who read up to a number before."""
+    new = [entry.number for entry in kept.entries if read and entry.number > read]
+    return min(new) if new else None

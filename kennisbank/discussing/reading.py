@@ -71,7 +71,7 @@ def thread_list(request: HttpRequest) -> HttpResponse:
 def thread(request: HttpRequest, thread_id: str) -> HttpResponse:
     """Show a page of a thread; whoever reads it is remembered to have come this far."""
     found = thread_or_404(request.user, thread_id)
-    if found.merged_into is not None:
+    if found.merged_into_id is not None and found.merged_into is not None:
         return redirect(found.merged_into)
     return show_thread(request, found)
 
@@ -84,9 +84,10 @@ def show_thread(
     context["item"] = Face(found.item, {}) if found.item else None
     context["themes"] = [] if found.item else list(Theme.objects.filter(threads=found))
     answer = render(request, "discussing/thread.html", context, status=status)
-    lines = context["lines"]
-    if isinstance(request.user, Person) and lines and pages.place_asked(request).is_plain:
-        mark_read(found, up_to=max(line.number for line in lines), by=request.user)
+    seen, before = context["last_number"], context["read_up_to"]
+    is_plain = pages.place_asked(request).is_plain
+    if isinstance(request.user, Person) and is_plain and seen > (before or 0):
+        mark_read(found, up_to=seen, by=request.user)
     return answer
 
 

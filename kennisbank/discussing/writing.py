@@ -36,7 +36,8 @@ def words_of(form: PostForm, thread: Thread | None) -> Words:
     """Return what a valid form says."""
     typed = form.cleaned_data
     answered = queries.post_at(thread, typed["reply_to"]) if thread and typed["reply_to"] else None
-    return Words(typed["body"], typed["kind"], typed["token"] or uuid.uuid4(), answered)
+    token = typed["token"] or uuid.uuid4()
+    return Words(typed["body"], typed["kind"], token, answered, typed["by_name"])
 
 
 @form_address

@@ -7,6 +7,7 @@ from django.views.decorators.http import require_safe
 from accounts.clearance import Reader, clearance_of
 from accounts.permissions import may_read_teaching_notes
 from cases.access import get_readable_or_404, readable_q
+from cases.discussions.queries import thread_on
 from cases.models import Dilemma, FormerSlug, Item, ItemVersion
 from cases.models.wording import KINDS, Kind
 from cases.permissions import may_edit
@@ -45,6 +46,8 @@ def item_page(
     context["version"] = version
     context["may_edit"] = may_edit(request.user, own)
     context |= marks_of(found)
+    context["with_talk"] = version is None and bool(own.pk)
+    context["talk"] = thread_on(own, request.user) if context["with_talk"] else None
     return render(request, f"library/item/{Kind(own.kind).value}.html", context)
 
 

@@ -5,6 +5,7 @@ import itertools
 import uuid
 from typing import Any
 
+from django.db.models import F
 from django.utils import timezone
 
 from accounts.actions import admit
@@ -13,7 +14,7 @@ from accounts.models import Person
 from accounts.sealing.actions import begin as begin_keeping
 from accounts.sealing.models import Keeper, Side
 from accounts.sealing.queries import suggest_name
-from cases.discussions.actions import posting
+from cases.discussions.actions import places, posting
 from cases.discussions.actions.posting import Words
 from cases.discussions.actions.pseudonyms import release, say_under_pseudonym
 from cases.discussions.models import Post, PostKind, PostState, ReleaseMoment, Thread
@@ -96,7 +97,7 @@ def under_pseudonym(where: Thread, word: str = "stilletjes", *, by: Person) -> P
     words = said(word)
     say_under_pseudonym(where, words=words, name=suggest_name(where.scope_name), by=by)
     release_all()
-    return Post.objects.get(token=words.token)
+    return Post.objects.get(token=words.token or uuid.uuid4())
 
 
 def release_all() -> None:
@@ -104,3 +105,25 @@ def release_all() -> None:
     for minutes in (0, 20, 40):
         release(timezone.now() + dt.timedelta(minutes=minutes))
     ReleaseMoment.objects.all().delete()
+
+
+def fill(where: Thread, *, up_to: int) -> None:
+    """Let a thread have posts up to a number, by several people and one pseudonym."""
+    first = where.posts.order_by("number")[0]
+    authors = [person(name) for name in ("Anna", "Bram", "Lotte", "Omar")]
+    for author in authors:
+        places.take_part(where, author)
+    begin_at = Thread.objects.get(pk=where.pk).last_number + 1
+    Post.objects.bulk_create(
+        Post(
+            thread=where, number=number, author=authors[number % 4], at=first.at,
+            body=f"Bericht {number}.", html=f"<p>Bericht {number}.</p>",
+            kind=PostKind.QUESTION if number % 9 == 0 else PostKind.REMARK,
+            reply_to=first if number % 7 == 0 else None, thanks_count=number % 5,
+        )
+        for number in range(begin_at, up_to + 1)
+    )  # fmt: skip
+    last = where.posts.order_by("-number")[0]
+    Thread.objects.filter(pk=where.pk).update(
+        last_number=up_to, last_post=last, version=F("version") + 1
+    )

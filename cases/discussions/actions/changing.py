@@ -129,13 +129,13 @@ def _recount(post: Post, *, by: int) -> Post:
 
 @transaction.atomic
 def mark_read(thread: Thread, *, up_to: int, by: Person) -> None:
-    """Remember how far somebody read; it never goes back."""
-    up_to = min(up_to, thread.last_number)
-    mark, is_new = ReadMark.objects.get_or_create(
-        person=by, thread=thread, defaults={"number": up_to}
+    """Remember how far somebody read. Called only for a number above the one before."""
+    ReadMark.objects.bulk_create(
+        [ReadMark(person=by, thread=thread, number=min(up_to, thread.last_number))],
+        update_conflicts=True,
+        unique_fields=["person", "thread"],
+        update_fields=["number"],
     )
-    if not is_new and up_to > mark.number:
-        ReadMark.objects.filter(pk=mark.pk, number__lt=up_to).update(number=up_to)
 
 
 def _lines(text: str) -> str:

@@ -31,6 +31,8 @@ class Words:
     kind: PostKind = PostKind.REMARK
     token: uuid.UUID | None = None
     reply_to: Post | None = None
+    # The person has a pseudonym in this thread, and was asked whether they mean their own name.
+    is_meant_by_name: bool = False
 
 
 @transaction.atomic
@@ -105,6 +107,8 @@ def _say(thread: Thread, words: Words, *, by: Person) -> Post:
     """Check everything that may stand in the way, and put the post into a locked thread."""
     is_new = limits.is_new(by) and not may_moderate(by)
     _check_person(thread, by=by, is_new=is_new)
+    if not words.is_meant_by_name:
+        _check_not_pseudonymous(thread, by)
     check_words(words, most_links=limits.NEW_LINKS if is_new else limits.ALL_LINKS)
     post = Post(
         author=by,
@@ -135,18 +139,21 @@ def _check_person(thread: Thread, *, by: Person, is_new: bool) -> None:
     if not may_take_part(by):
         raise DiscussionError(_("Your role here has ended: you can read what is for everyone."))
     limits.check_not_muted(by)
-    _check_not_pseudonymous(thread, by)
     if not may_moderate(by):
         limits.check_slow(thread, by)
     limits.check_pace(by, most=limits.NEW_PER_HOUR if is_new else limits.ALL_PER_HOUR)
 
 
 def _check_not_pseudonymous(thread: Thread, person: Person) -> None:
-    """Raise DiscussionError for who has a pseudonym here: a name beside it would undo it."""
+    """Raise DiscussionError for who has a pseudonym here, and may have forgotten it.
+
+    Said again it is let through: were it refused for good, whoever writes here by name would
+    be known not to be behind any of its pseudonyms.
+    """
     mine = own_pseudonym(person, thread.scope_name)
     if mine is not None or own_waiting(person, thread.scope_name):
         raise DiscussionError(
-            _("You write here under a pseudonym, for always. Go on under that name.")
+            _("You have a pseudonym here. If you really mean to show your own name, say so below.")
         )
 
 

@@ -138,10 +138,6 @@ def _check(
     check_opening(audience, by=by)
     if not is_possible(audience):
         raise DiscussionError(_("Pseudonyms cannot be used here now."))
-    if thread is not None and thread.participants.filter(person=by).exists():
-        raise DiscussionError(
-            _("You write here under your own name: under a pseudonym you would be recognised.")
-        )
     mine = own_pseudonym(by, scope)
     check_words(words, most_links=limits.NEW_LINKS)
     _check_pseudonym(thread, mine, own_waiting(by, scope))

@@ -9,7 +9,7 @@ from django.test.utils import CaptureQueriesContext
 
 from cases.models import Item, TypedLink
 from cases.models.link import LinkKind
-from tests.factories import items
+from tests.factories import items, talk
 from tests.people import enter, person
 
 pytestmark = pytest.mark.django_db
@@ -23,6 +23,8 @@ LISTS = [
     "/nl/search/?q=voorbeeld",
     "/nl/tags/veel/",
     "/nl/help/",
+    "/nl/discussions/",
+    "/nl/discussions/?theme=T05&questions=open",
     "/feeds/nl/",
     "/feeds/en/t05/",
 ]
@@ -68,3 +70,20 @@ def test_item_page_stays_within_its_budget(kind: str, client: Client) -> None:
 
     assert many <= max(few + 2, few)
     assert many <= MOST["item"]
+
+
+@pytest.mark.parametrize("name", [None, "Anna", "Carla"])
+def test_thread_page_costs_the_same_for_fifty_posts_and_five_thousand(
+    name: str | None, client: Client
+) -> None:
+    thread = talk.thread()
+    if name:
+        enter(client, person(name))
+    talk.fill(thread, up_to=50)
+    few = _cost(client, f"{thread.get_absolute_url()}?page=1")
+    talk.fill(thread, up_to=5000)
+    many = _cost(client, f"{thread.get_absolute_url()}?page=60")
+    thanked = _cost(client, f"{thread.get_absolute_url()}?page=60&sort=thanked")
+
+    assert many == few <= MOST["item"]
+    assert thanked <= MOST["item"]
