@@ -34,7 +34,7 @@ OWN = {
     "me", "account_logout", "account_reauthenticate", "account_change_password",
     "my_data", "ask_export", "export_progress", "fetch_export", "leave", "stay",
     "kept", "keep_item",
-    "profile", "account_email", "account_email_verification_sent",
+    "profile", "account_email", "account_email_verification_sent", "own_pseudonyms",
     "connect_sign_on", "disconnect_sign_on", "sign_on_again",
     "security", "end_session", "second_factor", "mfa_index", "mfa_list_webauthn",
     "mfa_reauthenticate", "mfa_reauthenticate_webauthn", "mfa_activate_totp",
@@ -46,6 +46,11 @@ MANAGED = {
     "organisations", "organisation", "invite", "invite_list", "decide_request",
     "revoke_invitation", "change_membership",
 }  # fmt: skip
+# Of moderators and editors; tests/accounts/views/test_keys.py.
+KEYS = {
+    "keys", "begin_keeping", "change_passphrase", "let_in_keeper", "renew_key", "leave_keeping",
+    "openings", "opening", "decline_opening", "lift_hold", "sealing_ask",
+}  # fmt: skip
 # Everybody's mail, on one's own machine only: tests/accounts/notifications/test_mail_page.py.
 OWN_MACHINE = {"mail", "mail_letter", "mail_html"}
 # Each asks by itself who may see it; tests/leaks/test_people.py.
@@ -54,7 +59,9 @@ PEOPLE = {"person"}
 EDITORS_PREFIX = "admin/"
 EDITORS = {"styleguide"}
 
-ALL = FOR_EVERYONE | THROUGH_THE_GATE | FILES | OWN | OWN_MACHINE | EDITORS | MANAGED | PEOPLE
+ALL = (
+    FOR_EVERYONE | THROUGH_THE_GATE | FILES | OWN | OWN_MACHINE | EDITORS | MANAGED | PEOPLE | KEYS
+)
 
 
 def _patterns(resolver: URLResolver, before: str = "") -> list[tuple[str, str]]:

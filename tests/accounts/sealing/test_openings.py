@@ -262,9 +262,7 @@ def test_box_and_tag_moved_to_another_thread_show_nobody() -> None:
     victim = pseudonym_of(person("Bram"), "thread:D-OTHER")
     opening = asked("Anna")
     Pseudonym.objects.filter(pk=victim.pk).delete()
-    Pseudonym.objects.filter(pk=opening.pseudonym_id).update(
-        box=bytes(victim.box), tag=victim.tag
-    )
+    Pseudonym.objects.filter(pk=opening.pseudonym_id).update(box=bytes(victim.box), tag=victim.tag)
 
     agree(opening)
     with REFUSED:

@@ -123,7 +123,8 @@ def test_kept_twice_before_release_it_is_one() -> None:
 def test_two_who_waited_with_one_name_get_two() -> None:
     both_sides()
     waiting = [
-        actions.prepare(person(name), scope=SCOPE, name="Stille Reiger") for name in ("Anna", "Bram")
+        actions.prepare(person(name), scope=SCOPE, name="Stille Reiger")
+        for name in ("Anna", "Bram")
     ]
 
     first, second = (actions.keep(each, SCOPE) for each in waiting)
