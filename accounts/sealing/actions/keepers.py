@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 
 from django.conf import settings
-from django.db import transaction
+from django.db import IntegrityError, transaction
 from django.db.models import Max
 from django.utils.translation import gettext as _
 from django.views.decorators.debug import sensitive_variables
@@ -42,6 +42,10 @@ class Unlocked:
         share = self.keeper.shares.filter(key__version=version).first()
         if share is None:
             raise SealingError(_("You were not let in to the key of this box."))
+        return self.open(share)
+
+    def open(self, share: Share) -> bytes:
+        """Return the private key in one of their shares. Raises SealingError for a damaged one."""
         try:
             return vault.open_key(bytes(share.sealed), self.private)
         except vault.BrokenBoxError as error:
@@ -78,18 +82,28 @@ def unlock(passphrase: str, *, by: Person) -> Unlocked:
 
 
 @sensitive_variables()
-@transaction.atomic
 def begin(*, side: Side, passphrase: str, by: Person) -> Keeper:
     """Make somebody a keeper on a side, under a passphrase of theirs.
 
     The first of a side makes its key; all others wait until one of the side lets them in.
+    Raises SealingError for who may not or is one already, and for a weak passphrase.
     """
-    tidy_keepers()
     if not may_keep_keys(by):
         raise SealingError(_("Only moderators and editors keep keys."))
-    if Keeper.objects.filter(person=by).exists():
-        raise SealingError(_("You are a keeper already."))
     check_passphrase(passphrase)
+    if keeper_of(by) is not None:
+        raise SealingError(_("You are a keeper already."))
+    try:
+        return _begin(side, passphrase, by)
+    except IntegrityError as error:
+        raise SealingError(_("Somebody did the same at this moment. Try again.")) from error
+
+
+@sensitive_variables()
+@transaction.atomic
+def _begin(side: Side, passphrase: str, by: Person) -> Keeper:
+    tidy_keepers()
+    Keeper.objects.filter(person=by).delete()  # one without our mark, which counts as absent
     pair = vault.new_pair()
     keeper = Keeper(
         person=by,
@@ -128,8 +142,7 @@ def _hand_on(unlocked: Unlocked, asker: Keeper, *, by: Person) -> None:
     if not own:
         raise SealingError(_("You wait to be let in yourself."))
     for share in own:
-        private = vault.open_key(bytes(share.sealed), unlocked.private)
-        sealed = vault.seal_key(private, bytes(present.public_key))
+        sealed = vault.seal_key(unlocked.open(share), bytes(present.public_key))
         Share.objects.update_or_create(keeper=present, key=share.key, defaults={"sealed": sealed})
     record(Event.KEEPER_LET_IN, by=by, about=present.person, side=present.side)
 
