@@ -1,6 +1,7 @@
 """The demonstration library is what its list says: how much, for whom, in which language."""
 
 import datetime as dt
+import json
 from collections import Counter
 from pathlib import Path
 
@@ -11,6 +12,9 @@ from django.utils import timezone
 
 from accounts.clearance import Audience
 from accounts.models import Person
+from accounts.sealing import actions
+from accounts.sealing.models import GroupKey
+from accounts.sealing.queries import is_possible
 from cases.media.queries import TEACHING_FIELDS
 from cases.models import CaseStudy, Item, Recommendation, Tip
 from cases.queries import is_out_of_date
@@ -118,6 +122,36 @@ def test_nothing_public_names_what_is_not(records: list[Record]) -> None:
             assert named == [], record.head["title"]
 
 
+def assert_pseudonyms_can_be_tried(accounts: list[dict[str, str]]) -> None:
+    """Find pseudonyms on offer, and the words of both keepers, to open one."""
+    keepers = [each for each in accounts if "passphrase" in each]
+    assert [each["role"] for each in keepers] == ["moderator", "editor"]
+    for each in keepers:
+        actions.unlock(each["passphrase"], by=Person.objects.get(email=each["email"]))
+    assert GroupKey.objects.count() == 2  # a second start makes none
+    assert is_possible(Audience.POLICE)
+    known = {each["email"] for each in accounts}
+    others = Person.objects.exclude(email__in=known)
+    assert len(others) >= 10
+    assert [each.email for each in others if each.has_usable_password()] == []
+
+
+@pytest.mark.django_db
+def test_loading_again_after_the_file_is_lost_lets_keepers_begin_anew(
+    tmp_path: Path, settings: object
+) -> None:
+    settings.VAR_DIR = tmp_path  # type: ignore[attr-defined]  # pytest-django's settings
+    call_command("load_demo", quiet=True)
+    (tmp_path / "demo-accounts.json").unlink()
+
+    call_command("load_demo", quiet=True)
+
+    for each in json.loads((tmp_path / "demo-accounts.json").read_text()):
+        if "passphrase" in each:
+            actions.unlock(each["passphrase"], by=Person.objects.get(email=each["email"]))
+    assert is_possible(Audience.POLICE)
+
+
 @pytest.mark.django_db
 def test_loading_makes_a_library_that_can_be_used(
     tmp_path: Path, settings: object, client: Client
@@ -130,7 +164,9 @@ def test_loading_makes_a_library_that_can_be_used(
     assert {p.email.rpartition("@")[2].endswith("example.org") for p in Person.objects.all()} == {
         True
     }
-    assert ((tmp_path / "demo-accounts.json").stat().st_mode & 0o777) == 0o600
+    accounts = tmp_path / "demo-accounts.json"
+    assert (accounts.stat().st_mode & 0o777) == 0o600
+    assert_pseudonyms_can_be_tried(json.loads(accounts.read_text()))
     enter(client, Person.objects.get(email="esra@politie.example.org"))
     broken = {}
     for item in Item.objects.filter(withdrawn_on=None):

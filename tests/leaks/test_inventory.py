@@ -47,6 +47,7 @@ OWN = {
     "kept", "keep_item",
     "inbox", "notices_seen", "open_notice", "following", "follow",  # tests/leaks/test_notices.py
     "profile", "account_email", "account_email_verification_sent",
+    "own_pseudonyms",
     "connect_sign_on", "disconnect_sign_on", "sign_on_again",
     "security", "end_session", "second_factor", "mfa_index", "mfa_list_webauthn",
     "mfa_reauthenticate", "mfa_reauthenticate_webauthn", "mfa_activate_totp",
@@ -58,6 +59,11 @@ MANAGED = {
     "organisations", "organisation", "invite", "invite_list", "decide_request",
     "revoke_invitation", "change_membership",
 }  # fmt: skip
+# Of moderators and editors; tests/accounts/views/test_keys.py.
+KEYS = {
+    "keys", "begin_keeping", "change_passphrase", "let_in_keeper", "renew_key", "leave_keeping",
+    "openings", "opening", "decline_opening", "lift_hold", "sealing_ask",
+}  # fmt: skip
 # Everybody's mail, on one's own machine only: tests/accounts/notifications/test_mail_page.py.
 OWN_MACHINE = {"mail", "mail_letter", "mail_html"}
 # Each asks by itself who may see it; tests/leaks/test_people.py.
@@ -67,17 +73,9 @@ EDITORS_PREFIX = "admin/"
 EDITORS = {"styleguide"}
 
 ALL = (
-    DISCUSSIONS
-    | WRITING
-    | FOR_EVERYONE
-    | THROUGH_THE_GATE
-    | FILES
-    | OWN
-    | OWN_MACHINE
-    | EDITORS
-    | MANAGED
-    | PEOPLE
-)
+    FOR_EVERYONE | THROUGH_THE_GATE | DISCUSSIONS | WRITING | FILES | OWN | OWN_MACHINE | EDITORS
+    | MANAGED | PEOPLE | KEYS
+)  # fmt: skip
 
 
 def _patterns(resolver: URLResolver, before: str = "") -> list[tuple[str, str]]:

@@ -47,6 +47,8 @@ def doors() -> dict[str, str]:
         "letting people in (all organisations)": "/nl/me/organisations/",
         "people of the force": f"/nl/me/organisations/{force.pk}/",
         "another member’s profile, not shown": f"/nl/people/{person('Fons').public_id}/",
+        "keys of pseudonyms": "/nl/me/keys/",
+        "opened pseudonyms": "/nl/me/keys/openings/",
         "editors’ desk": "/admin/",
         "items at the desk": "/admin/snippets/cases/item/",
         "people at the desk": "/admin/people/",

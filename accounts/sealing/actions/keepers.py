@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 
 from django.conf import settings
-from django.db import transaction
+from django.db import IntegrityError, transaction
 from django.db.models import Max
 from django.utils.translation import gettext as _
 from django.views.decorators.debug import sensitive_variables
@@ -42,6 +42,10 @@ class Unlocked:
         share = self.keeper.shares.filter(key__version=version).first()
         if share is None:
             raise SealingError(_("You were not let in to the key of this box."))
+        return self.open(share)
+
+    def open(self, share: Share) -> bytes:
+        """Return the private key in one of their shares. Raises SealingError for a damaged one."""
         try:
             return vault.open_key(bytes(share.sealed), self.private)
         except vault.BrokenBoxError as error:
@@ -78,18 +82,28 @@ def unlock(passphrase: str, *, by: Person) -> Unlocked:
 
 
 @sensitive_variables()
-@transaction.atomic
 def begin(*, side: Side, passphrase: str, by: Person) -> Keeper:
     """Make somebody a keeper on a side, under a passphrase of theirs.
 
     The first of a side makes its key; all others wait until one of the side lets them in.
+    Raises SealingError for who may not or is one already, and for a weak passphrase.
     """
-    tidy_keepers()
     if not may_keep_keys(by):
         raise SealingError(_("Only moderators and editors keep keys."))
-    if Keeper.objects.filter(person=by).exists():
-        raise SealingError(_("You are a keeper already."))
     check_passphrase(passphrase)
+    if keeper_of(by) is not None:
+        raise SealingError(_("You are a keeper already."))
+    try:
+        return _begin(side, passphrase, by)
+    except IntegrityError as error:
+        raise SealingError(_("Somebody did the same at this moment. Try again.")) from error
+
+
+@sensitive_variables()
+@transaction.atomic
+def _begin(side: Side, passphrase: str, by: Person) -> Keeper:
+    tidy_keepers()
+    Keeper.objects.filter(person=by).delete()  # one without our mark, which counts as absent
     pair = vault.new_pair()
     keeper = Keeper(
         person=by,
@@ -99,9 +113,10 @@ def begin(*, side: Side, passphrase: str, by: Person) -> Keeper:
     )
     keeper.mark = vault.mark_of(*facts_of_keeper(keeper), key=settings.SEALING_KEY)
     keeper.save(force_insert=True)
+    last = _last_version(side)
     is_first = not holders_of(current_key(side))
     if is_first:
-        _new_key(side, [keeper])
+        _new_key(side, [keeper], after=last)
     record(Event.KEEPER_BEGUN, by=by, about=by, side=int(side), first=is_first)
     return keeper
 
@@ -128,8 +143,7 @@ def _hand_on(unlocked: Unlocked, asker: Keeper, *, by: Person) -> None:
     if not own:
         raise SealingError(_("You wait to be let in yourself."))
     for share in own:
-        private = vault.open_key(bytes(share.sealed), unlocked.private)
-        sealed = vault.seal_key(private, bytes(present.public_key))
+        sealed = vault.seal_key(unlocked.open(share), bytes(present.public_key))
         Share.objects.update_or_create(keeper=present, key=share.key, defaults={"sealed": sealed})
     record(Event.KEEPER_LET_IN, by=by, about=present.person, side=present.side)
 
@@ -169,10 +183,14 @@ def leave(*, by: Person) -> None:
 def renew(*, by: Person) -> GroupKey:
     """Make the key of one's own side anew. What was sealed before opens with the old one."""
     keeper = keeper_of(by)
-    holders = holders_of(current_key(Side(keeper.side))) if keeper is not None else []
-    if keeper is None or keeper not in holders:
+    if keeper is None:
         raise SealingError(_("You keep no key."))
-    key = _new_key(Side(keeper.side), holders)
+    side = Side(keeper.side)
+    last = _last_version(side)
+    holders = holders_of(current_key(side))
+    if keeper not in holders:
+        raise SealingError(_("You keep no key."))
+    key = _new_key(side, holders, after=last)
     record(Event.SIDE_KEY_RENEWED, by=by, about=key, side=key.side, version=key.version)
     return key
 
@@ -198,18 +216,32 @@ def _remove(keepers: Iterable[Keeper], *, by: Person | None) -> None:
         keeper.delete()
         record(Event.KEEPER_ENDED, by=by, about=keeper.person, side=keeper.side)
     for side in sorted(touched):
+        last = _last_version(side)
         if holders := holders_of(current_key(side)):
-            _new_key(side, holders)
+            _new_key(side, holders, after=last)
+
+
+def _last_version(side: Side) -> int:
+    """Return the number of a side's last key. Read before asking who holds it, see `_new_key`."""
+    last: int | None = GroupKey.objects.filter(side=side).aggregate(last=Max("version"))["last"]
+    return last or 0
 
 
 @sensitive_variables()
-def _new_key(side: Side, holders: Iterable[Keeper]) -> GroupKey:
-    """Make a version of a side's key, for these keepers; nobody else ever sees its private half."""
-    last = GroupKey.objects.filter(side=side).aggregate(last=Max("version"))["last"] or 0
+def _new_key(side: Side, holders: Iterable[Keeper], *, after: int) -> GroupKey:
+    """Make a version of a side's key, for these keepers; nobody else ever sees its private half.
+
+    Of two who do so at the same moment, after the same version, the second is refused with a
+    SealingError: otherwise two who each believe to be first would make a key each.
+    """
     pair = vault.new_pair()
-    key = GroupKey(side=side, version=last + 1, public_key=pair.public)
+    key = GroupKey(side=side, version=after + 1, public_key=pair.public)
     key.mark = vault.mark_of(*facts_of_key(key), key=settings.SEALING_KEY)
-    key.save(force_insert=True)
+    try:
+        with transaction.atomic():
+            key.save(force_insert=True)
+    except IntegrityError as error:
+        raise SealingError(_("Somebody did the same at this moment. Try again.")) from error
     Share.objects.bulk_create(
         Share(keeper=each, key=key, sealed=vault.seal_key(pair.private, bytes(each.public_key)))
         for each in holders

@@ -45,9 +45,9 @@ def is_genuine(row: Keeper | GroupKey) -> bool:
 
 
 def current_key(side: Side) -> GroupKey | None:
-    """Return the key to which a side's boxes are sealed now."""
-    key = GroupKey.objects.filter(side=side).order_by("-version").first()
-    return key if key is not None and is_genuine(key) else None
+    """Return the key to which a side's boxes are sealed now: the newest that is genuine."""
+    newest_first = GroupKey.objects.filter(side=side).order_by("-version")
+    return next((key for key in newest_first if is_genuine(key)), None)
 
 
 def holders_of(key: GroupKey | None) -> list[Keeper]:

@@ -42,10 +42,13 @@ def own_pseudonym(person: Person, scope: str) -> Pseudonym | None:
     return Pseudonym.objects.filter(tag=tags[scope]).first() if tags else None
 
 
-def suggest_name(scope: str) -> str:
-    """Return a name by lot that nobody has in the scope. Raises SealingError when all are taken."""
+def suggest_name(scope: str, *, besides: Iterable[str] = ()) -> str:
+    """Return a name by lot that nobody has in the scope, nor among those that wait there.
+
+    Raises SealingError when all are taken.
+    """
     taken = set(Pseudonym.objects.filter(scope=scope).values_list("name", flat=True))
-    name = names.draw(taken)
+    name = names.draw(taken.union(besides))
     if name is None:
         raise SealingError(_("All pseudonyms are in use here."))
     return name

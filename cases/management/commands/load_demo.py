@@ -13,6 +13,11 @@ from django.db import transaction
 from accounts.actions import admit
 from accounts.clearance import Role
 from accounts.models import Domain, Organisation, Person
+from accounts.sealing import actions as sealing
+from accounts.sealing.errors import SealingError
+from accounts.sealing.models import Side
+from accounts.sealing.names import NAMES
+from accounts.sealing.queries.keys import keeper_of
 from cases.models import HomePage, Item
 from cases.textfiles.actions import import_folder
 
@@ -29,9 +34,11 @@ class Command(BaseCommand):
     def handle(self, *args: Any, **options: Any) -> None:
         """Load both, and keep the accounts in var/demo-accounts.json (mode 600)."""
         path = Path(settings.VAR_DIR) / "demo-accounts.json"
-        password = _known_password(path) or secrets.token_urlsafe(12)
+        known = _known_accounts(path)
+        password = known[0]["password"] if known else secrets.token_urlsafe(12)
         with transaction.atomic():
             accounts = _make_people(password)
+            _make_keepers(accounts, known)
             report = import_folder(DEMO, by=None, dry_run=False)
             if report.errors:
                 raise CommandError("\n".join(str(error) for error in report.errors))
@@ -46,18 +53,24 @@ class Command(BaseCommand):
         for account in accounts:
             self.stdout.write(f"  {account['role']:<14} {account['email']}")
         self.stdout.write(f"  password of all: {password}   (kept in {path.name})")
+        self.stdout.write(f"  passphrases of the keepers of keys: in {path.name}")
 
 
-def _known_password(path: Path) -> str:
-    """Return the password made at an earlier start, or an empty string."""
-    if not path.exists():
-        return ""
-    accounts = json.loads(path.read_text(encoding="utf-8"))
-    return str(accounts[0]["password"]) if accounts else ""
+def _known_accounts(path: Path) -> list[dict[str, str]]:
+    """Return what was written down at an earlier start."""
+    accounts: list[dict[str, str]] = []
+    if path.exists():
+        accounts = json.loads(path.read_text(encoding="utf-8"))
+    return accounts
+
+
+def _said() -> dict[str, Any]:
+    said: dict[str, Any] = yaml.safe_load((DEMO / "people.yaml").read_text(encoding="utf-8"))
+    return said
 
 
 def _make_people(password: str) -> list[dict[str, str]]:
-    data = yaml.safe_load((DEMO / "people.yaml").read_text(encoding="utf-8"))
+    data = _said()
     organisations = {row["key"]: _organisation(row) for row in data["organisations"]}
     accounts = []
     for row in data["people"]:
@@ -75,7 +88,52 @@ def _make_people(password: str) -> list[dict[str, str]]:
             is_approver=row.get("approver", False),
         )
         accounts.append({"role": row["role"], "email": row["email"], "password": password})
+    _make_colleagues(data["colleagues"], organisations)
     return accounts
+
+
+def _make_colleagues(said: dict[str, Any], organisations: dict[str, Organisation]) -> None:
+    """Make people without a password, so that a pseudonym has others to hide among."""
+    for row in said["people"]:
+        person = Person.objects.filter(email=row["email"]).first()
+        if person is None:
+            person = Person.objects.create_user(row["email"], display_name=row["name"])
+        admit(person, to=organisations[said["organisation"]], role=Role(said["role"]), by=None)
+
+
+def _make_keepers(accounts: list[dict[str, str]], known: list[dict[str, str]]) -> None:
+    """Let some keep the keys of pseudonyms, and write their passphrases beside their passwords.
+
+    Whose passphrase is not known any more begins anew.
+    """
+    passphrases = {each["email"]: each.get("passphrase", "") for each in known}
+    for account in accounts:
+        side = _said()["keepers"].get(account["email"])
+        if side is None:
+            continue
+        person = Person.objects.get(email=account["email"])
+        passphrase = passphrases.get(person.email) or _new_passphrase()
+        if not _unlocks(passphrase, person):
+            sealing.leave(by=person)
+            sealing.begin(side=Side(side), passphrase=passphrase, by=person)
+        account["passphrase"] = passphrase
+
+
+def _unlocks(passphrase: str, person: Person) -> bool:
+    keeper = keeper_of(person)
+    if keeper is None:
+        return False
+    try:
+        sealing.unlock(passphrase, by=person)
+    except SealingError:
+        return False
+    return True
+
+
+def _new_passphrase() -> str:
+    """Return six words by lot: too few for a secret, enough to try it on one's own machine."""
+    words = sorted({word.lower() for name in NAMES for word in name.split()})
+    return " ".join(secrets.SystemRandom().sample(words, 6))
 
 
 def _organisation(row: dict[str, str]) -> Organisation:

@@ -1,5 +1,7 @@
 """Keepers: one side each, let in by a fellow keeper, out as soon as the role ends."""
 
+from typing import Any
+
 import pytest
 from django.db import IntegrityError, transaction
 
@@ -199,6 +201,17 @@ def test_when_the_last_one_left_the_next_begins_with_a_new_key() -> None:
 
     assert holders_of(current_key(Side.ONE)) == [joined_later]
     assert list(joined_later.shares.values_list("key__version", flat=True)) == [2]
+
+
+def test_when_the_key_of_the_site_is_lost_all_begin_anew(settings: Any) -> None:
+    both_sides()
+    settings.SEALING_KEY = "another one, for the first is lost"
+    assert keeper_of(person("Carla")) is None
+
+    both_sides()
+
+    assert [version(side) for side in Side] == [2, 2]
+    assert actions.unlock(words("Carla"), by=person("Carla")).key_of(2)
 
 
 def test_only_a_holder_renews() -> None:

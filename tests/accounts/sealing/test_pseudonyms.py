@@ -49,16 +49,33 @@ def test_not_possible_once_a_keeper_lost_the_role() -> None:
     assert not is_possible(Audience.POLICE)
 
 
-def test_not_possible_with_a_key_that_somebody_put_into_the_database() -> None:
-    crowd()
+def test_key_that_somebody_put_into_the_database_counts_as_absent() -> None:
     both_sides()
     GroupKey.objects.create(
         side=Side.ONE, version=2, public_key=vault.new_pair().public, mark=bytes(32)
     )
 
+    sealed = actions.prepare(person("Anna"), scope=SCOPE, name=suggest_name(SCOPE))
+
+    assert sealed.one_version == 1
+
+
+def test_not_possible_with_keys_of_somebody_elses_making() -> None:
+    crowd()
+    both_sides()
+    GroupKey.objects.filter(side=Side.ONE).update(public_key=vault.new_pair().public)
+
     assert not is_possible(Audience.POLICE)
     with pytest.raises(SealingError):
         actions.prepare(person("Anna"), scope=SCOPE, name=suggest_name(SCOPE))
+
+
+def test_name_that_waits_is_not_suggested() -> None:
+    free = {"Stille Reiger", "Kalme Beek"}
+
+    suggested = {suggest_name(SCOPE, besides=names.KNOWN - free) for _turn in range(40)}
+
+    assert suggested == free
 
 
 def test_is_possible_asks_as_much_among_many(django_assert_max_num_queries: object) -> None:
