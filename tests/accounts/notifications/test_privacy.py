@@ -7,6 +7,7 @@ import pytest
 import time_machine
 from django.core.management import call_command
 from django.utils import timezone
+from django.utils.translation import override
 
 from accounts.actions import end_membership
 from accounts.actions.leaving import ask_erasure
@@ -40,8 +41,11 @@ def test_export_tells_what_one_follows_and_was_told() -> None:
 
     anna = Person.objects.get(pk=person("Anna").pk)
 
-    assert {tip.title, "stuk"} <= set(values(_followed(anna)))
-    assert {tip.title, "omdat iemand je antwoordde"} <= set(values(_told(anna)))
+    with override("nl"):
+        followed, told = values(_followed(anna)), values(_told(anna))
+
+    assert {tip.title, "stuk", "volgen: alles wat nieuw is"} <= set(followed)
+    assert {tip.title, "omdat iemand je antwoordde"} <= set(told)
 
 
 def test_export_tells_no_title_of_what_is_hidden_now() -> None:

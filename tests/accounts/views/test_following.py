@@ -35,7 +35,7 @@ def test_theme_item_and_person_can_be_followed_from_their_pages(anna: Client) ->
     tip, bram = items.tip(), shown("Bram")
     pages = {
         "/nl/themes/in-gesprek-met-het-publiek/": ("theme", "T05"),
-        tip.get_absolute_url(): ("item", tip.public_id),
+        f"/nl/tips/{tip.slug}/": ("item", tip.public_id),
         f"/nl/people/{bram.public_id}/": ("person", str(bram.public_id)),
     }
 
