@@ -46,7 +46,7 @@ def post_to(person_id: int, now: dt.datetime) -> None:
     person = Person.objects.select_for_update().filter(pk=person_id).first()
     if person is None:
         return
-    due = list(Notice.objects.due(now).filter(person=person).order_by("at", "pk"))
+    due = list(Notice.objects.due(now).filter(person=person).order_by("at", "happening"))
     Notice.objects.filter(pk__in=[notice.pk for notice in due]).update(mailed_at=now)
     if not person.is_active:
         return  # nobody is waiting for it

@@ -43,7 +43,7 @@ def visible_notices(person: Person) -> NoticeQuerySet:
         Exists(told_of.filter(visible)),
         ~Q(reason=Subject.PERSON) | Exists(told_of.filter(named)),
         person=person,
-    ).order_by("-at", "pk")
+    ).order_by("-at", "-happening")
 
 
 def unseen_count(person: Person) -> int:

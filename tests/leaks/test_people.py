@@ -88,6 +88,7 @@ def test_look_first_saves_nothing(client: Client) -> None:
         "profile_is_shown": "on",
         "language": "nl",
         "notices": "none",
+        "digest_day": "0",
     }
     url = "/nl/me/profile/"
 

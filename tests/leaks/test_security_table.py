@@ -44,6 +44,8 @@ def doors() -> dict[str, str]:
         "profile": "/nl/me/profile/",
         "how I sign in": "/nl/me/security/",
         "my data": "/nl/me/data/",
+        "my notices": "/nl/me/notices/",
+        "what I follow": "/nl/me/following/",
         "letting people in (all organisations)": "/nl/me/organisations/",
         "people of the force": f"/nl/me/organisations/{force.pk}/",
         "another member’s profile, not shown": f"/nl/people/{person('Fons').public_id}/",

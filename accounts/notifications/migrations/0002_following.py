@@ -67,7 +67,7 @@ class Migration(migrations.Migration):
             options={
                 'verbose_name': 'notice',
                 'verbose_name_plural': 'notices',
-                'ordering': ['-at', 'pk'],
+                'ordering': ['-at', '-happening'],
                 'indexes': [models.Index(fields=['person', '-at'], name='notice_newest'), models.Index(condition=models.Q(('seen_at', None)), fields=['person'], name='notice_unseen'), models.Index(condition=models.Q(('mailed_at', None), ('seen_at', None)), fields=['mail_due_at'], name='notice_mail_due'), models.Index(fields=['seen_at'], name='notice_seen')],
                 'constraints': [models.UniqueConstraint(fields=('person', 'happening'), name='notice_once')],
             },

@@ -91,7 +91,7 @@ class Notice(models.Model):
     objects = NoticeQuerySet.as_manager()
 
     class Meta:
-        ordering = ["-at", "pk"]
+        ordering = ["-at", "-happening"]
         verbose_name = _("notice")
         verbose_name_plural = _("notices")
         indexes = [
