@@ -1,12 +1,14 @@
 """What holds in every test: no network, and no query per row behind our own pages."""
 
 import socket
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
 import pytest
 from django.core.cache import cache
 from django.db import connection
+from django.utils.translation import override
 
 from tests.flushing import MADE
 
@@ -44,6 +46,13 @@ def mail_by_the_outbox(settings: Any) -> None:
 def empty_cache() -> None:
     """Start each test with nothing remembered, such as how often someone tried to sign in."""
     cache.clear()
+
+
+@pytest.fixture(autouse=True)
+def dutch() -> Iterator[None]:
+    """Start each test in Dutch, whatever language the one before left active."""
+    with override("nl"):
+        yield
 
 
 @pytest.fixture(scope="session")

@@ -70,7 +70,8 @@ TABLES = (
     table(
         "discussions.waitingpost",
         PSEUDONYMOUS,
-        sealed="id thread opening scope name tag sealed kind body html reply_to token is_ripe",
+        keep="id thread opening scope kind body html reply_to token is_ripe",
+        sealed="name tag sealed",
     ),
     table("discussions.releasemoment", PSEUDONYMOUS, keep="id at"),
 )

@@ -3,6 +3,7 @@
 A page of fifty posts takes the same number of questions whatever the thread's length.
 """
 
+import datetime as dt
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
@@ -62,6 +63,36 @@ def thread_on(item: Item, person: Reader | None) -> Thread | None:
     """Return the thread of an item, if anything was said and this reader may see it."""
     found = Thread.objects.visible_to(person).filter(item=item.pk, scope=None, merged_into=None)
     return found.select_related("item", "last_post").first()
+
+
+@dataclass(frozen=True)
+class Talk:
+    """What an item's page says of its discussion: where it is, how long, and when last."""
+
+    public_id: str
+    last_number: int
+    last_day: dt.date | None
+
+
+def with_talk(items: QuerySet[Item], person: Reader | None) -> QuerySet[Item]:
+    """Add to each item what there is of its discussion for this reader: no query more."""
+    threads = Thread.objects.visible_to(person).filter(
+        item=OuterRef("pk"), scope=None, merged_into=None, last_number__gt=0
+    )
+    talked: QuerySet[Item] = items.annotate(
+        talk_id=Subquery(threads.values("public_id")[:1]),
+        talk_number=Subquery(threads.values("last_number")[:1]),
+        talk_day=Subquery(threads.values("last_post__day")[:1]),
+    )
+    return talked
+
+
+def talk_of(item: Item) -> Talk | None:
+    """Return the discussion of an item that came from `with_talk`; None when there is none."""
+    public_id = getattr(item, "talk_id", None)
+    if public_id is None:
+        return None
+    return Talk(public_id, getattr(item, "talk_number", 0), getattr(item, "talk_day", None))
 
 
 def sheet(thread: Thread, place: Place) -> Sheet:

@@ -7,7 +7,7 @@ from django.views.decorators.http import require_safe
 from accounts.clearance import Reader, clearance_of
 from accounts.permissions import may_read_teaching_notes
 from cases.access import get_readable_or_404, readable_q
-from cases.discussions.queries import thread_on
+from cases.discussions.queries import talk_of, with_talk
 from cases.models import Dilemma, FormerSlug, Item, ItemVersion
 from cases.models.wording import KINDS, Kind
 from cases.permissions import may_edit
@@ -22,7 +22,8 @@ def item(request: HttpRequest, kind: Kind, slug: str) -> HttpResponse:
     """Show an item, its tombstone, or the way from an earlier address to today's."""
     own = KINDS[kind].accessor
     rows = Item.objects.readable_by(request.user).select_related(own, f"{own}__entry")
-    found = with_marks(rows, request.user).filter(kind=kind, slug=slug).first()
+    marked = with_talk(with_marks(rows, request.user), request.user)
+    found = marked.filter(kind=kind, slug=slug).first()
     if found is None:
         return redirect(_moved(kind, slug, request.user).get_absolute_url(), permanent=False)
     if found.withdrawn_on is not None:
@@ -46,8 +47,8 @@ def item_page(
     context["version"] = version
     context["may_edit"] = may_edit(request.user, own)
     context |= marks_of(found)
-    context["with_talk"] = version is None and bool(own.pk)
-    context["talk"] = thread_on(own, request.user) if context["with_talk"] else None
+    context["with_talk"] = hasattr(found, "talk_id")  # not a preview, nor an old version
+    context["talk"] = talk_of(found)
     return render(request, f"library/item/{Kind(own.kind).value}.html", context)
 
 

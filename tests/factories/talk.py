@@ -17,7 +17,7 @@ from accounts.sealing.queries import suggest_name
 from cases.discussions.actions import places, posting
 from cases.discussions.actions.posting import Words
 from cases.discussions.actions.pseudonyms import release, say_under_pseudonym
-from cases.discussions.models import Post, PostKind, PostState, ReleaseMoment, Thread
+from cases.discussions.models import Post, PostKind, PostState, ReleaseMoment, Thread, WaitingPost
 from cases.models import Item, Theme
 from tests.people import person
 
@@ -94,10 +94,15 @@ def ready_for_pseudonyms() -> None:
 
 def under_pseudonym(where: Thread, word: str = "stilletjes", *, by: Person) -> Post:
     """Return a post that was said under a pseudonym and released."""
-    words = said(word)
-    say_under_pseudonym(where, words=words, name=suggest_name(where.scope_name), by=by)
+    token = waiting(where, word, by=by).token
     release_all()
-    return Post.objects.get(token=words.token or uuid.uuid4())
+    return Post.objects.get(token=token)
+
+
+def waiting(where: Thread, word: str = "stilletjes", *, by: Person) -> WaitingPost:
+    """Return a post that was said under a pseudonym and waits."""
+    name = suggest_name(where.scope_name)
+    return say_under_pseudonym(where, words=said(word), name=name, by=by)
 
 
 def release_all() -> None:

@@ -72,6 +72,8 @@ def test_what_is_sealed_is_what_the_document_says() -> None:
     assert {label: names for label, names in sealed.items() if names} == {
         "sealing.pseudonym": ("name", "tag", "box"),
         "sealing.opening": ("peeled",),
+        "discussions.post": ("pseudonym",),
+        "discussions.waitingpost": ("name", "tag", "sealed"),
     }
 
 

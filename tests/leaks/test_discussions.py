@@ -4,8 +4,9 @@ import pytest
 
 from accounts.clearance import Audience
 from accounts.notifications import actions as following
-from accounts.notifications.models import Notice, Subject
+from accounts.notifications.models import Level, Notice, Subject
 from accounts.notifications.spreading import spread_due
+from cases.discussions.actions.posting import Words, reply
 from cases.discussions.models import Draft, PostKind, Thanks, Thread
 from tests.factories import items, talk
 from tests.leaks import ways
@@ -90,7 +91,7 @@ def test_link_to_a_post_does_not_tell_its_author_of_a_quote_they_may_not_see() -
     hidden = talk.thread(SECRET, Audience.POLICE)
     quote = f"> Bericht\n> [#1](/nl/discussions/{public.public_id}/1/)"
 
-    talk.posting.reply(hidden, words=talk.Words(quote), by=person("Carla"))
+    reply(hidden, words=Words(quote), by=person("Carla"))
     spread_due()
 
     assert not Notice.objects.filter(person=bram).exists()
@@ -100,7 +101,7 @@ def test_link_to_a_post_does_not_tell_its_author_of_a_quote_they_may_not_see() -
 def test_followers_of_a_theme_hear_of_what_they_may_see(kind: PostKind) -> None:
     for name in ("Anna", "Bram"):
         who = person(name)
-        following.follow(who, kind=Subject.THEME, subject="T05", level="watching", by=who)
+        following.follow(who, kind=Subject.THEME, subject="T05", level=Level.WATCHING, by=who)
 
     talk.thread(SECRET, Audience.POLICE, kind=kind)
     spread_due()

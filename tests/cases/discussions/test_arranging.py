@@ -98,15 +98,12 @@ def test_merged_thread_leads_to_the_other() -> None:
 def test_post_that_waits_follows_its_thread() -> None:
     talk.ready_for_pseudonyms()
     one, other = talk.thread(), talk.thread()
-    words = talk.said("wachtend")
-    talk.say_under_pseudonym(
-        one, words=words, name=talk.suggest_name(one.scope_name), by=person("Anna")
-    )
+    waiting = talk.waiting(one, "wachtend", by=person("Anna"))
 
     arranging.merge(one, into=other, by=person("Carla"))
     talk.release_all()
 
-    assert Post.objects.get(token=words.token).thread == other
+    assert Post.objects.get(token=waiting.token).thread == other
 
 
 def test_thread_moves_onto_an_item_and_gets_no_wider() -> None:
