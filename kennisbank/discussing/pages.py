@@ -95,7 +95,7 @@ def thread_page(
         is_member=is_member,
         mine=mine,
         thanked=queries.thanked_by(person, thread) if person else frozenset(),
-        read_up_to=read,
+        read_up_to=read or None,  # to whom all is new nothing is marked so
     )
     return {
         "thread": thread,
