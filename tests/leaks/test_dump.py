@@ -1,0 +1,170 @@
+"""Whoever takes the whole database, but not the keys, does not learn who is behind a pseudonym.
+
+Thirty people write 120 posts under pseudonyms and 200 under their names over some days, and
+read, draft and thank around them; posts are released and notices sent as on the site.
+"""
+
+import datetime as dt
+import logging
+import random
+import re
+from collections.abc import Mapping
+
+import pytest
+import time_machine
+from django.core import mail
+from django.test import Client
+
+from accounts.actions import admit
+from accounts.clearance import Audience, Role
+from accounts.models import Person
+from accounts.notifications.delivery import send_due
+from accounts.notifications.spreading import spread_due
+from cases.discussions.actions.pseudonyms import release
+from cases.discussions.models import Post, PostState, Thread, WaitingPost
+from tests.factories import talk
+from tests.leaks.linking import PEOPLE as PERSON_TABLE
+from tests.leaks.linking import Dump, Linker, Row, dump
+from tests.people import person
+
+pytestmark = [pytest.mark.django_db, pytest.mark.leaks]
+
+PEOPLE, HIDDEN, NAMED, THREADS = 30, 120, 200, 5
+# By chance 4 of 120 are right; more than 8 are in two of a hundred runs.
+BY_CHANCE = 8
+FIELD = r'<input type="hidden" name="(name|token)" value="([^"]*)"'
+WORDS = "wijk bellen bericht collega melding buurt rustig afspraak filmpje avond plein jongeren"
+
+
+class Town:
+    """People who write and read, and what only they know: who wrote what."""
+
+    def __init__(self, seed: int) -> None:
+        self.chance = random.Random(seed)  # noqa: S311  # makes a story, keeps no secret
+        self.now = dt.datetime(2026, 11, 16, 8, 0, tzinfo=dt.UTC)
+        self.truth: dict[str, int] = {}  # the text of a post → who wrote it
+        with self._at():
+            talk.ready_for_pseudonyms()
+            self.people = [self._member(number) for number in range(PEOPLE)]
+            self.threads = [talk.thread("praat", Audience.POLICE) for _n in range(THREADS)]
+        self.browsers = {each.pk: Client() for each in self.people}
+        self._come_in()
+
+    def _come_in(self) -> None:
+        """Let everybody sign in for the day, in an order of chance."""
+        for each in self.chance.sample(self.people, PEOPLE):
+            self.now += dt.timedelta(seconds=self.chance.randint(10, 90))
+            with self._at():
+                self.browsers[each.pk].force_login(each)
+
+    def _member(self, number: int) -> Person:
+        made = Person.objects.create_user(
+            f"lid{number}@example.org", None, display_name=f"Lid {number}"
+        )
+        admit(made, to=person("Anna").memberships.get().organisation, role=Role.OFFICER, by=None)
+        thread = Thread.objects.order_by("pk").first() or talk.thread("begin")
+        for _time in range(3):  # so that nobody is new
+            talk.post(thread, f"welkom {number}", by=made)
+            Post.objects.filter(author=made).update(state=PostState.SHOWN)
+        return made
+
+    def live(self) -> None:
+        """Let everything happen, one thing after the other."""
+        turns = [True] * HIDDEN + [False] * NAMED
+        self.chance.shuffle(turns)
+        for number, is_hidden in enumerate(turns):
+            self._pass(1, 5)
+            with self._at():
+                self._read(self.chance.choice(self.people))
+                who, thread = self.chance.choice(self.people), self.chance.choice(self.threads)
+                said = f"{number} {' '.join(self.chance.choices(WORDS.split(), k=9))}."
+                (self._hide if is_hidden else self._say)(who, thread, said)
+                self._work()
+        for _time in range(4):
+            self._pass(9, 10)
+            with self._at():
+                self._work()
+
+    def _read(self, who: Person) -> None:
+        thread = self.chance.choice(self.threads)
+        self.browsers[who.pk].get(thread.get_absolute_url())
+        if self.chance.random() < 0.2:
+            number = self.chance.randint(1, Thread.objects.get(pk=thread.pk).last_number)
+            self.browsers[who.pk].post(f"{thread.url_of(number)}thank/")
+        if self.chance.random() < 0.1:
+            form = {"kind": "thread", "subject": thread.public_id, "level": "watching"}
+            self.browsers[who.pk].post("/nl/me/follow/", {**form, "do": "follow"})
+
+    def _say(self, who: Person, thread: Thread, said: str) -> None:
+        url, browser = thread.get_absolute_url(), self.browsers[who.pk]
+        browser.get(url)
+        if self.chance.random() < 0.5:
+            browser.post(f"/nl/discussions/drafts/{thread.public_id}/", {"body": said[:30]})
+        answer = browser.post(f"{url}reply/", {"body": said, "by_name": "on"})
+        assert answer.status_code == 302
+
+    def _hide(self, who: Person, thread: Thread, said: str) -> None:
+        url, browser = f"{thread.get_absolute_url()}pseudonym/", self.browsers[who.pk]
+        browser.get(thread.get_absolute_url())
+        page = browser.get(url).content.decode()
+        for press in ({}, {"say": "1"}):
+            hidden = dict(re.findall(FIELD, page))
+            answer = browser.post(url, {"body": said, "kind": "experience", **hidden, **press})
+            page = answer.content.decode()
+        assert answer.status_code == 302
+        self.truth[said] = who.pk
+
+    def _work(self) -> None:
+        release(self.now)
+        spread_due()
+        send_due()
+
+    def _pass(self, least: int, most: int) -> None:
+        self.now += dt.timedelta(seconds=self.chance.randint(least * 60, most * 60))
+        if self.now.hour >= 19:
+            self.now += dt.timedelta(hours=13)
+            self._come_in()
+
+    def _at(self) -> time_machine.travel:
+        return time_machine.travel(self.now, tick=True)
+
+
+def right(guessed: Mapping[str, int], truth: Mapping[str, int]) -> int:
+    """Return how many guesses are right."""
+    bodies = dict(Post.objects.filter(pseudonym__isnull=False).values_list("key", "body"))
+    return sum(truth[bodies[key]] == who for key, who in guessed.items())
+
+
+def lived(seed: int, caplog: pytest.LogCaptureFixture) -> tuple[Town, Dump]:
+    caplog.set_level(logging.DEBUG)
+    town = Town(seed)
+    town.live()
+    assert not WaitingPost.objects.exists()
+    assert Post.objects.filter(pseudonym__isnull=False).count() == HIDDEN
+    sent = [f"{each.to} {each.subject} {each.body} {each.extra_headers}" for each in mail.outbox]
+    return town, dump(caplog.text, *sent)
+
+
+def test_dump_without_keys_links_no_more_than_chance(
+    caplog: pytest.LogCaptureFixture, subtests: pytest.Subtests
+) -> None:
+    town, taken = lived(1, caplog)
+    linker = Linker(taken)
+    by_way = {way: right(found, town.truth) for way, found in linker.guesses().items()}
+    count = right(linker.best(), town.truth)
+
+    with subtests.test("no more than chance"):
+        # Two of a hundred honest runs have more by chance: then ties are broken anew.
+        if count > BY_CHANCE:
+            count = right(Linker(taken, seed=2).best(), town.truth)
+        assert count <= BY_CHANCE, (count, by_way)
+        assert max(by_way.values()) <= 2 * BY_CHANCE, by_way
+
+    with subtests.test("what a mistake would leave is found"):
+        keys = {post.body: post.key for post in Post.objects.filter(pseudonym__isnull=False)}
+        rows: list[Row] = [
+            {"id": number, "person_id": who, "post": keys[said]}
+            for number, (said, who) in enumerate(town.truth.items())
+        ]
+        taken.tables["a_mistake"], taken.keys["a_mistake"] = rows, {"person_id": PERSON_TABLE}
+        assert right(Linker(taken).best(), town.truth) >= 100
