@@ -1,0 +1,120 @@
+"""What members write never runs as a script, in a real browser and with no policy to stop it."""
+
+import os
+from collections.abc import Iterator
+
+import pytest
+from django.test import Client
+from playwright.sync_api import Browser, Page
+
+from accounts.models import Person
+from cases.discussions.models import Post, PostState, Thread
+from tests.browser.hostile_texts import HOSTILE
+from tests.factories import items, talk
+from tests.people import enter, person
+
+# Playwright keeps a loop of its own in this thread; nothing of Django's runs in it.
+os.environ.setdefault("DJANGO_ALLOW_ASYNC_UNSAFE", "1")
+
+pytestmark = pytest.mark.django_db
+
+LISTEN = "<script>window.hits = []; window.ran = (n) => window.hits.push(n);</script>"
+AUTHORS = ("Anna", "Bram", "Lotte", "Omar", "Carla")
+# What a text of a member's may never bring onto a page.
+FORBIDDEN = """() => [...document.querySelectorAll('.post__text *, h1 *, .item-row__title *')]
+  .filter((e) => /^(SCRIPT|IFRAME|SVG|MATH|STYLE|OBJECT|EMBED|FORM|INPUT|BASE|META|LINK|IMG)$/i
+    .test(e.tagName) || [...e.attributes].some((a) => /^on|^style$|^class$|^id$/i.test(a.name))
+    || /^\\s*(javascript|data|vbscript):/i.test(e.getAttribute('href') || ''))
+  .map((e) => e.outerHTML)"""
+
+
+@pytest.fixture
+def page(browser: Browser) -> Iterator[Page]:
+    """Open a page with no policy: only the texts themselves keep it safe."""
+    context = browser.new_context(bypass_csp=True)
+    yield context.new_page()
+    context.close()
+
+
+def hits(page: Page, html: str) -> list[int]:
+    """Show a page, touch everything on it, and return what ran."""
+    page.set_content(LISTEN + html, wait_until="load")
+    page.evaluate(
+        """() => document.querySelectorAll('main *').forEach((element) => {
+          for (const name of ['mouseover', 'pointerenter', 'focus', 'click', 'toggle', 'error'])
+            if (!(name === 'click' && element.closest('a, button, summary')))
+              element.dispatchEvent(new Event(name));
+        })"""
+    )
+    page.wait_for_timeout(50)
+    found: list[int] = page.evaluate("() => window.hits || []")
+    return found
+
+
+def packed(limit: int) -> list[str]:
+    """Return the texts on as few lines of a length as they fit on."""
+    lines = [""]
+    for text in (" ".join(each.split()) for each in HOSTILE):
+        if len(lines[-1]) + len(text) + 1 > limit:
+            lines.append("")
+        lines[-1] = f"{lines[-1]} {text}".strip()[:limit]
+    return lines
+
+
+def browser_of(name: str) -> Client:
+    client = Client()
+    enter(client, talk.known(person(name)))
+    return client
+
+
+def written() -> list[str]:
+    """Let members write every text into every field there is; return the pages that show it."""
+    thread, tip = talk.thread(), items.tip()
+    url, clients = f"/nl/discussions/{thread.public_id}/", {n: browser_of(n) for n in AUTHORS}
+    for number, text in enumerate(HOSTILE):
+        client = clients[AUTHORS[number % len(AUTHORS)]]
+        answer = client.post(f"{url}reply/", {"body": f"{text}\n\n**na {number}**"})
+        assert answer.status_code == 302, (text, answer.status_code)
+    Post.objects.update(state=PostState.SHOWN)
+    first = Post.objects.filter(thread=thread, author=person("Anna")).earliest("number")
+    Post.objects.filter(pk=first.pk).update(
+        earlier=[{"body": first.body, "html": first.html, "until": None, "reason": packed(400)[0]}]
+    )
+    for line in packed(155):
+        made = talk.thread(by=person("Carla"))
+        Thread.objects.filter(pk=made.pk).update(title=line)
+        Post.objects.filter(author=person("Carla")).update(at="2026-01-01T00:00Z")
+    for name, line in zip(AUTHORS, packed(78), strict=False):
+        Person.objects.filter(pk=person(name).pk).update(display_name=line, byline="named")
+    for line in packed(950):
+        clients["Anna"].post(f"/nl/me/kept/{tip.public_id}/", {"do": "note", "note": line})
+        clients["Anna"].post(f"/nl/discussions/drafts/{thread.public_id}/", {"body": line})
+    shown = [f"{url}?page=1", f"{url}?page=2", f"{url}?sort=thanked", f"{url}?quote=3"]
+    shown += [f"{url}{first.number}/earlier/", f"{url}{first.number}/change/"]
+    shown += ["/nl/discussions/", "/nl/discussions/?page=2", "/nl/me/", "/nl/me/kept/"]
+    shown += ["/nl/themes/in-gesprek-met-het-publiek/", f"{url}arrange/"]
+    pages = [
+        clients[name].get(each).content.decode() for each in shown for name in ("Anna", "Carla")
+    ]
+    previews = [
+        clients["Anna"].post("/nl/discussions/preview/", {"body": text}).content.decode()
+        for text in HOSTILE
+    ]
+    return [*pages, f"<main>{''.join(previews)}</main>"]
+
+
+def test_no_text_of_a_member_runs(page: Page) -> None:
+    pages = written()
+
+    assert sum("na 83" in each or "na 20" in each for each in pages) >= 2
+    for html in pages:
+        assert hits(page, html) == []
+        assert page.evaluate(FORBIDDEN) == []
+
+
+def test_texts_run_where_nothing_cleans_them(page: Page) -> None:
+    """A browser in which nothing runs proves nothing unless something can."""
+    ran = sum(bool(hits(page, f"<main>{text}</main>")) for text in HOSTILE)
+
+    assert len(HOSTILE) >= 60
+    assert ran >= 15
