@@ -14,7 +14,7 @@ from pathlib import Path
 from setup import SetupError
 
 # Rows need not survive a power cut here; the tests are a third quicker for it.
-QUICK = ("fsync=off", "synchronous_commit=off", "full_page_writes=off", "max_connections=50")
+QUICK = ("fsync=off", "synchronous_commit=off", "full_page_writes=off", "max_connections=90")
 
 
 def programs() -> Path | None:
