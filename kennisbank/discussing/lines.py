@@ -21,6 +21,7 @@ from cases.discussions.permissions import (
 )
 from cases.discussions.queries import thanked_by
 from cases.discussions.speakers import Speaker, speakers_of
+from cases.insights.models import Insight
 from cases.text import kept_html
 
 
@@ -51,6 +52,7 @@ class Line:
     answered: Answered | None
     answer_url: str
     settles: int | None  # the number of the question the reader may say it answers
+    insights: Sequence[Insight] = ()  # of which it is a part
 
     @property
     def number(self) -> int:
@@ -94,8 +96,11 @@ def lines_of(
     mine: Collection[uuid.UUID],
     read_up_to: int | None,
     is_grouped: bool,
+    insights: Mapping[int, Sequence[Insight]],
 ) -> list[Line]:
     """Return the lines of a page for one reader, in three questions.
+
+    `insights` are those that posts are a part of, by the post's id.
 
     Grouped, an answer stands below what it answers, if that is on the same page.
     """
@@ -123,6 +128,7 @@ def lines_of(
             answered=_answered(thread, post, speakers, root),
             answer_url=_answer_url(thread, post, here),
             settles=_settles(person, question, post, mine),
+            insights=insights.get(post.pk, ()),
         )
 
     ordered = _grouped(posts, here) if is_grouped else posts

@@ -21,9 +21,11 @@ from cases.discussions.models.wording import CHOSEN_KINDS, KIND_WORDS
 from cases.discussions.own import own_pseudonyms, own_waiting
 from cases.discussions.permissions import may_moderate, may_take_part, may_write_in
 from cases.discussions.queries import Place, Sheet
+from cases.insights.permissions import may_distil
 from cases.models import Item
 from kennisbank.discussing.forms import PostForm
 from kennisbank.discussing.lines import Line, lines_of
+from kennisbank.distilling import cards
 
 SORT_LABELS: dict[str, Promise] = {
     queries.TIME: _("as it went"),
@@ -87,7 +89,13 @@ def thread_page(
     waiting = own_waiting(person, thread.scope_name) if person else []
     read = queries.read_up_to(thread, person) if person else None
     lines = lines_of(
-        thread, found.posts, reader, mine=mine, read_up_to=read, is_grouped=place.is_plain
+        thread,
+        found.posts,
+        reader,
+        mine=mine,
+        read_up_to=read,
+        is_grouped=place.is_plain,
+        insights=cards.parts_of(found.posts, reader),
     )
     asked = _asked(place)
     counts = queries.kind_counts(thread)
@@ -104,6 +112,8 @@ def thread_page(
         "follow": _follow(thread, person) if person else None,
         "pseudonym_name": _called(thread, [*mine.values(), *waiting]),
         "may_moderate": may_moderate(reader),
+        "insights": cards.of_thread(thread, reader) if found.page == 1 else None,
+        "may_distil": may_distil(reader, thread),
         **composer(request, thread, person, form),
     }
 

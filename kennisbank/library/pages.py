@@ -8,10 +8,23 @@ from typing import Any
 from django.utils import timezone
 
 from accounts.clearance import Reader
-from cases.models import CoursePack, Dilemma, Guidance, HelpNumber, Item, Seminar, Theme, Tip
+from cases.insights.models import Insight
+from cases.insights.queries import promoted_among
+from cases.models import (
+    CoursePack,
+    Dilemma,
+    Guidance,
+    HelpNumber,
+    Item,
+    Recommendation,
+    Seminar,
+    Theme,
+    Tip,
+)
 from cases.queries import is_out_of_date, surroundings, themes_by_code
 from kennisbank.design.faces import Face, FullFace
 from kennisbank.design.rows import plain_rows
+from kennisbank.distilling.sources import comes_from
 from kennisbank.exchange.citing import Citation, cite
 from kennisbank.library.contents import contents_of
 from kennisbank.library.parts import OptionRow, RecommendationRow, SlotRow, StepRow
@@ -38,7 +51,10 @@ class PageFace(FullFace):
         self.options = plain_rows(item.options) if isinstance(item, Dilemma) else []
         self.chosen = chosen if chosen and 1 <= chosen <= len(self.options) + 1 else None
         self.referred: Mapping[int, Item] = {}
-        self._recommendations = _children(item, Guidance, "recommendations", "evidence")
+        self.insights: Mapping[int, Insight] = {}
+        self._recommendations = _children(
+            item, Guidance, "recommendations", "evidence", "insight_evidence"
+        )
         self._steps = _children(item, CoursePack, "steps", "step_items")
         self._programme = _children(item, Seminar, "programme")
         self.commitments = _children(item, Seminar, "commitments")
@@ -105,21 +121,31 @@ class PageFace(FullFace):
     @property
     def recommendations(self) -> list[RecommendationRow]:
         """Return the recommendations with their visible evidence."""
-        return [
-            RecommendationRow(
-                row.number,
-                row.text,
-                row.strength,
-                str(row.get_strength_display()),
-                row.condition,
-                row.explanation,
-                row.dissent,
-                row.review_by,
-                row.is_overdue,
-                self._faces(evidence.item_id for evidence in row.evidence.all()),
-            )
-            for row in self._recommendations
-        ]
+        return [self._recommendation(row) for row in self._recommendations]
+
+    def _recommendation(self, row: Recommendation) -> RecommendationRow:
+        evidence = self._faces(each.item_id for each in row.evidence.all())
+        attached = (self.insights.get(each.insight_id) for each in row.insight_evidence.all())
+        insights = list({insight.pk: insight for insight in attached if insight}.values())
+        return RecommendationRow(
+            row.number,
+            row.text,
+            row.strength,
+            str(row.get_strength_display()),
+            row.condition,
+            row.explanation,
+            row.dissent,
+            row.review_by,
+            row.is_overdue,
+            evidence,
+            insights,
+            comes_from(insights, evidence),
+        )
+
+    def rests_on(self) -> Iterable[int]:
+        """Return the ids of all insights that recommendations rest on."""
+        for recommendation in self._recommendations:
+            yield from (row.insight_id for row in recommendation.insight_evidence.all())
 
     @property
     def has_overdue(self) -> bool:
@@ -226,6 +252,7 @@ def item_context(
     face = PageFace(item, themes, may_teach=may_teach, chosen=chosen, reader_key=reader_key)
     around = surroundings(item, person, refers_to=face.refers_to())
     face.referred = around.referred
+    face.insights = promoted_among(face.rests_on(), person)
     original = around.original
     translation = around.translations[0] if around.translations else None
     citation: Citation = cite(item, base_url=base_url)

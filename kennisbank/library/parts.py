@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from typing import Any
 
+from cases.insights.models import Insight
 from kennisbank.design.faces import Face
 
 
@@ -30,6 +31,8 @@ class RecommendationRow:
     review_by: Any
     is_overdue: bool
     evidence: list[Face]
+    insights: list[Insight]
+    comes_from: str
 
 
 @dataclass(frozen=True)

@@ -1,0 +1,224 @@
+"""What is asked of insights: through the gate, in a fixed number of questions."""
+
+from collections.abc import Collection, Iterable, Mapping
+from dataclasses import dataclass
+
+from django.db.models import Case, Count, Exists, OuterRef, Q, When
+from django.utils.text import capfirst
+from django.utils.translation import gettext as _
+
+from accounts.clearance import Reader
+from accounts.queries import know_roles
+from cases.access import visible_q
+from cases.discussions.models import Participant, Post, Thread, ThreadTheme
+from cases.discussions.speakers import Speaker, name_in, speaker_of
+from cases.insights.excerpts import is_excerpt
+from cases.insights.models import (
+    Insight,
+    InsightEvidence,
+    InsightState,
+    Objection,
+    ObjectionState,
+    Quote,
+)
+from cases.insights.models.insight import InsightQuerySet
+from cases.models import Item, ItemTheme
+
+
+@dataclass(frozen=True)
+class Receipt:
+    """A quote as one reader sees it; without a speaker it was taken back, for this reader."""
+
+    words: str
+    speaker: Speaker | None
+    url: str
+    number: int | None
+
+    @property
+    def is_there(self) -> bool:
+        """Tell whether its words are shown."""
+        return self.speaker is not None
+
+
+GONE = Receipt("", None, "", None)
+
+
+def insight_for(person: Reader | None, public_id: str) -> Insight | None:
+    """Return an insight this reader may see, its tombstone too."""
+    rows = Insight.objects.visible_to(person).with_place()
+    return rows.select_related("distiller").filter(public_id=public_id.upper()).first()
+
+
+def with_counts(insights: InsightQuerySet) -> InsightQuerySet:
+    """Say of each how many receipts it has, and how many objections others see."""
+    out = Q(objections__is_out=True) & ~Q(objections__state=ObjectionState.TAKEN_BACK)
+    return insights.annotate(
+        quote_count=Count("quotes", distinct=True),
+        objection_count=Count("objections", filter=out, distinct=True),
+    )
+
+
+def on_thread(thread: Thread, person: Reader | None) -> InsightQuerySet:
+    """Return what was distilled from a thread: proposals first, then the latest."""
+    found = Insight.objects.visible_to(person).filter(thread=thread).standing()
+    rows = with_counts(found.with_place().select_related("distiller"))
+    open_first = Case(When(state=InsightState.OPEN, then=0), default=1)
+    return rows.order_by(open_first, "-opened_at", "-pk")
+
+
+def about_item(item: Item, person: Reader | None) -> InsightQuerySet:
+    """Return what was found about an item: settled ones of its thread, and all of its meeting."""
+    of_thread = Q(thread__item=item.pk) & ~Q(state=InsightState.OPEN)
+    found = Insight.objects.visible_to(person).standing()
+    rows = found.filter(of_thread | Q(meeting=item.pk))
+    return with_counts(rows.with_place()).newest()
+
+
+def under_theme(code: str, person: Reader | None) -> InsightQuerySet:
+    """Return what was settled under a theme: of the thread, of its item, or of the meeting."""
+    own = ThreadTheme.objects.filter(thread=OuterRef("thread"), theme__code=code)
+    about = ItemTheme.objects.filter(item=OuterRef("thread__item"), theme__code=code)
+    meeting = ItemTheme.objects.filter(item=OuterRef("meeting"), theme__code=code)
+    under = Exists(own) | Exists(about) | Exists(meeting)
+    found = Insight.objects.visible_to(person).settled().filter(under)
+    return with_counts(found.with_place()).newest()
+
+
+def listed_for(
+    person: Reader | None, *, theme: str = "", state: str = "", thread: str = ""
+) -> InsightQuerySet:
+    """Return the insights this reader may see; proposals only when they are asked for."""
+    rows = under_theme(theme, person) if theme else Insight.objects.visible_to(person).standing()
+    if thread:
+        rows = rows.filter(thread__public_id=thread)
+    elif state == InsightState.OPEN and not theme:
+        rows = rows.filter(state=InsightState.OPEN)
+    elif state == InsightState.PROMOTED:
+        rows = rows.promoted()
+    else:
+        rows = rows.settled()
+    return with_counts(rows.with_place()).newest()
+
+
+def receipts_of(insights: Iterable[Insight], person: Reader | None) -> Mapping[int, list[Receipt]]:
+    """Return the receipts of each insight, in their order, as one reader sees them.
+
+    Shown while the post is there for this reader and still says it: what was taken back,
+    hidden, changed, or moved to where they may not come is the same “taken back”.
+    """
+    insights = list(insights)
+    seen = Post.objects.visible_to(person).shown().filter(pk=OuterRef("post"))
+    quotes = (
+        Quote.objects.filter(insight__in=insights)
+        .annotate(is_seen=Exists(seen))
+        .select_related("post__thread__item", "post__author", "post__pseudonym")
+    )
+    rows = list(quotes)
+    there = {row.pk for row in rows if row.is_seen and is_excerpt(row.words, row.post)}
+    posts = [row.post for row in rows if row.pk in there]
+    know_roles(post.author for post in posts if post.author)
+    numbers = _numbers((post.thread_id, post.author_id) for post in posts)
+    found: dict[int, list[Receipt]] = {insight.pk: [] for insight in insights}
+    for row in rows:
+        receipt = _receipt(row, numbers) if row.pk in there else GONE
+        found[row.insight_id].append(receipt)
+    return found
+
+
+def _receipt(quote: Quote, numbers: Mapping[tuple[int, int], int]) -> Receipt:
+    post = quote.post
+    own = {
+        person: number for (thread, person), number in numbers.items() if thread == post.thread_id
+    }
+    return Receipt(quote.words, speaker_of(post, own), post.get_absolute_url(), post.number)
+
+
+def _numbers(pairs: Iterable[tuple[int, int | None]]) -> Mapping[tuple[int, int], int]:
+    """Return under which number people by name take part in threads."""
+    wanted = {(thread, person) for thread, person in pairs if person is not None}
+    if not wanted:
+        return {}
+    rows = Participant.objects.filter(
+        thread__in={thread for thread, _person in wanted},
+        person__in={person for _thread, person in wanted},
+    )
+    return {
+        (thread, person): number
+        for thread, person, number in rows.values_list("thread", "person", "number")
+    }
+
+
+def distillers_of(insights: Iterable[Insight]) -> Mapping[int, Speaker]:
+    """Return who distilled each insight, as they are called in its thread."""
+    insights = [insight for insight in insights if insight.distiller is not None]
+    know_roles(insight.distiller for insight in insights if insight.distiller)
+    numbers = _numbers((insight.thread_id or 0, insight.distiller_id) for insight in insights)
+    return {
+        insight.pk: name_in(
+            insight.distiller, numbers.get((insight.thread_id or 0, insight.distiller.pk))
+        )
+        for insight in insights
+        if insight.distiller is not None
+    }
+
+
+def objections_to(insight: Insight) -> list[Objection]:
+    """Return all objections to an insight that passed the gate, those not out yet too."""
+    rows = insight.objections.exclude(state=ObjectionState.TAKEN_BACK)
+    return list(rows.select_related("person", "pseudonym"))
+
+
+def objectors_of(insight: Insight, objections: Collection[Objection]) -> Mapping[str, Speaker]:
+    """Return who made each objection, by its id."""
+    people = [objection.person for objection in objections if objection.person]
+    know_roles(people)
+    thread = insight.thread_id or 0
+    numbers = _numbers((thread, person.pk) for person in people)
+    return {str(objection.pk): _objector(objection, numbers, thread) for objection in objections}
+
+
+def _objector(objection: Objection, numbers: Mapping[tuple[int, int], int], thread: int) -> Speaker:
+    if objection.pseudonym is not None:
+        return Speaker(objection.pseudonym.name, is_pseudonym=True)
+    if objection.person is None:
+        return Speaker(capfirst(_("a former member")))
+    return name_in(objection.person, numbers.get((thread, objection.person.pk)))
+
+
+def insights_with(posts: Iterable[Post], person: Reader | None) -> Mapping[int, list[Insight]]:
+    """Return of which insights posts are a part, by the post's id, as far as the reader sees."""
+    insights = Insight.objects.visible_to(person).standing()
+    rows = Quote.objects.filter(
+        post__in=[post.pk for post in posts], insight__in=insights
+    ).select_related("insight")
+    found: dict[int, list[Insight]] = {}
+    for row in rows.order_by("insight__opened_at", "insight"):
+        found.setdefault(row.post_id, []).append(row.insight)
+    return found
+
+
+def led_to(insights: Iterable[Insight], person: Reader | None) -> Mapping[int, list[Item]]:
+    """Return which guidance rests on each insight, as far as this reader sees it."""
+    rows = (
+        InsightEvidence.objects.filter(
+            visible_q(person, "recommendation__guidance__"),
+            insight__in=[insight.pk for insight in insights],
+            insight__state=InsightState.PROMOTED,
+        )
+        .select_related("recommendation__guidance")
+        .order_by("recommendation__guidance__title", "pk")
+    )
+    found: dict[int, dict[int, Item]] = {}
+    for row in rows:
+        guidance = row.recommendation.guidance
+        found.setdefault(row.insight_id, {})[guidance.pk] = guidance
+    return {pk: list(items.values()) for pk, items in found.items()}
+
+
+def promoted_among(ids: Iterable[int], person: Reader | None) -> Mapping[int, Insight]:
+    """Return the promoted insights among these that this reader may see."""
+    wanted = set(ids)
+    if not wanted:
+        return {}
+    rows = Insight.objects.visible_to(person).promoted().filter(pk__in=wanted)
+    return {insight.pk: insight for insight in rows.with_place()}
