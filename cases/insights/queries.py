@@ -2,8 +2,9 @@
 
 from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
+from typing import Any
 
-from django.db.models import Case, Count, Exists, OuterRef, Q, When
+from django.db.models import Case, Count, Exists, OuterRef, Q, QuerySet, When
 from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 
@@ -100,29 +101,47 @@ def listed_for(
     return with_counts(rows.with_place()).newest()
 
 
-def receipts_of(insights: Iterable[Insight], person: Reader | None) -> Mapping[int, list[Receipt]]:
-    """Return the receipts of each insight, in their order, as one reader sees them.
+@dataclass(frozen=True)
+class Backing:
+    """What stands behind insights, by their ids: their receipts, and who distilled them."""
+
+    receipts: Mapping[int, list[Receipt]]
+    distillers: Mapping[int, Speaker]
+
+
+def backing_of(insights: Iterable[Insight], person: Reader | None) -> Backing:
+    """Return the receipts of each insight, in their order, as one reader sees them, and by whom.
 
     Shown while the post is there for this reader and still says it: what was taken back,
     hidden, changed, or moved to where they may not come is the same “taken back”.
     """
     insights = list(insights)
-    seen = Post.objects.visible_to(person).shown().filter(pk=OuterRef("post"))
-    quotes = (
-        Quote.objects.filter(insight__in=insights)
-        .annotate(is_seen=Exists(seen))
-        .select_related("post__thread__item", "post__author", "post__pseudonym")
-    )
-    rows = list(quotes)
+    rows = list(_quotes_of(insights, person))
     there = {row.pk for row in rows if row.is_seen and is_excerpt(row.words, row.post)}
     posts = [row.post for row in rows if row.pk in there]
-    know_roles(post.author for post in posts if post.author)
-    numbers = _numbers((post.thread_id, post.author_id) for post in posts)
+    mine = [(insight, insight.distiller) for insight in insights if insight.distiller is not None]
+    know_roles([*(post.author for post in posts if post.author), *(who for _insight, who in mine)])
+    numbers = _numbers(
+        [
+            *((post.thread_id, post.author_id) for post in posts),
+            *((insight.thread_id, who.pk) for insight, who in mine),
+        ]
+    )
     found: dict[int, list[Receipt]] = {insight.pk: [] for insight in insights}
     for row in rows:
-        receipt = _receipt(row, numbers) if row.pk in there else GONE
-        found[row.insight_id].append(receipt)
-    return found
+        found[row.insight_id].append(_receipt(row, numbers) if row.pk in there else GONE)
+    distillers = {
+        insight.pk: name_in(who, numbers.get((insight.thread_id or 0, who.pk)))
+        for insight, who in mine
+    }
+    return Backing(found, distillers)
+
+
+def _quotes_of(insights: list[Insight], person: Reader | None) -> QuerySet[Any]:
+    """Return quotes with their posts, each saying whether the reader may see the post."""
+    seen = Post.objects.visible_to(person).shown().filter(pk=OuterRef("post"))
+    quotes = Quote.objects.filter(insight__in=insights).annotate(is_seen=Exists(seen))
+    return quotes.select_related("post__thread__item", "post__author", "post__pseudonym")
 
 
 def _receipt(quote: Quote, numbers: Mapping[tuple[int, int], int]) -> Receipt:
@@ -133,9 +152,9 @@ def _receipt(quote: Quote, numbers: Mapping[tuple[int, int], int]) -> Receipt:
     return Receipt(quote.words, speaker_of(post, own), post.get_absolute_url(), post.number)
 
 
-def _numbers(pairs: Iterable[tuple[int, int | None]]) -> Mapping[tuple[int, int], int]:
+def _numbers(pairs: Iterable[tuple[int | None, int | None]]) -> Mapping[tuple[int, int], int]:
     """Return under which number people by name take part in threads."""
-    wanted = {(thread, person) for thread, person in pairs if person is not None}
+    wanted = {(thread, person) for thread, person in pairs if thread and person}
     if not wanted:
         return {}
     rows = Participant.objects.filter(
@@ -145,20 +164,6 @@ def _numbers(pairs: Iterable[tuple[int, int | None]]) -> Mapping[tuple[int, int]
     return {
         (thread, person): number
         for thread, person, number in rows.values_list("thread", "person", "number")
-    }
-
-
-def distillers_of(insights: Iterable[Insight]) -> Mapping[int, Speaker]:
-    """Return who distilled each insight, as they are called in its thread."""
-    insights = [insight for insight in insights if insight.distiller is not None]
-    know_roles(insight.distiller for insight in insights if insight.distiller)
-    numbers = _numbers((insight.thread_id or 0, insight.distiller_id) for insight in insights)
-    return {
-        insight.pk: name_in(
-            insight.distiller, numbers.get((insight.thread_id or 0, insight.distiller.pk))
-        )
-        for insight in insights
-        if insight.distiller is not None
     }
 
 

@@ -50,14 +50,13 @@ def with_receipts(insights: Iterable[Insight], person: Reader | None) -> list[Ca
     insights = list(insights)
     if not insights:
         return []
-    receipts = queries.receipts_of(insights, person)
-    distillers = queries.distillers_of(insights)
+    backing = queries.backing_of(insights, person)
     led = queries.led_to(insights, person)
     return [
         Card(
             insight,
-            receipts[insight.pk],
-            distillers[insight.pk].name if insight.pk in distillers else "",
+            backing.receipts[insight.pk],
+            backing.distillers[insight.pk].name if insight.pk in backing.distillers else "",
             [Face(item, {}) for item in led.get(insight.pk, ())],
         )
         for insight in insights

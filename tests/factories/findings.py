@@ -7,12 +7,14 @@ from typing import Any
 
 from django.utils import timezone
 
+from accounts.clearance import Audience
 from accounts.models import Person
-from cases.discussions.models import Post, Thread
+from cases.discussions.models import Post, Thread, ThreadTheme
 from cases.insights.actions import distilling, settling
 from cases.insights.actions.distilling import Decided, Excerpt, Text
-from cases.insights.models import Insight, InsightEvidence, InsightState
-from cases.models import Guidance, Recommendation, Seminar
+from cases.insights.models import Insight, InsightEvidence, InsightKind, InsightState
+from cases.models import Guidance, Item, Recommendation, Seminar, Theme
+from cases.text import markdown
 from tests.people import person
 
 _number = itertools.count(1)
@@ -77,6 +79,56 @@ def attach(made: Insight, guidance: Guidance) -> InsightEvidence:
     row = InsightEvidence(recommendation=recommendation, insight=made)
     row.save()
     return row
+
+
+def planted_thread(word: str, audience: Audience, item: Item | None = None) -> Thread:
+    """Return a thread with one post of nobody's, with a word in every text."""
+    title = "" if item else f"Gesprek {word} {next(_number)}"
+    made = Thread.objects.create(
+        title=title, item_id=item and item.pk, audience=audience, last_number=1
+    )
+    if item is None:
+        ThreadTheme.objects.create(thread=made, theme=Theme.objects.get(code="T05"))
+    body = f"Bericht over {word}."
+    made.last_post = Post.objects.create(
+        thread=made, number=1, is_left_behind=True, at=timezone.now(), body=body,
+        html=markdown(body),
+    )  # fmt: skip
+    made.save()
+    return made
+
+
+def planted(where: Thread | Seminar, word: str) -> Insight:
+    """Return a promoted insight of nobody's, with a word in every text."""
+    past = timezone.now() - dt.timedelta(days=9)
+    place: dict[str, Any] = (
+        {"thread": where}
+        if isinstance(where, Thread)
+        else {
+            "meeting": where,
+            "kind": InsightKind.DECISION,
+            "decided_by_whom": f"Iedereen {word}",
+            "decided_on": past.date(),
+        }
+    )
+    made = Insight.objects.create(
+        language="nl",
+        claim=f"Bewering {word} {next(_number)}",
+        works_when=f"Werkt als {word}.",
+        not_when=f"Niet als {word}.",
+        dissent=f"Anders {word}.",
+        state=InsightState.PROMOTED,
+        promotion_note=f"Omdat {word}.",
+        opened_at=past,
+        closes_at=past + dt.timedelta(days=7),
+        distilled_at=past + dt.timedelta(days=7),
+        promoted_at=past + dt.timedelta(days=8),
+        **place,
+    )
+    if isinstance(where, Thread):
+        post = where.posts.get(number=1)
+        made.quotes.create(post=post, words=post.body)
+    return made
 
 
 def many(thread: Thread, count: int) -> list[Insight]:

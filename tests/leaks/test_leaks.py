@@ -95,6 +95,11 @@ def test_forbidden_is_the_same_as_absent(
         if item.kind == "seminar":
             pairs.append((f"/calendar/{item.slug}.ics", "/calendar/never-was.ics"))
 
+    for insight in world.insights[POLICE]:
+        here, absent = f"/nl/insights/{insight.public_id}/", "/nl/insights/I-222222/"
+        doors = ("", "object/", "promote/", "withdraw/", "nothing/")
+        pairs += [(f"{here}{door}", f"{absent}{door}") for door in doors]
+
     for method in ("get", "head", "options", "post", "put", "delete", "patch"):
         ask = getattr(client, method)
         with subtests.test(method):
