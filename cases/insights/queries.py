@@ -22,7 +22,7 @@ from cases.insights.models import (
     ObjectionState,
     Quote,
 )
-from cases.insights.models.insight import InsightQuerySet
+from cases.insights.models.insight import InsightQuerySet, insight_q
 from cases.models import Item, ItemTheme
 
 
@@ -220,10 +220,26 @@ def led_to(insights: Iterable[Insight], person: Reader | None) -> Mapping[int, l
     return {pk: list(items.values()) for pk, items in found.items()}
 
 
+def attached_to(guidance: Item, person: Reader | None) -> Mapping[int, list[Insight]]:
+    """Return the promoted insights each recommendation rests on that this reader may see.
+
+    By the recommendation's id, in the editors' order, each insight once.
+    """
+    rows = InsightEvidence.objects.filter(
+        insight_q(person, "insight__"),
+        recommendation__guidance=guidance.pk,
+        insight__state=InsightState.PROMOTED,
+    ).select_related("insight")
+    found: dict[int, dict[int, Insight]] = {}
+    for row in rows.order_by("sort_order", "pk"):
+        found.setdefault(row.recommendation_id, {})[row.insight_id] = row.insight
+    return {pk: list(insights.values()) for pk, insights in found.items()}
+
+
 def promoted_among(ids: Iterable[int], person: Reader | None) -> Mapping[int, Insight]:
     """Return the promoted insights among these that this reader may see."""
     wanted = set(ids)
     if not wanted:
         return {}
     rows = Insight.objects.visible_to(person).promoted().filter(pk__in=wanted)
-    return {insight.pk: insight for insight in rows.with_place()}
+    return {insight.pk: insight for insight in rows}

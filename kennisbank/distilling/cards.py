@@ -82,8 +82,11 @@ def of_thread(thread: Thread, person: Reader | None) -> Cards:
 
 
 def of_item(item: Item, person: Reader | None) -> list[Card]:
-    """Return the latest that was found about an item, or decided at a meeting."""
-    return plain(queries.about_item(item, person)[:ON_ITEM], person)
+    """Return the latest that was found about an item, or decided at a meeting.
+
+    Where it led to the insight's own page says: here that would cost a question more.
+    """
+    return [Card(insight) for insight in queries.about_item(item, person)[:ON_ITEM]]
 
 
 def of_theme(code: str, person: Reader | None) -> list[Card]:

@@ -1,12 +1,15 @@
 """Where a recommendation comes from, counted as far as its reader sees: “3 threads, 2 cases”."""
 
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
+from accounts.clearance import Reader
+from cases.insights import queries
 from cases.insights.models import Insight
+from cases.models import Item, Recommendation
 from cases.models.wording import Kind
 from kennisbank.design.faces import Face
 
@@ -40,6 +43,23 @@ def comes_from(insights: Iterable[Insight], evidence: Iterable[Face]) -> str:
     ]
     told = ", ".join(part for part in parts if part)
     return _("Comes from %(sources)s.") % {"sources": told} if told else ""
+
+
+def insights_of(
+    item: Item, recommendations: Sequence[Recommendation], person: Reader | None
+) -> list[list[Insight]]:
+    """Return on which promoted insights each recommendation rests, as far as this reader sees.
+
+    A preview or an old version has its rows in memory: there a query would find those of today.
+    """
+    if not recommendations:
+        return []
+    if "recommendations" not in getattr(item, "_cluster_related_objects", {}):
+        attached = queries.attached_to(item, person)
+        return [attached.get(row.pk, []) for row in recommendations]
+    ids = [[each.insight_id for each in row.insight_evidence.all()] for row in recommendations]
+    seen = queries.promoted_among((pk for each in ids for pk in each), person)
+    return [[seen[pk] for pk in dict.fromkeys(each) if pk in seen] for each in ids]
 
 
 def _threads(n: int) -> str:

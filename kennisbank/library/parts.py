@@ -1,5 +1,6 @@
 """The parts of an item's page that have rows of their own, as a template shows them."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -31,7 +32,7 @@ class RecommendationRow:
     review_by: Any
     is_overdue: bool
     evidence: list[Face]
-    insights: list[Insight]
+    insights: Sequence[Insight]
     comes_from: str
 
 

@@ -1,9 +1,11 @@
 """An insight is there for whom its discussion or its meeting is there, wherever it would show."""
 
 import datetime as dt
+from collections.abc import Iterator
 
 import pytest
 from django.utils import timezone
+from django.utils.translation import override
 
 from accounts.clearance import Audience, Role
 from accounts.models import Circle
@@ -18,6 +20,13 @@ from tests.people import person
 pytestmark = [pytest.mark.django_db, pytest.mark.leaks]
 THEME = "/nl/themes/in-gesprek-met-het-publiek/"
 NAMES = [None, "Dirk", "Bram", "Anna", "Esra"]
+
+
+@pytest.fixture(autouse=True)
+def in_dutch() -> Iterator[None]:
+    """Let addresses be Dutch ones, whatever the test before asked for."""
+    with override("nl"):
+        yield
 
 
 def seeing(url: str, words: str) -> set[str | None]:

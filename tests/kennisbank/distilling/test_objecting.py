@@ -51,10 +51,12 @@ def test_who_took_part_objects_and_the_distiller_answers(insight: Insight) -> No
     waiting = carla.get(url).content.decode()
     carla.post(f"{url}objections/{made.pk}/answer/", answered(insight))
     after = Client().get(url).content.decode()
+    thread = Client().get(insight.source_url).content.decode()
 
     assert "Wijzig iets of maak bezwaar" in form
     assert "Zeg er &#x27;s nachts bij." in waiting
     assert f"{url}objections/{made.pk}/answer/" in waiting
+    assert "1 wijziging of bezwaar" in thread
     assert "Een betere bewering." in after
     assert "Overgenomen in de tekst:" in after
     assert "Goed punt." in after
