@@ -38,7 +38,7 @@ def test_words_count_each_source_once_in_both_languages() -> None:
     assert told("nl", [first, again], []) == "Komt uit 1 gesprek."
     assert told("en", [first, again], []) == "Comes from 1 discussion."
     assert told("nl", [first, second, again, decision], faces) == (
-        "Komt uit 2 gesprekken, 2 casussen, 1 tip, 1 seminar."
+        "Komt uit 2 gesprekken, 2 casussen, 1 tip, 1 bijeenkomst."
     )
     assert told("en", [first, second, again, decision], faces) == (
         "Comes from 2 discussions, 2 cases, 1 tip, 1 seminar."
@@ -48,11 +48,11 @@ def test_words_count_each_source_once_in_both_languages() -> None:
 
 def test_every_kind_has_its_words_in_both_numbers() -> None:
     made = {
-        "nl": ("1 casus", "1 dilemma", "1 tip", "1 handreiking", "1 seminar", "1 lesmap"),
+        "nl": ("1 casus", "1 dilemma", "1 tip", "1 handreiking", "1 bijeenkomst", "1 lesmap"),
         "en": ("1 case", "1 dilemma", "1 tip", "1 guidance page", "1 seminar", "1 course pack"),
     }
     many = {
-        "nl": ("2 casussen", "2 dilemma’s", "2 tips", "2 handreikingen", "2 seminars",
+        "nl": ("2 casussen", "2 dilemma’s", "2 tips", "2 handreikingen", "2 bijeenkomsten",
                "2 lesmappen"),
         "en": ("2 cases", "2 dilemmas", "2 tips", "2 guidance pages", "2 seminars",
                "2 course packs"),
