@@ -58,6 +58,7 @@ urlpatterns += i18n_patterns(
     path("me/", include(accounts_urls.own)),
     path("", include(accounts_urls.others)),
     path("discussions/", include("kennisbank.discussing.urls")),
+    path("insights/", include("kennisbank.distilling.urls")),
     path("about/<slug:slug>/", views.info, name="info"),
     path("<kind:kind>/", views.kind_list, name="list"),
     path("<kind:kind>/<slug:slug>/", item_views.item, name="item"),

@@ -166,6 +166,7 @@ GUIDANCE: list[Panel] = [
             FieldPanel("explanation"),
             FieldPanel("dissent"),
             InlinePanel("evidence", label=_("Evidence")),
+            InlinePanel("insight_evidence", label=_("Insight"), heading=_("Insights it rests on")),
         ],
         label=_("Recommendation"),
         heading=_("Recommendations"),

@@ -19,6 +19,7 @@ from cases.discussions.permissions import (
     may_thank,
 )
 from cases.discussions.speakers import Speaker, speakers_of
+from cases.insights.models import Insight
 from cases.text import kept_html
 
 
@@ -49,6 +50,7 @@ class Line:
     answered: Answered | None
     answer_url: str
     settles: int | None  # the number of the question the reader may say it answers
+    insights: Sequence[Insight] = ()  # of which it is a part
 
     @property
     def number(self) -> int:
@@ -104,8 +106,17 @@ class Eyes:
         return self.is_member and post.is_shown and post.kind != PostKind.NOTE
 
 
-def lines_of(thread: Thread, posts: Sequence[Post], eyes: Eyes, *, is_grouped: bool) -> list[Line]:
+def lines_of(
+    thread: Thread,
+    posts: Sequence[Post],
+    eyes: Eyes,
+    *,
+    is_grouped: bool,
+    insights: Mapping[int, Sequence[Insight]],
+) -> list[Line]:
     """Return the lines of a page, in three questions.
+
+    `insights` are those that posts are a part of, by the post's id.
 
     Grouped, an answer stands below what it answers, if that is on the same page.
     """
@@ -132,6 +143,7 @@ def lines_of(thread: Thread, posts: Sequence[Post], eyes: Eyes, *, is_grouped: b
             answered=_answered(thread, post, speakers, root),
             answer_url=_answer_url(thread, post, here),
             settles=_settles(person, question, post, mine),
+            insights=insights.get(post.pk, ()),
         )
 
     ordered = _grouped(posts, here) if is_grouped else posts

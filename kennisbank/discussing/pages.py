@@ -22,10 +22,18 @@ from cases.discussions.models.wording import CHOSEN_KINDS, KIND_WORDS
 from cases.discussions.own import own_here
 from cases.discussions.permissions import may_moderate, may_take_part, may_write_in
 from cases.discussions.queries import Place
+from cases.insights.permissions import may_distil
 from cases.models import Item
 from kennisbank.discussing.forms import PostForm
-from kennisbank.discussing.lines import Eyes, lines_of
-from kennisbank.discussing.sheets import KeptSheet, all_html, kept_sheet, posts_html
+from kennisbank.discussing.lines import Eyes
+from kennisbank.discussing.sheets import (
+    KeptSheet,
+    all_html,
+    kept_sheet,
+    page_lines,
+    posts_html,
+)
+from kennisbank.distilling import cards
 
 SORT_LABELS: dict[str, Promise] = {
     queries.TIME: _("as it went"),
@@ -112,6 +120,8 @@ def thread_page(
         "pseudonym_name": _called(thread, [*mine.values(), *waiting]),
         "is_by_name": "by-name" in request.GET,
         "may_moderate": may_moderate(person),
+        "insights": cards.of_thread(thread, request.user) if kept.page == 1 else None,
+        "may_distil": may_distil(request.user, thread),
         **below,
     }
 
@@ -123,7 +133,7 @@ def _posts(
     if not may_moderate(eyes.person):
         return posts_html(thread, place, kept, eyes, may_write=may_write)
     posts = queries.sheet(thread, place).posts
-    lines = lines_of(thread, posts, eyes, is_grouped=place.is_plain)
+    lines = page_lines(thread, posts, eyes, place)
     return all_html(thread, lines, may_write=may_write)
 
 

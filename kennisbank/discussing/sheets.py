@@ -20,6 +20,7 @@ from cases.discussions import queries
 from cases.discussions.models import Post, PostKind, Thread
 from cases.discussions.queries import Place
 from kennisbank.discussing.lines import Eyes, Line, lines_of
+from kennisbank.distilling import cards
 
 KEPT_FOR = 60  # seconds
 POST = "discussing/_post.html"
@@ -75,15 +76,19 @@ def posts_html(
     if not special:
         return _joined([entry.html for entry in kept.entries])
     posts = queries.sheet(thread, place).posts
-    lines = {
-        line.post.pk: line for line in lines_of(thread, posts, eyes, is_grouped=place.is_plain)
-    }
+    lines = {line.post.pk: line for line in page_lines(thread, posts, eyes, place)}
     own = {
         pk: render_line(line, thread, may_write=may_write)
         for pk, line in lines.items()
         if pk in special or (asks and line.settles)
     }
     return _joined([own.get(entry.pk, entry.html) for entry in kept.entries])
+
+
+def page_lines(thread: Thread, posts: Sequence[Post], eyes: Eyes, place: Place) -> list[Line]:
+    """Return the lines of a page for whoever looks at it, in four questions."""
+    insights = cards.parts_of(thread, posts)
+    return lines_of(thread, posts, eyes, is_grouped=place.is_plain, insights=insights)
 
 
 def all_html(thread: Thread, lines: Sequence[Line], *, may_write: bool) -> SafeString:
@@ -99,7 +104,7 @@ def render_line(line: Line, thread: Thread, *, may_write: bool) -> SafeString:
 
 def _made(thread: Thread, place: Place, eyes: Eyes, *, may_write: bool) -> KeptSheet:
     found = queries.sheet(thread, place)
-    lines = lines_of(thread, found.posts, eyes, is_grouped=place.is_plain)
+    lines = page_lines(thread, found.posts, eyes, place)
     return KeptSheet(
         entries=[_entry(line, thread, may_write=may_write) for line in lines],
         page=found.page,

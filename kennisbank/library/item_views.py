@@ -8,11 +8,13 @@ from accounts.clearance import Reader, clearance_of
 from accounts.permissions import may_read_teaching_notes
 from cases.access import get_readable_or_404, readable_q
 from cases.discussions.queries import talk_of, with_talk
-from cases.models import Dilemma, FormerSlug, Item, ItemVersion
+from cases.insights.permissions import may_record
+from cases.models import Dilemma, FormerSlug, Item, ItemVersion, Seminar
 from cases.models.wording import KINDS, Kind
 from cases.permissions import may_edit
 from cases.queries import themes_by_code, versions
 from kennisbank.design.faces import Face
+from kennisbank.distilling import cards
 from kennisbank.library import pages
 from kennisbank.library.marks import marks_of, with_marks
 
@@ -46,6 +48,8 @@ def item_page(
     )
     context["version"] = version
     context["may_edit"] = may_edit(request.user, own)
+    context["insights"] = cards.of_item(own, request.user)
+    context["may_record"] = isinstance(own, Seminar) and may_record(request.user)
     context |= marks_of(found)
     context["with_talk"] = hasattr(found, "talk_id")  # not a preview, nor an old version
     context["talk"] = talk_of(found)

@@ -1,23 +1,35 @@
 """The item page's context: a face whose every way out has passed the gate."""
 
 import random
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
 from django.utils import timezone
 
 from accounts.clearance import Reader
-from cases.models import CoursePack, Dilemma, Guidance, HelpNumber, Item, Seminar, Theme, Tip
+from cases.insights.models import Insight
+from cases.models import (
+    CoursePack,
+    Dilemma,
+    Guidance,
+    HelpNumber,
+    Item,
+    Recommendation,
+    Seminar,
+    Theme,
+    Tip,
+)
 from cases.queries import is_out_of_date, surroundings, themes_by_code
 from kennisbank.design.faces import Face, FullFace
 from kennisbank.design.rows import plain_rows
+from kennisbank.distilling.sources import comes_from, insights_of
 from kennisbank.exchange.citing import Citation, cite
+from kennisbank.library.chosen import chosen_ids
 from kennisbank.library.contents import contents_of
 from kennisbank.library.parts import OptionRow, RecommendationRow, SlotRow, StepRow
 
 TEACHING = ("teaching_note", "facilitation", "teacher_guide", "class_notes")
-CHOSEN = ("remaining_dilemmas", "items_discussed", "items_followed")
 
 
 class PageFace(FullFace):
@@ -38,12 +50,13 @@ class PageFace(FullFace):
         self.options = plain_rows(item.options) if isinstance(item, Dilemma) else []
         self.chosen = chosen if chosen and 1 <= chosen <= len(self.options) + 1 else None
         self.referred: Mapping[int, Item] = {}
+        self.insights: Sequence[Sequence[Insight]] = ()  # of each recommendation
         self._recommendations = _children(item, Guidance, "recommendations", "evidence")
         self._steps = _children(item, CoursePack, "steps", "step_items")
         self._programme = _children(item, Seminar, "programme")
         self.commitments = _children(item, Seminar, "commitments")
         self.questions = _children(item, Seminar, "questions")
-        self._chosen_ids = {name: _chosen_ids(item, name) for name in CHOSEN}
+        self._chosen_ids = chosen_ids(item)
 
     def __getattr__(self, name: str) -> Any:
         if name in TEACHING:
@@ -105,21 +118,31 @@ class PageFace(FullFace):
     @property
     def recommendations(self) -> list[RecommendationRow]:
         """Return the recommendations with their visible evidence."""
-        return [
-            RecommendationRow(
-                row.number,
-                row.text,
-                row.strength,
-                str(row.get_strength_display()),
-                row.condition,
-                row.explanation,
-                row.dissent,
-                row.review_by,
-                row.is_overdue,
-                self._faces(evidence.item_id for evidence in row.evidence.all()),
-            )
-            for row in self._recommendations
-        ]
+        pairs = zip(self._recommendations, self.insights, strict=True)
+        return [self._recommendation(row, insights) for row, insights in pairs]
+
+    def _recommendation(
+        self, row: Recommendation, insights: Sequence[Insight]
+    ) -> RecommendationRow:
+        evidence = self._faces(each.item_id for each in row.evidence.all())
+        return RecommendationRow(
+            row.number,
+            row.text,
+            row.strength,
+            str(row.get_strength_display()),
+            row.condition,
+            row.explanation,
+            row.dissent,
+            row.review_by,
+            row.is_overdue,
+            evidence,
+            insights,
+            comes_from(insights, evidence),
+        )
+
+    def look_up_insights(self, person: Reader | None) -> None:
+        """Look up on which insights recommendations rest, as far as this reader sees them."""
+        self.insights = insights_of(self.item, self._recommendations, person)
 
     @property
     def has_overdue(self) -> bool:
@@ -190,12 +213,6 @@ class PageFace(FullFace):
         )
 
 
-def _chosen_ids(item: Item, name: str) -> list[int]:
-    """Return the ids of the items that editors chose in a field; none where it has no such."""
-    chosen = getattr(item, name, None)
-    return [other.pk for other in chosen.all()] if chosen is not None else []
-
-
 def _children(item: Item, kind: type[Item], name: str, *deeper: str) -> list[Any]:
     """Return an item's child rows with their own, in two queries.
 
@@ -226,6 +243,7 @@ def item_context(
     face = PageFace(item, themes, may_teach=may_teach, chosen=chosen, reader_key=reader_key)
     around = surroundings(item, person, refers_to=face.refers_to())
     face.referred = around.referred
+    face.look_up_insights(person)
     original = around.original
     translation = around.translations[0] if around.translations else None
     citation: Citation = cite(item, base_url=base_url)

@@ -1,8 +1,10 @@
 """The parts of an item's page that have rows of their own, as a template shows them."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
+from cases.insights.models import Insight
 from kennisbank.design.faces import Face
 
 
@@ -30,6 +32,8 @@ class RecommendationRow:
     review_by: Any
     is_overdue: bool
     evidence: list[Face]
+    insights: Sequence[Insight]
+    comes_from: str
 
 
 @dataclass(frozen=True)

@@ -10,6 +10,7 @@ from cases.access import visible_q
 from cases.models import HelpNumber, HomePage, InfoPage, Tag, Theme
 from cases.models.wording import KINDS, Kind
 from cases.queries import coming_seminars
+from kennisbank.distilling import cards
 from kennisbank.library import fronts
 from kennisbank.library.intros import KIND_INTROS
 from kennisbank.library.marks import level_of, with_level
@@ -71,6 +72,7 @@ def theme(request: HttpRequest, slug: str) -> HttpResponse:
     if found is None:
         raise Http404
     context = fronts.theme_page(request.user, found, language=get_language() or "nl")
+    context["insights"] = cards.of_theme(found.code, request.user)
     return render(request, "library/theme.html", context | level_of(found))
 
 

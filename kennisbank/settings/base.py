@@ -38,6 +38,7 @@ INSTALLED_APPS = [
     "cases.textfiles",
     "cases.keeping",
     "cases.discussions",
+    "cases.insights",
     "kennisbank.design",
     "kennisbank.operations",
     "wagtail.contrib.settings",

@@ -54,6 +54,11 @@ OWN = {
     "mfa_deactivate_totp", "mfa_add_webauthn", "mfa_remove_webauthn",
     "mfa_view_recovery_codes", "mfa_generate_recovery_codes", "mfa_download_recovery_codes",
 }  # fmt: skip
+# As visible as the discussion or the meeting they come from; tests/leaks/test_insights.py.
+INSIGHTS = {
+    "insights", "insight", "distil", "distil_words", "record_decision", "object_to_insight",
+    "answer_objection", "take_objection_back", "promote_insight", "withdraw_insight",
+}  # fmt: skip
 # Of the organisations one manages; tests/leaks/test_organisations.py.
 MANAGED = {
     "organisations", "organisation", "invite", "invite_list", "decide_request",
@@ -74,7 +79,7 @@ EDITORS = {"styleguide"}
 
 ALL = (
     FOR_EVERYONE | THROUGH_THE_GATE | DISCUSSIONS | WRITING | FILES | OWN | OWN_MACHINE | EDITORS
-    | MANAGED | PEOPLE | KEYS
+    | MANAGED | PEOPLE | KEYS | INSIGHTS
 )  # fmt: skip
 
 

@@ -101,6 +101,10 @@ def test_forbidden_is_the_same_as_absent(
     for thread in world.threads[POLICE]:
         for here in ways.addresses_of(thread):
             pairs.append((here, here.replace(thread.public_id, "D-222222")))
+    for insight in world.insights[POLICE]:
+        here, absent = f"/nl/insights/{insight.public_id}/", "/nl/insights/I-222222/"
+        doors = ("", "object/", "promote/", "withdraw/", "nothing/")
+        pairs += [(f"{here}{door}", f"{absent}{door}") for door in doors]
 
     for method in ("get", "head", "options", "post", "put", "delete", "patch"):
         ask = getattr(client, method)

@@ -14,6 +14,7 @@ from tests.people import enter
 
 LANGUAGES = ("nl", "en")
 SECTIONS = ("cases", "dilemmas", "tips", "guidance", "seminars", "packs")
+INSIGHT_QUESTIONS = ("", "?theme=T05", "?state=promoted", "?state=open", "?page=99")
 SECRETS = (POLICE, SCHOOL, DRAFT, GONE)
 
 
@@ -53,6 +54,7 @@ def shared_addresses() -> Iterator[str]:
         yield f"/{language}/search/?audience=20"
         yield f"/{language}/search/?q=voorbeeld"
         yield f"/{language}/search/?q=alinea"
+        yield from (f"/{language}/insights/{asked}" for asked in INSIGHT_QUESTIONS)
 
 
 def searching_addresses() -> Iterator[str]:
@@ -94,6 +96,16 @@ def addresses_of(thread: Thread) -> Iterator[str]:
         yield f"{here}1/{rest}"
 
 
+def insight_addresses(world: World) -> Iterator[str]:
+    """Return the page of every insight, and what its thread is asked for."""
+    for made in world.insights.values():
+        for insight in made:
+            yield from (f"/{language}/insights/{insight.public_id}/" for language in LANGUAGES)
+            if insight.thread is not None:
+                yield f"/nl/discussions/{insight.thread.public_id}/"
+                yield f"/nl/insights/?thread={insight.thread.public_id}"
+
+
 def hidden_addresses(world: World) -> Iterator[str]:
     """Return the addresses that must not exist for a visitor."""
     for word in (POLICE, SCHOOL):
@@ -106,6 +118,8 @@ def hidden_addresses(world: World) -> Iterator[str]:
             yield f"/id/{item.public_id}/v1"
             if item.kind == "seminar":
                 yield f"/calendar/{item.slug}.ics"
+    for word in (POLICE, SCHOOL):
+        yield from (f"/nl/insights/{insight.public_id}/" for insight in world.insights[word])
     for item in world.by_word[POLICE]:
         yield f"{address(item).rpartition(item.slug)[0]}vroeger-{POLICE}-{item.pk}/"
     yield f"/nl/tags/{POLICE}0/"
@@ -123,6 +137,7 @@ def all_addresses(world: World) -> list[str]:
         *searching_addresses(),
         *item_addresses(world),
         *thread_addresses(world),
+        *insight_addresses(world),
         *tag_addresses(),
     ]
 

@@ -12,22 +12,25 @@ from django.utils import timezone
 from accounts.clearance import Audience
 from cases.actions import withdraw
 from cases.discussions.models import PostKind, Thread
+from cases.insights.models import Insight
 from cases.models import (
     Commitment,
     Evidence,
     FormerSlug,
+    Guidance,
     HomePage,
     Item,
     PackStep,
     ProgrammeSlot,
     Recommendation,
+    Seminar,
     StepItem,
     Theme,
     TypedLink,
 )
 from cases.models.link import LinkKind
 from cases.models.wording import KINDS, Kind
-from tests.factories import items, talk
+from tests.factories import findings, items, talk
 
 POLICE = "forpolice"
 SCHOOL = "forschool"
@@ -42,6 +45,7 @@ class World:
 
     by_word: dict[str, list[Item]] = field(default_factory=dict)
     threads: dict[str, list[Thread]] = field(default_factory=dict)
+    insights: dict[str, list[Insight]] = field(default_factory=dict)
 
     def add(self, word: str, item: Item) -> Item:
         """Keep an item under its word."""
@@ -71,11 +75,30 @@ def public_part(world: World) -> None:
     seminar = next(item for item in world.by_word[PUBLIC] if item.kind == Kind.SEMINAR)
     ProgrammeSlot.objects.create(seminar=seminar, title="Programma", sort_order=5)
     Commitment.objects.create(seminar=seminar, who="Iedereen", what="Doorgaan", sort_order=5)
+    found_out(world, PUBLIC, Audience.PUBLIC)
+    for insight in world.insights[PUBLIC]:
+        findings.attach(insight, _public_guidance(world))
     theme = Theme.objects.get(code="T05")
     theme.start_here.add(*world.all())
     theme.save()
     world.talk(PUBLIC, Audience.PUBLIC)
     world.talk(PUBLIC, Audience.PUBLIC, world.by_word[PUBLIC][0])
+
+
+def found_out(world: World, word: str, audience: Audience) -> None:
+    """Let something be found out in a thread of its own, about an item, and at a meeting."""
+    latest = {item.kind: item for item in world.by_word[word]}
+    seminar = Seminar.objects.get(pk=latest[Kind.SEMINAR].pk)
+    alone = findings.planted_thread(word, audience)
+    about = findings.planted_thread(word, audience, latest[Kind.TIP])
+    for where in (alone, about, seminar):
+        world.insights.setdefault(word, []).append(findings.planted(where, word))
+
+
+def _public_guidance(world: World) -> Guidance:
+    guidance = next(item for item in world.by_word[PUBLIC] if item.kind == Kind.GUIDANCE)
+    found: Guidance = Guidance.objects.get(pk=guidance.pk)
+    return found
 
 
 def restricted_part(world: World, *, copies: int = 1) -> None:
@@ -96,10 +119,20 @@ def restricted_part(world: World, *, copies: int = 1) -> None:
     for word, audience in ((POLICE, Audience.POLICE), (SCHOOL, Audience.EDUCATION)):
         world.talk(word, audience)
         world.talk(word, audience, world.by_word[word][0])
+        found_out(world, POLICE, Audience.POLICE)
+        found_out(world, SCHOOL, Audience.EDUCATION)
+    _narrower_threads(world)
     world.add(DRAFT, items.tip(DRAFT, live=False))
     gone = items.tip(GONE, Audience.POLICE)
     world.add(GONE, gone)
     withdraw(Item.objects.get(pk=gone.pk), reason=f"Omdat {GONE}.", by=None)
+
+
+def _narrower_threads(world: World) -> None:
+    """Let the police talk of a public item among themselves, and find something out."""
+    case = next(item for item in world.by_word[PUBLIC] if item.kind == Kind.CASE)
+    thread = findings.planted_thread(POLICE, Audience.POLICE, case)
+    world.insights[POLICE].append(findings.planted(thread, POLICE))
 
 
 def tie_together(world: World) -> None:
@@ -116,6 +149,8 @@ def tie_together(world: World) -> None:
     tip.save()
     recommendation = Recommendation.objects.get(guidance=guide)
     Evidence.objects.create(recommendation=recommendation, item=first)
+    for insight in (*world.insights[POLICE], *world.insights[SCHOOL]):
+        findings.attach(insight, _public_guidance(world))
     guide.remaining_dilemmas.add(first)
     guide.save()
     seminar.items_discussed.add(first)

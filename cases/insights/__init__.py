@@ -1,0 +1,1 @@
+"""What was found out together: a claim, when it holds and when not, dissent, and the receipts."""

@@ -1,0 +1,181 @@
+"""Seven days in which all who took part amend and object, and what is done with that."""
+
+import datetime as dt
+import uuid
+
+from django.db import transaction
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from accounts.models import Person
+from accounts.notifications.telling import tell
+from cases.discussions import limits
+from cases.discussions.actions import places
+from cases.insights.actions.distilling import Text, check_text, fill
+from cases.insights.errors import ChangedMeanwhileError, InsightError
+from cases.insights.models import Insight, Objection, ObjectionKind, ObjectionState
+from cases.insights.models.objection import OBJECTION_LENGTH
+from cases.insights.permissions import may_answer, may_take_objection_back
+from cases.insights.telling import ANSWERED, OBJECTED
+from cases.insights.voices import Voice, voice_in
+
+# Who objects to an amended text needs time to read it.
+AFTER_AMENDING = dt.timedelta(days=2)
+
+
+@transaction.atomic
+def object_to(
+    insight: Insight, *, kind: ObjectionKind, words: str, by: Person,
+    token: uuid.UUID | None = None,
+) -> Objection:  # fmt: skip
+    """Amend or object, under the pseudonym one has there or by name. Sent twice it is one.
+
+    `by` is asked who they are there, and for a pseudonym written down nowhere.
+    Raises InsightError where it cannot be, with the reason.
+    """
+    insight = locked(insight)
+    voice = voice_in(insight, by)
+    if voice is None:
+        raise InsightError(_("Who took part can amend or object."))
+    known = Objection.objects.filter(token=token).first() if token else None
+    if known is not None and voice.is_of(known):
+        return known
+    if not insight.takes_objections:
+        raise InsightError(_("The days to amend and object are over."))
+    _check_voice(voice)
+    _check_words(words)
+    if any(voice.is_of(each) for each in insight.objections.filter(state=ObjectionState.OPEN)):
+        raise InsightError(_("You have an objection here that waits for its answer."))
+    made = Objection.objects.create(
+        insight=insight,
+        person=voice.person,
+        pseudonym=voice.pseudonym,
+        kind=kind,
+        words=words.strip(),
+        is_out=voice.pseudonym is None,
+        token=token if token and known is None else uuid.uuid4(),
+    )
+    if made.is_out:
+        tell(OBJECTED, subject=insight.public_id)
+        changed(insight)
+    return made
+
+
+def _check_voice(voice: Voice) -> None:
+    if voice.person is not None:
+        try:
+            limits.check_not_muted(voice.person)
+        except limits.DiscussionError as error:
+            raise InsightError(str(error)) from error
+    mine = voice.pseudonym
+    if mine is not None and mine.muted_until and timezone.localdate() <= mine.muted_until:
+        raise InsightError(_("This pseudonym cannot write for a while."))
+
+
+def _check_words(words: str) -> None:
+    if not words.strip():
+        raise InsightError(_("Write what should be otherwise."))
+    if len(words) > OBJECTION_LENGTH:
+        raise InsightError(_("At most %(limit)d characters.") % {"limit": OBJECTION_LENGTH})
+
+
+@transaction.atomic
+def take_objection_back(objection: Objection, *, by: Person) -> Objection:
+    """Take one's own objection back; its words go.
+
+    Raises InsightError for what is not one's own, or answered.
+    """
+    insight = locked(objection.insight)
+    objection = Objection.objects.get(pk=objection.pk)
+    voice = voice_in(insight, by)
+    is_own = voice is not None and voice.is_of(objection)
+    if not may_take_objection_back(objection, is_own=is_own):
+        raise InsightError(_("This objection cannot be taken back any more."))
+    objection.state, objection.words = ObjectionState.TAKEN_BACK, ""
+    objection.save(update_fields=["state", "words"])
+    changed(insight)
+    return objection
+
+
+@transaction.atomic
+def take_over(objection: Objection, *, answer: str, text: Text, seen: int, by: Person) -> Insight:
+    """Take an objection over into the text; whoever took part has two days more to read it.
+
+    `seen` is the version of the text that the form began with. Raises InsightError.
+    """
+    insight, objection = _answerable(objection, answer, seen, by=by)
+    check_text(text)
+    before = {
+        "claim": insight.claim,
+        "works_when": insight.works_when,
+        "not_when": insight.not_when,
+        "dissent": insight.dissent,
+        "until": timezone.now().isoformat(),
+    }
+    was = (insight.claim, insight.works_when, insight.not_when, insight.dissent)
+    fill(insight, text)
+    if (insight.claim, insight.works_when, insight.not_when, insight.dissent) == was:
+        raise InsightError(_("Nothing was changed. Change the text, or leave it as dissent."))
+    insight.earlier = [*insight.earlier, before]
+    insight.closes_at = max(insight.closes_at, timezone.now() + AFTER_AMENDING)
+    return _answered(insight, objection, ObjectionState.TAKEN_OVER, answer)
+
+
+@transaction.atomic
+def leave_as_dissent(
+    objection: Objection, *, answer: str, dissent: str, seen: int, by: Person
+) -> Insight:
+    """Leave an objection as dissent, in words that stand with the insight. Raises InsightError."""
+    insight, objection = _answerable(objection, answer, seen, by=by)
+    if not dissent.strip():
+        raise InsightError(_("Say in the text which other view there is."))
+    text = Text(insight.claim, insight.works_when, insight.not_when, dissent)
+    check_text(text)
+    fill(insight, text)
+    return _answered(insight, objection, ObjectionState.DISSENT, answer)
+
+
+def _answerable(
+    objection: Objection, answer: str, seen: int, *, by: Person
+) -> tuple[Insight, Objection]:
+    """Return both with their rows locked, when this person may answer now."""
+    insight = locked(objection.insight)
+    objection = Objection.objects.get(pk=objection.pk)
+    if not may_answer(by, insight):
+        raise InsightError(_("Who distilled it answers, or a moderator."))
+    if not objection.is_open or not objection.is_out:
+        raise InsightError(_("This objection was answered already."))
+    if insight.version != seen:
+        raise ChangedMeanwhileError(
+            _("The text was changed meanwhile. Below is what you wrote; look at both.")
+        )
+    if not answer.strip():
+        raise InsightError(_("Answer in a sentence: what did you do with it, and why?"))
+    if len(answer) > OBJECTION_LENGTH:
+        raise InsightError(_("At most %(limit)d characters.") % {"limit": OBJECTION_LENGTH})
+    return insight, objection
+
+
+def _answered(
+    insight: Insight, objection: Objection, state: ObjectionState, answer: str
+) -> Insight:
+    insight.version += 1
+    insight.save()
+    objection.state, objection.answer = state, answer.strip()
+    objection.save(update_fields=["state", "answer"])
+    if objection.person_id is not None:  # a notice to a pseudonym would say whose it is
+        tell(ANSWERED, subject=insight.public_id, objection=str(objection.pk))
+    changed(insight)
+    return insight
+
+
+def locked(insight: Insight) -> Insight:
+    """Return the insight with its row locked. Within a transaction."""
+    rows = Insight.objects.select_for_update(of=("self",)).with_place()
+    return rows.get(pk=insight.pk)
+
+
+def changed(insight: Insight) -> None:
+    """Note that readers of the thread see something else now."""
+    if insight.thread is not None:
+        places.changed(insight.thread)

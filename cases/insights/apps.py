@@ -1,0 +1,19 @@
+"""The app of this room."""
+
+from django.apps import AppConfig
+from django.utils.translation import gettext_lazy as _
+
+
+class InsightsConfig(AppConfig):
+    name = "cases.insights"
+    label = "insights"
+    verbose_name = _("Insights")
+    default_auto_field = "django.db.models.BigAutoField"
+
+    def ready(self) -> None:
+        """Hang this room's part in privacy, and say what it tells people of."""
+        from cases.insights.privacy import hang_insights  # these need all models loaded
+        from cases.insights.telling import hang_telling
+
+        hang_insights()
+        hang_telling()

@@ -1,0 +1,54 @@
+"""Questions about a person and an insight, answered yes or no. Seeing is the gate's."""
+
+from accounts.clearance import Reader, Role, roles_of
+from accounts.models import Person
+from accounts.permissions import is_editor
+from cases.discussions.models import Post, Thread
+from cases.discussions.permissions import may_moderate, may_take_part
+from cases.insights.models import Insight, InsightState, Objection
+
+RECORDERS = frozenset({Role.ORGANISER, Role.EDITOR, Role.ADMINISTRATOR})
+
+
+def may_distil(person: Reader | None, thread: Thread) -> bool:
+    """Tell whether the person may distil: who said something there by name, editors, moderators.
+
+    Not who only writes under a pseudonym: a name beside a thread would say that they took part.
+    """
+    if not isinstance(person, Person) or not may_take_part(person):
+        return False
+    said = Post.objects.shown().filter(thread=thread, author=person)
+    return may_moderate(person) or said.exists()
+
+
+def may_record(person: Reader | None) -> bool:
+    """Tell whether the person may record what a meeting decided."""
+    return bool(roles_of(person) & RECORDERS)
+
+
+def may_answer(person: Reader | None, insight: Insight) -> bool:
+    """Tell whether the person answers objections: who distilled it, or a moderator."""
+    is_own = isinstance(person, Person) and insight.distiller_id == person.pk
+    return insight.is_open and ((is_own and may_take_part(person)) or may_moderate(person))
+
+
+def may_take_objection_back(objection: Objection, *, is_own: bool) -> bool:
+    """Tell whether an objection can be taken back: one's own, while nobody answered it."""
+    return is_own and objection.is_open
+
+
+def may_promote(person: Reader | None, insight: Insight) -> bool:
+    """Tell whether the person may promote it: an editor, once it is distilled.
+
+    What a group of its own found, such as a class, stays in the group.
+    """
+    is_for_all = insight.thread is None or insight.thread.scope_id is None
+    return is_editor(person) and insight.state == InsightState.DISTILLED and is_for_all
+
+
+def may_withdraw(person: Reader | None, insight: Insight) -> bool:
+    """Tell whether the person may withdraw it: an editor; a proposal, who made it too."""
+    if insight.is_withdrawn:
+        return False
+    is_own = isinstance(person, Person) and insight.distiller_id == person.pk
+    return is_editor(person) or (insight.is_open and is_own and may_take_part(person))

@@ -1,0 +1,1 @@
+"""The faces of insights: distilling, objecting, settling, and the cards other pages show."""

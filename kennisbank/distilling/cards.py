@@ -1,0 +1,99 @@
+"""An insight as pages show it: the claim with its receipts, and where it led to."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+
+from accounts.clearance import Reader
+from cases.discussions.models import Post, Thread
+from cases.insights import queries
+from cases.insights.models import Insight
+from cases.insights.queries import Receipt
+from cases.models import Item
+from kennisbank.design.faces import Face
+
+ON_THREAD = 5
+ON_ITEM = 5
+ON_THEME = 3
+
+
+@dataclass(frozen=True)
+class Card:
+    """One insight for one reader: nothing in it needs another question."""
+
+    insight: Insight
+    receipts: list[Receipt] = field(default_factory=list)
+    distiller: str = ""
+    led_to: list[Face] = field(default_factory=list)
+    is_preview: bool = False
+
+    @property
+    def shown_receipts(self) -> list[Receipt]:
+        """Return the receipts whose words this reader sees."""
+        return [receipt for receipt in self.receipts if receipt.is_there]
+
+    @property
+    def gone_count(self) -> int:
+        """Return how many receipts were taken back."""
+        return len(self.receipts) - len(self.shown_receipts)
+
+
+@dataclass(frozen=True)
+class Cards:
+    """The first insights of a place, and whether there are more."""
+
+    cards: list[Card]
+    has_more: bool
+
+
+def with_receipts(insights: Iterable[Insight], person: Reader | None) -> list[Card]:
+    """Return cards that show their receipts and who distilled them."""
+    insights = list(insights)
+    if not insights:
+        return []
+    backing = queries.backing_of(insights, person)
+    led = queries.led_to(insights, person)
+    return [
+        Card(
+            insight,
+            backing.receipts[insight.pk],
+            backing.distillers[insight.pk].name if insight.pk in backing.distillers else "",
+            [Face(item, {}) for item in led.get(insight.pk, ())],
+        )
+        for insight in insights
+    ]
+
+
+def plain(insights: Iterable[Insight], person: Reader | None) -> list[Card]:
+    """Return cards that count their receipts."""
+    insights = list(insights)
+    if not insights:
+        return []
+    led = queries.led_to(insights, person)
+    return [
+        Card(insight, led_to=[Face(item, {}) for item in led.get(insight.pk, ())])
+        for insight in insights
+    ]
+
+
+def of_thread(thread: Thread, person: Reader | None) -> Cards:
+    """Return what stands on top of a thread: proposals, then the latest."""
+    found = list(queries.on_thread(thread, person)[: ON_THREAD + 1])
+    return Cards(with_receipts(found[:ON_THREAD], person), len(found) > ON_THREAD)
+
+
+def of_item(item: Item, person: Reader | None) -> list[Card]:
+    """Return the latest that was found about an item, or decided at a meeting.
+
+    Where it led to the insight's own page says: here that would cost a question more.
+    """
+    return [Card(insight) for insight in queries.about_item(item, person)[:ON_ITEM]]
+
+
+def of_theme(code: str, person: Reader | None) -> list[Card]:
+    """Return the latest insights under a theme."""
+    return plain(queries.under_theme(code, person)[:ON_THEME], person)
+
+
+def parts_of(thread: Thread, posts: Iterable[Post]) -> Mapping[int, list[Insight]]:
+    """Return of which insights the posts of a page are a part, by the post's id."""
+    return queries.insights_with(thread, posts)

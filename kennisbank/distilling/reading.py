@@ -1,0 +1,157 @@
+"""Reading: the list of insights, and the page of each."""
+
+from dataclasses import dataclass
+from typing import Any
+
+from django.core.paginator import Paginator
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.utils.dateparse import parse_datetime
+from django.utils.http import urlencode
+from django.views.decorators.http import require_safe
+
+from accounts.clearance import Reader
+from accounts.models import Person
+from cases.discussions.speakers import Speaker
+from cases.insights import queries
+from cases.insights.models import Insight, InsightState, Objection
+from cases.insights.permissions import (
+    may_answer,
+    may_promote,
+    may_take_objection_back,
+    may_withdraw,
+)
+from cases.insights.voices import Voice, voice_in
+from cases.queries import themes_by_code
+from kennisbank.distilling import cards
+from kennisbank.distilling.forms import NoteForm
+
+PER_PAGE = 30
+STATES = (InsightState.OPEN.value, InsightState.PROMOTED.value)
+
+
+@dataclass(frozen=True)
+class Pager:
+    """Where in the list one is, as `library/_pager.html` shows it."""
+
+    page_number: int
+    page_count: int
+    asked: dict[str, str]
+
+    @property
+    def previous_url(self) -> str:
+        """Return the page before, or nothing."""
+        return self._url(self.page_number - 1) if self.page_number > 1 else ""
+
+    @property
+    def next_url(self) -> str:
+        """Return the page after, or nothing."""
+        return self._url(self.page_number + 1) if self.page_number < self.page_count else ""
+
+    def _url(self, page: int) -> str:
+        return "?" + urlencode({**self.asked, "page": str(page)})
+
+
+@dataclass(frozen=True)
+class ObjectionLine:
+    """An objection as one reader sees it."""
+
+    objection: Objection
+    speaker: Speaker
+    is_own: bool
+    may_answer: bool
+    may_take_back: bool
+
+
+def insight_or_404(reader: Reader | None, insight_id: str) -> Insight:
+    """Return an insight the reader may see, or raise the 404 of what never was."""
+    found = queries.insight_for(reader, insight_id)
+    if found is None:
+        raise Http404
+    return found
+
+
+@require_safe
+def insight_list(request: HttpRequest) -> HttpResponse:
+    """Show the insights there are for this reader, the latest first."""
+    themes = themes_by_code()
+    theme = themes.get(request.GET.get("theme", ""))
+    state = request.GET.get("state", "") if request.GET.get("state") in STATES else ""
+    thread = request.GET.get("thread", "").upper()[:8].replace("\x00", "")
+    found = Paginator(
+        queries.listed_for(
+            request.user, theme=theme.code if theme else "", state=state, thread=thread
+        ),
+        PER_PAGE,
+    )
+    page = found.get_page(request.GET.get("page"))
+    asked = {"theme": theme.code if theme else "", "state": state, "thread": thread}
+    context = {
+        "cards": cards.plain(page.object_list, request.user),
+        "pager": Pager(
+            page.number, found.num_pages, {name: value for name, value in asked.items() if value}
+        ),
+        "themes": sorted(themes.values(), key=lambda each: each.name),
+        "theme": theme,
+        "state": state,
+    }
+    return render(request, "insights/list.html", context)
+
+
+@require_safe
+def insight(request: HttpRequest, insight_id: str) -> HttpResponse:
+    """Show an insight with its receipts, or its tombstone."""
+    return show_insight(request, insight_or_404(request.user, insight_id))
+
+
+def show_insight(
+    request: HttpRequest, found: Insight, note: NoteForm | None = None, *, status: int = 200
+) -> HttpResponse:
+    """Put the page of an insight together."""
+    if found.is_withdrawn:
+        return render(request, "insights/tombstone.html", {"insight": found}, status=410)
+    return render(request, "insights/insight.html", _page(request, found, note), status=status)
+
+
+def _page(request: HttpRequest, found: Insight, note: NoteForm | None) -> dict[str, Any]:
+    person = request.user if isinstance(request.user, Person) else None
+    voice = voice_in(found, person) if person else None
+    lines = objection_lines(found, person, voice)
+    has_own = any(line.is_own and line.objection.is_open for line in lines)
+    return {
+        "insight": found,
+        "card": cards.with_receipts([found], request.user)[0],
+        "objections": lines,
+        "earlier": [
+            {**version, "until": parse_datetime(version["until"])} for version in found.earlier
+        ],
+        "may_object": voice is not None and found.takes_objections and not has_own,
+        "note_form": (note or NoteForm()) if may_promote(person, found) else None,
+        "may_withdraw": may_withdraw(person, found),
+    }
+
+
+def objection_lines(
+    found: Insight, person: Person | None, voice: Voice | None
+) -> list[ObjectionLine]:
+    """Return the objections this reader sees: what is not out yet, its author alone."""
+    seen = [
+        objection
+        for objection in queries.objections_to(found)
+        if objection.is_out or (voice is not None and voice.is_of(objection))
+    ]
+    speakers = queries.objectors_of(found, seen)
+    answers = may_answer(person, found)
+    lines = []
+    for objection in seen:
+        is_own = voice is not None and voice.is_of(objection)
+        lines.append(
+            ObjectionLine(
+                objection,
+                speakers[str(objection.pk)],
+                is_own,
+                answers and objection.is_open and objection.is_out,
+                may_take_objection_back(objection, is_own=is_own),
+            )
+        )
+    return lines

@@ -1,0 +1,177 @@
+"""Amending and objecting on the site, and answering it."""
+
+import datetime as dt
+
+import pytest
+from django.test import Client
+from django.utils import timezone
+
+from cases.insights.actions import settling
+from cases.insights.models import Insight, Objection, ObjectionState
+from tests.factories import findings, talk
+from tests.people import enter, person
+
+pytestmark = pytest.mark.django_db
+
+
+def signed_in(name: str) -> Client:
+    client = Client()
+    enter(client, person(name))
+    return client
+
+
+@pytest.fixture
+def insight() -> Insight:
+    """Return Carla's proposal in a thread in which Anna takes part."""
+    thread = talk.thread()
+    talk.post(thread, by=talk.known(person("Anna")))
+    return findings.insight(thread)
+
+
+def answered(insight: Insight, **fields: str) -> dict[str, str]:
+    return {
+        "verdict": "take_over",
+        "answer": "Goed punt.",
+        "claim": "Een betere bewering.",
+        "works_when": insight.works_when,
+        "not_when": insight.not_when,
+        "has_dissent": "some",
+        "dissent": insight.dissent,
+        "seen": str(insight.version),
+        **fields,
+    }
+
+
+def test_who_took_part_objects_and_the_distiller_answers(insight: Insight) -> None:
+    url, anna, carla = insight.get_absolute_url(), signed_in("Anna"), signed_in("Carla")
+
+    form = anna.get(f"{url}object/").content.decode()
+    anna.post(f"{url}object/", {"kind": "amend", "words": "Zeg er 's nachts bij."})
+    made = Objection.objects.get()
+    waiting = carla.get(url).content.decode()
+    carla.post(f"{url}objections/{made.pk}/answer/", answered(insight))
+    after = Client().get(url).content.decode()
+    thread = Client().get(insight.source_url).content.decode()
+
+    assert "Wijzig iets of maak bezwaar" in form
+    assert "Zeg er &#x27;s nachts bij." in waiting
+    assert f"{url}objections/{made.pk}/answer/" in waiting
+    assert "1 wijziging of bezwaar" in thread
+    assert "Een betere bewering." in after
+    assert "Overgenomen in de tekst:" in after
+    assert "Goed punt." in after
+
+
+def test_form_for_an_answer_holds_the_objection_and_the_text(insight: Insight) -> None:
+    url = insight.get_absolute_url()
+    signed_in("Anna").post(f"{url}object/", {"kind": "object", "words": "Nee."})
+    made = Objection.objects.get()
+
+    page = signed_in("Carla").get(f"{url}objections/{made.pk}/answer/").content.decode()
+
+    assert ">Nee.</p>" in page.replace("\n", "")
+    assert insight.claim in page
+
+
+def test_left_as_dissent_stands_with_the_insight(insight: Insight) -> None:
+    url = insight.get_absolute_url()
+    signed_in("Anna").post(f"{url}object/", {"kind": "object", "words": "Nee."})
+    made = Objection.objects.get()
+
+    signed_in("Carla").post(
+        f"{url}objections/{made.pk}/answer/",
+        answered(insight, verdict="leave", dissent="In het dorp werkt het niet."),
+    )
+
+    made.refresh_from_db()
+    insight.refresh_from_db()
+    assert made.state == ObjectionState.DISSENT
+    assert insight.dissent == "In het dorp werkt het niet."
+
+
+def test_older_text_is_a_conflict_and_sent_again_it_goes_through(insight: Insight) -> None:
+    url, carla = insight.get_absolute_url(), signed_in("Carla")
+    signed_in("Anna").post(f"{url}object/", {"kind": "object", "words": "Nee."})
+    made = Objection.objects.get()
+    Insight.objects.update(version=5, works_when="Ondertussen anders.")
+
+    first = carla.post(f"{url}objections/{made.pk}/answer/", answered(insight))
+    page = first.content.decode()
+    again = carla.post(f"{url}objections/{made.pk}/answer/", answered(insight, seen="5"))
+
+    assert first.status_code == 409
+    assert "Ondertussen anders." in page
+    assert "Een betere bewering." in page
+    assert 'name="seen" value="5"' in page
+    assert again.status_code == 302
+
+
+def test_who_took_no_part_is_told_so(insight: Insight) -> None:
+    bram = signed_in("Bram")
+
+    answer = bram.get(f"{insight.get_absolute_url()}object/")
+
+    assert answer.headers["Location"] == insight.get_absolute_url()
+    assert "object/" not in bram.get(insight.get_absolute_url()).content.decode()
+
+
+def test_only_the_distiller_and_moderators_answer(insight: Insight) -> None:
+    url, anna = insight.get_absolute_url(), signed_in("Anna")
+    anna.post(f"{url}object/", {"kind": "object", "words": "Nee."})
+    made = Objection.objects.get()
+
+    answer = anna.post(f"{url}objections/{made.pk}/answer/", answered(insight))
+
+    assert answer.headers["Location"] == url
+    made.refresh_from_db()
+    assert made.is_open
+
+
+def test_own_objection_is_taken_back(insight: Insight) -> None:
+    url, anna = insight.get_absolute_url(), signed_in("Anna")
+    anna.post(f"{url}object/", {"kind": "object", "words": "Nee toch."})
+    made = Objection.objects.get()
+
+    anna.post(f"{url}objections/{made.pk}/take-back/")
+
+    assert "Nee toch." not in anna.get(url).content.decode()
+    assert Objection.objects.get().words == ""
+
+
+def test_form_is_sent_once_however_often(insight: Insight) -> None:
+    url, anna = insight.get_absolute_url(), signed_in("Anna")
+    page = anna.get(f"{url}object/").content.decode()
+    token = page.partition('name="token" value="')[2].partition('"')[0]
+    sent = {"kind": "object", "words": "Nee.", "token": token}
+
+    codes = [anna.post(f"{url}object/", sent).status_code for _time in range(2)]
+
+    assert codes == [302, 302]
+    assert Objection.objects.count() == 1
+
+
+def test_pseudonym_objects_under_it_and_others_see_it_tomorrow() -> None:
+    talk.ready_for_pseudonyms()
+    thread = talk.thread()
+    post = talk.under_pseudonym(thread, by=person("Anna"))
+    assert post.pseudonym is not None
+    url, anna, carla = (
+        findings.insight(thread).get_absolute_url(), signed_in("Anna"), signed_in("Carla"),
+    )  # fmt: skip
+
+    form = anna.get(f"{url}object/").content.decode()
+    anna.post(f"{url}object/", {"kind": "object", "words": "Stilletjes niet."})
+    made = Objection.objects.get()
+    own, others = anna.get(url).content.decode(), carla.get(url).content.decode()
+    early = carla.get(f"{url}objections/{made.pk}/answer/").status_code
+    settling.release_objections(timezone.localdate() + dt.timedelta(days=1))
+    tomorrow = carla.get(url).content.decode()
+
+    assert f"<strong>{post.pseudonym.name}</strong>" in form
+    assert "Stilletjes niet." in own
+    assert "anderen zien het morgen" in own
+    assert "Stilletjes niet." not in others
+    assert early == 404
+    assert "Stilletjes niet." in tomorrow
+    assert post.pseudonym.name in tomorrow
+    assert "Anna" not in tomorrow

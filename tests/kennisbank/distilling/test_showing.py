@@ -1,0 +1,257 @@
+"""Where insights show: thread, item, themes, list, and at each quoted post."""
+
+import datetime as dt
+
+import pytest
+from django.test import Client
+
+from cases.discussions.actions import changing, places
+from cases.discussions.models import FormerPlace, Post, PostState, Thread
+from cases.insights.actions import settling
+from cases.insights.models import Insight
+from cases.text import markdown
+from tests.factories import findings, items, talk
+from tests.people import enter, person
+
+pytestmark = pytest.mark.django_db
+THEME = "/nl/themes/in-gesprek-met-het-publiek/"
+
+
+def text(client: Client, url: str) -> str:
+    return client.get(url).content.decode()
+
+
+def test_proposal_stands_on_its_thread_and_each_quoted_post_says_so(client: Client) -> None:
+    thread = talk.thread()
+    talk.post(thread, "ander")
+    made = findings.insight(thread)
+
+    page = text(client, thread.get_absolute_url())
+
+    assert made.claim in page
+    assert "voorstel, bezwaar kan tot" in page
+    assert page.count("Deel van een inzicht") == 1
+    assert (
+        text(client, thread.get_absolute_url().replace("/nl/", "/en/")).count("Part of an insight")
+        == 1
+    )
+
+
+def test_proposal_is_on_no_other_page_yet(client: Client) -> None:
+    tip = items.tip(themes=("T05",))
+    first = talk.post(tip)
+    made = findings.insight(first.thread)
+    places_of_it = [tip.get_absolute_url(), THEME, "/nl/insights/"]
+
+    before = [made.claim in text(client, url) for url in places_of_it]
+    findings.settled(made)
+    after = [made.claim in text(client, url) for url in places_of_it]
+
+    assert (before, after) == ([False] * 3, [True] * 3)
+
+
+def test_list_shows_proposals_when_asked(client: Client) -> None:
+    thread = talk.thread()
+    made = findings.insight(thread)
+
+    assert made.claim in text(client, "/nl/insights/?state=open")
+    assert made.claim not in text(client, "/nl/insights/?state=promoted")
+    assert made.claim in text(client, f"/nl/insights/?thread={thread.public_id.lower()}")
+
+
+@pytest.mark.parametrize(
+    "asked", ["?theme=nee&state=x&page=-1", "?thread=%00&page=abc", "?page=99"]
+)
+def test_nonsense_is_the_plain_list(client: Client, asked: str) -> None:
+    assert client.get(f"/nl/insights/{asked}").status_code == 200
+
+
+@pytest.mark.parametrize("state", [PostState.HIDDEN, PostState.WITHDRAWN, PostState.HELD])
+def test_quote_goes_when_its_post_goes_and_is_still_counted(
+    client: Client, state: PostState
+) -> None:
+    thread = talk.thread("blijft")
+    second = talk.post(thread, "weg")
+    made = findings.insight(thread, posts=[thread.posts.get(number=1), second], claim="Bewering")
+    Post.objects.filter(pk=second.pk).update(state=state)
+
+    dutch = text(client, made.get_absolute_url())
+    english = text(client, made.get_absolute_url().replace("/nl/", "/en/"))
+
+    assert "Bericht over blijft." in dutch
+    assert "Bericht over weg." not in dutch
+    assert "1 van de 2 citaten is teruggenomen of veranderd." in dutch
+    assert "1 of 2 quotes was taken back or changed." in english
+
+
+def test_plural_of_quotes_taken_back(client: Client) -> None:
+    thread = talk.thread()
+    talk.post(thread, "twee")
+    made = findings.insight(thread, posts=list(thread.posts.order_by("number")))
+    for post in thread.posts.all():
+        changing.take_back(post, by=person("Carla"))
+
+    page = text(client, made.get_absolute_url())
+
+    assert "2 van de 2 citaten zijn teruggenomen of veranderd." in page
+
+
+def test_words_that_a_post_says_no_more_are_shown_no_more(client: Client) -> None:
+    thread = talk.thread("naam")
+    made = findings.insight(thread, claim="Bewering")
+    Post.objects.update(body="Anders.", html=markdown("Anders."))
+
+    page = text(client, made.get_absolute_url())
+
+    assert "Bericht over naam." not in page
+    assert "1 van de 1 citaten is" in page
+
+
+def test_moved_post_is_followed_where_the_reader_may_come(client: Client) -> None:
+    here, there = talk.thread("hier"), talk.thread("daar")
+    made, post = findings.insight(here, claim="Bewering"), here.posts.get()
+    FormerPlace.objects.create(thread=here, number=1, post=post)
+    Post.objects.filter(pk=post.pk).update(thread=there, number=7)
+
+    seen = text(client, made.get_absolute_url())
+    Thread.objects.filter(pk=there.pk).update(audience=20)
+    hidden = text(client, made.get_absolute_url())
+
+    assert f'<a href="{there.url_of(7)}">#7</a>' in seen
+    assert there.public_id not in hidden
+    assert "Bericht over hier." not in hidden
+    assert "1 van de 1 citaten is" in hidden
+
+
+def test_withdrawn_insight_leaves_a_tombstone_and_no_line(client: Client) -> None:
+    thread = talk.thread()
+    made = findings.settled(findings.insight(thread))
+
+    settling.withdraw(made, reason="Te snel gedacht.", by=person("Esra"))
+    answer = client.get(made.get_absolute_url())
+    page = text(client, thread.get_absolute_url())
+
+    assert answer.status_code == 410
+    assert "Te snel gedacht." in answer.content.decode()
+    assert made.claim not in answer.content.decode()
+    assert made.claim not in page
+    assert "Deel van een inzicht" not in page
+
+
+def test_claims_of_members_are_no_markup(client: Client) -> None:
+    evil = "<script>alert(1)</script> **x** {{ y }}"
+    made = findings.insight(talk.thread(), claim=evil, works_when=evil, not_when=evil, dissent=evil)
+
+    for url in (made.get_absolute_url(), made.source_url, "/nl/insights/?state=open"):
+        page = text(client, url)
+        assert "&lt;script&gt;alert(1)" in page
+        assert "<script>alert" not in page
+
+
+def test_pseudonymous_quote_has_the_pseudonym_and_no_name(client: Client) -> None:
+    talk.ready_for_pseudonyms()
+    thread = talk.thread()
+    post = talk.under_pseudonym(thread, by=person("Anna"))
+    assert post.pseudonym is not None
+    made = findings.insight(thread, posts=[post])
+
+    page = text(client, made.get_absolute_url())
+
+    assert f"{post.pseudonym.name} (pseudoniem)" in page
+    assert "Anna" not in page
+
+
+def test_thread_shows_five_and_leads_to_the_rest(client: Client) -> None:
+    thread = talk.thread()
+    findings.many(thread, 7)
+
+    page = text(client, thread.get_absolute_url())
+    rest = text(client, f"/nl/insights/?thread={thread.public_id}")
+
+    assert page.count('<article class="insight"') == 5
+    assert f"/nl/insights/?thread={thread.public_id}" in page
+    assert rest.count('<article class="insight"') == 7
+
+
+def test_only_the_first_page_of_a_thread_has_them_on_top(client: Client) -> None:
+    thread = talk.thread()
+    made = findings.insight(thread)
+    first = thread.posts.get()
+    Post.objects.bulk_create(
+        Post(
+            thread=thread, number=n, author=person("Carla"), body="x", html="<p>x</p>", at=first.at
+        )
+        for n in range(2, 61)
+    )
+    Thread.objects.filter(pk=thread.pk).update(last_number=60)
+
+    assert made.claim not in text(client, f"{thread.get_absolute_url()}?page=2")
+
+
+def test_theme_shows_the_three_latest(client: Client) -> None:
+    thread = talk.thread()
+    made = findings.many(thread, 4)
+    for number, each in enumerate(made):
+        at = each.opened_at + dt.timedelta(minutes=number)
+        Insight.objects.filter(pk=each.pk).update(opened_at=at)
+
+    page = text(client, THEME)
+
+    assert [each.claim in page for each in made] == [False, True, True, True]
+    assert "/nl/insights/?theme=T05" in page
+
+
+def test_page_of_an_editor_promotes_with_a_note(client: Client) -> None:
+    made = findings.settled(findings.insight(talk.thread()))
+    url = made.get_absolute_url()
+    assert "Licht het uit" not in text(client, url)
+    enter(client, person("Esra"))
+    page = text(client, url)
+
+    client.post(f"{url}promote/", {"note": "Dit helpt bij G05."})
+
+    assert "Licht het uit" in page
+    made.refresh_from_db()
+    assert (made.state, made.promotion_note) == ("promoted", "Dit helpt bij G05.")
+    assert "Dit helpt bij G05." in text(client, url)
+
+
+def test_member_who_tries_to_promote_is_told_why_not(client: Client) -> None:
+    made = findings.settled(findings.insight(talk.thread()))
+    enter(client, person("Anna"))
+
+    client.post(f"{made.get_absolute_url()}promote/", {"note": ""})
+
+    made.refresh_from_db()
+    assert made.state == "distilled"
+    assert "alleen een redacteur kan dat" in text(client, made.get_absolute_url())
+
+
+def test_withdrawing_asks_for_the_reason_on_a_page(client: Client) -> None:
+    made = findings.settled(findings.insight(talk.thread()))
+    enter(client, person("Esra"))
+    url = f"{made.get_absolute_url()}withdraw/"
+
+    empty = client.post(url, {"reason": " "})
+    done = client.post(url, {"reason": "Toch niet."})
+
+    assert (empty.status_code, done.status_code) == (422, 302)
+    made.refresh_from_db()
+    assert made.withdrawn_reason == "Toch niet."
+
+
+def test_merged_thread_is_distilled_where_it_went_on(client: Client) -> None:
+    thread, on = talk.thread(), talk.thread()
+    places.changed(thread)
+    Thread.objects.filter(pk=thread.pk).update(merged_into=on)
+    post = thread.posts.get()
+    enter(client, person("Carla"))
+    sent = {
+        "chosen": post.key, f"words_{post.key}": post.body, "claim": "x", "works_when": "y",
+        "has_dissent": "none", "save": "1",
+    }  # fmt: skip
+
+    answer = client.post(f"/nl/insights/from/{thread.public_id}/words/", sent)
+
+    assert answer.status_code == 422
+    assert "ging ergens anders verder" in answer.content.decode()
