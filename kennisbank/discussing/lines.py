@@ -21,6 +21,7 @@ from cases.discussions.permissions import (
 )
 from cases.discussions.queries import thanked_by
 from cases.discussions.speakers import Speaker, speakers_of
+from cases.moderation.queries.own import Standing, standings
 from cases.text import kept_html
 
 
@@ -51,6 +52,7 @@ class Line:
     answered: Answered | None
     answer_url: str
     settles: int | None  # the number of the question the reader may say it answers
+    standing: Standing
 
     @property
     def number(self) -> int:
@@ -95,7 +97,7 @@ def lines_of(
     read_up_to: int | None,
     is_grouped: bool,
 ) -> list[Line]:
-    """Return the lines of a page for one reader, in three questions.
+    """Return the lines of a page for one reader, in five questions.
 
     Grouped, an answer stands below what it answers, if that is on the same page.
     """
@@ -104,6 +106,7 @@ def lines_of(
     thanked = thanked_by(person, posts) if person else frozenset()
     here = {post.pk: post for post in posts}
     answers = {post.answer_id: post for post in posts if post.answer_id}
+    standing = standings(posts, reader, mine)
 
     def line(post: Post) -> Line:
         root = _root(post, here) if is_grouped else None
@@ -123,6 +126,7 @@ def lines_of(
             answered=_answered(thread, post, speakers, root),
             answer_url=_answer_url(thread, post, here),
             settles=_settles(person, question, post, mine),
+            standing=standing[post.pk],
         )
 
     ordered = _grouped(posts, here) if is_grouped else posts

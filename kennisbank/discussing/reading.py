@@ -149,11 +149,12 @@ def earlier(request: HttpRequest, thread_id: str, number: int) -> HttpResponse:
     found = post_or_404(request.user, thread_id, number)
     person = request.user if isinstance(request.user, Person) else None
     mine = own_pseudonyms(person, found.thread, [found]) if person else {}
-    is_readable = found.is_shown or is_own(person, found, mine) or may_moderate(person)
-    if not is_readable or not found.was_changed:
+    sees_all = is_own(person, found, mine) or may_moderate(person)
+    if not (found.is_shown or sees_all) or not found.was_changed:
         raise Http404
     versions = [
         {
+            "is_veiled": version.get("is_veiled", False) and not sees_all,
             "html": kept_html(version["html"]),
             "until": parse_datetime(version["until"] or ""),
             "reason": version["reason"],
