@@ -28,17 +28,28 @@ def member(number: int, *, is_new: bool = False) -> Person:
 
 
 def _said_three_things(who: Person) -> None:
-    thread = talk.thread("kennismaking")
+    thread = Thread.objects.create(title="Kennismaken", last_number=3)
     Post.objects.bulk_create(
         Post(thread=thread, number=number, author=who, body="x", html="<p>x</p>", at=timezone.now())
-        for number in (2, 3, 4)
+        for number in (1, 2, 3)
     )
-    Thread.objects.filter(pk=thread.pk).update(last_number=4)
 
 
 def post(word: str = "voorbeeld", *, by: str = "Anna") -> Post:
     """Return a shown post of one of the cast, in a thread that Carla began."""
     return talk.post(talk.thread(), word, by=talk.known(person(by)))
+
+
+def posts(count: int, *, by: str = "Anna") -> list[Post]:
+    """Return many posts, each in a thread of its own; made at once, past the limits of an hour."""
+    author = person(by)
+    threads = Thread.objects.bulk_create(
+        Thread(title=f"Gesprek {number}", audience=0, last_number=1) for number in range(count)
+    )
+    return Post.objects.bulk_create(
+        Post(thread=thread, number=1, author=author, body="x", html="<p>x</p>", at=timezone.now())
+        for thread in threads
+    )
 
 
 def flag(about: Post, by: Person, reason: FlagReason = FlagReason.UNKIND, words: str = "") -> Flag:

@@ -23,9 +23,7 @@ def colleague(name: str, role: Role = Role.OFFICER) -> Person:
     found = Person.objects.filter(email=f"{name.lower()}@example.org").first()
     if found is None:
         found = Person.objects.create_user(f"{name.lower()}@example.org", display_name=name)
-        force, _made = Organisation.objects.get_or_create(
-            name="Force", defaults={"kind": "police"}
-        )
+        force, _made = Organisation.objects.get_or_create(name="Force", defaults={"kind": "police"})
         admit(found, to=force, role=role, by=None)
     return Person.objects.get(pk=found.pk)
 
@@ -56,9 +54,7 @@ def pseudonym_of(who: Person, scope: str = SCOPE) -> Pseudonym:
 
 def asked(who: str = "Anna", by: str = "Carla", hold: str = "") -> Opening:
     """Return an opening that somebody asked for."""
-    return actions.ask(
-        pseudonym_of(person(who)), reason=REASON, hold_reason=hold, by=person(by)
-    )
+    return actions.ask(pseudonym_of(person(who)), reason=REASON, hold_reason=hold, by=person(by))
 
 
 def opened(who: str = "Anna", hold: str = "") -> Opening:
