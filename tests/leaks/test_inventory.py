@@ -48,6 +48,14 @@ MANAGED = {
     "organisations", "organisation", "invite", "invite_list", "decide_request",
     "revoke_invitation", "change_membership",
 }  # fmt: skip
+# Flagging, asking, one's own decisions and their figures: tests/kennisbank/moderating/.
+MODERATION = {
+    "flag_post", "own_measures", "appeal", "take_down", "take_down_sent", "moderation_figures",
+}  # fmt: skip
+# The moderators' own pages, absent for all others: test_moderators_pages.py there.
+MODERATORS = {
+    "moderation", "moderate_post", "hide_now", "moderate_edit", "judge_appeal", "answer_take_down",
+}  # fmt: skip
 # Everybody's mail, on one's own machine only: tests/accounts/notifications/test_mail_page.py.
 OWN_MACHINE = {"mail", "mail_letter", "mail_html"}
 # Each asks by itself who may see it; tests/leaks/test_people.py.
@@ -56,7 +64,10 @@ PEOPLE = {"person"}
 EDITORS_PREFIX = "admin/"
 EDITORS = {"styleguide"}
 
-ALL = FOR_EVERYONE | THROUGH_THE_GATE | FILES | OWN | OWN_MACHINE | EDITORS | MANAGED | PEOPLE
+ALL = (
+    FOR_EVERYONE | THROUGH_THE_GATE | FILES | OWN | OWN_MACHINE | EDITORS | MANAGED | PEOPLE
+    | MODERATION | MODERATORS
+)  # fmt: skip
 
 
 def _patterns(resolver: URLResolver, before: str = "") -> list[tuple[str, str]]:

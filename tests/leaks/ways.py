@@ -39,6 +39,8 @@ def shared_addresses() -> Iterator[str]:
         yield f"/opensearch/{language}.xml"
         yield f"/{language}/"
         yield f"/{language}/help/"
+        yield f"/{language}/take-down/"
+        yield f"/{language}/moderation/figures/"
         yield f"/{language}/themes/"
         yield f"/{language}/themes/in-gesprek-met-het-publiek/"
         yield f"/{language}/themes/bedreiging-en-veiligheid/"

@@ -157,6 +157,7 @@ def test_silence_of_a_pseudonym_is_lifted() -> None:
 
     granted(safety.appealed(measure, person("Anna")))
 
+    assert post.pseudonym is not None
     post.pseudonym.refresh_from_db()
     assert post.pseudonym.muted_until is None
 

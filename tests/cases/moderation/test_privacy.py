@@ -7,6 +7,7 @@ import pytest
 import time_machine
 from django.apps import apps
 from django.db import transaction
+from django.db.models import Model
 from django.utils import timezone
 
 from accounts.actions.sweeping import sweep
@@ -148,7 +149,12 @@ def test_old_decisions_end_unless_they_hold() -> None:
 
 def everything_kept(since: int) -> list[tuple[str, dict[str, Any]]]:
     """Return every row of moderation and what it may have set off; the log since a line."""
-    models = [*apps.get_app_config("moderation").get_models(), Happening, Notice, Letter]
+    models: list[type[Model]] = [
+        *apps.get_app_config("moderation").get_models(),
+        Happening,
+        Notice,
+        Letter,
+    ]
     rows = [(model.__name__, row) for model in models for row in model._default_manager.values()]
     lines = AuditEntry.objects.filter(number__gt=since).values()
     return [*rows, *(("AuditEntry", line) for line in lines)]

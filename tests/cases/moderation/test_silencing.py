@@ -48,6 +48,7 @@ def test_pseudonym_is_silenced_and_nobody_else() -> None:
 
     measure = muted(post, 7)
 
+    assert post.pseudonym is not None
     post.pseudonym.refresh_from_db()
     assert post.pseudonym.muted_until == in_days(7)
     assert (measure.person, measure.pseudonym) == (None, post.pseudonym)
