@@ -157,7 +157,7 @@ def everything_kept(since: int) -> list[tuple[str, dict[str, Any]]]:
     ]
     rows = [(model.__name__, row) for model in models for row in model._default_manager.values()]
     lines = AuditEntry.objects.filter(number__gt=since).values()
-    return [*rows, *(("AuditEntry", line) for line in lines)]
+    return [*rows, *(("AuditEntry", dict(line)) for line in lines)]
 
 
 def test_no_row_joins_a_person_to_their_pseudonym() -> None:

@@ -3,6 +3,7 @@
 import re
 import uuid
 
+import html5lib
 import pytest
 from django.db import connection
 from django.test import Client
@@ -65,6 +66,29 @@ def test_for_all_others_these_pages_never_were(name: str | None) -> None:
     assert absent == never
     assert (told, press.status_code) == ([], 404)
     assert not Measure.objects.filter(is_provisional=True).exists()
+
+
+def test_pages_are_valid_html(carla: Client) -> None:
+    talk.ready_for_pseudonyms()
+    post = talk.under_pseudonym(talk.thread(by=talk.known(person("Bram"))), by=person("Anna"))
+    safety.flagged_by(post, 3)
+    anna, measure = client_of(person("Anna")), safety.hidden(post, by="Esra")
+    thread, other = post.thread.get_absolute_url(), safety.post(by="Bram").get_absolute_url()
+    asked = {
+        carla: [*all_pages(), f"/nl/moderation/posts/{post.key}/", thread],
+        anna: [
+            "/nl/me/moderation/", f"/nl/me/moderation/{measure.key}/appeal/", thread,
+            f"{other}flag/",
+        ],
+        Client(): ["/nl/moderation/figures/", "/nl/take-down/", thread],
+    }  # fmt: skip
+
+    for client, urls in asked.items():
+        for url in urls:
+            page = client.get(url).content.decode()
+            html5lib.HTMLParser(strict=True).parse(page)
+            ids = re.findall(r'\sid="([^"]+)"', page)
+            assert sorted(set(ids)) == sorted(ids), url
 
 
 @pytest.mark.parametrize("name", ["Carla", "Esra", "Fons"])
