@@ -10,6 +10,7 @@ from kennisbank.exchange import calendars, feeds, machines
 from kennisbank.library import accounts as own_pages
 from kennisbank.library import errors, item_views, kept, views
 from kennisbank.library.converters import KindConverter
+from kennisbank.moderating import urls as moderating_urls
 from kennisbank.search import views as search_views
 
 handler400 = errors.bad_request
@@ -59,6 +60,10 @@ urlpatterns += i18n_patterns(
     path("", include(accounts_urls.others)),
     path("discussions/", include("kennisbank.discussing.urls")),
     path("insights/", include("kennisbank.distilling.urls")),
+    path("discussions/", include(moderating_urls.in_discussions)),
+    path("moderation/", include(moderating_urls.moderators)),
+    path("me/", include(moderating_urls.own_pages)),
+    path("", include(moderating_urls.everybody)),
     path("about/<slug:slug>/", views.info, name="info"),
     path("<kind:kind>/", views.kind_list, name="list"),
     path("<kind:kind>/<slug:slug>/", item_views.item, name="item"),

@@ -63,6 +63,14 @@ class Event(models.TextChoices):
     OPENING_TOLD = "opening.tell", _("everybody told of an opening")
     HOLD_LIFTED = "opening.lift_hold", _("author may be told of an opening")
 
+    POST_HIDDEN = "post.hide", _("post hidden")
+    POST_RESTORED = "post.restore", _("post shown again")
+    POST_EDITED = "post.edit", _("post changed by a moderator")
+    THREAD_CLOSED = "thread.close", _("discussion closed")
+    SILENCED = "member.silence", _("somebody silenced for a while")
+    APPEAL_JUDGED = "appeal.judge", _("appeal judged")
+    TAKE_DOWN_ANSWERED = "take_down.answer", _("request to take down answered")
+
     SETTINGS_CHANGED = "settings.change", _("settings changed")
     ITEM_WITHDRAWN = "item.withdraw", _("item withdrawn")
     ITEM_RESTORED = "item.restore", _("withdrawal undone")

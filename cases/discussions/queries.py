@@ -12,6 +12,8 @@ from django.db.models.functions import Coalesce
 
 from accounts.clearance import Reader
 from accounts.models import Person
+from accounts.notifications.models import Subject
+from accounts.notifications.queries import level_of_each
 from cases.discussions.models import (
     Draft,
     FormerPlace,
@@ -54,8 +56,14 @@ class Sheet:
 
 
 def thread_for(person: Reader | None, public_id: str) -> Thread | None:
-    """Return a thread this reader may see, with its item."""
+    """Return a thread this reader may see, with its item, how far they read, what they follow."""
     rows = Thread.objects.visible_to(person).select_related("item")
+    if isinstance(person, Person):
+        mark = ReadMark.objects.filter(person=person, thread=OuterRef("pk")).values("number")
+        rows = rows.annotate(
+            read_number=Subquery(mark[:1]),
+            level_of_reader=level_of_each(person, Subject.THREAD, subject="public_id"),
+        )
     return rows.filter(public_id=public_id.upper()).first()
 
 
@@ -152,10 +160,9 @@ def thanked_by(person: Person, thread: Thread) -> frozenset[int]:
     return frozenset(found.values_list("post", flat=True))
 
 
-def read_up_to(thread: Thread, person: Person) -> int:
-    """Return the number up to which somebody read a thread; 0 when they never did."""
-    mark = ReadMark.objects.filter(person=person, thread=thread).first()
-    return mark.number if mark else 0
+def read_up_to(thread: Thread) -> int:
+    """Return up to which number the reader read a thread that came from `thread_for`; or 0."""
+    return int(getattr(thread, "read_number", None) or 0)
 
 
 def posts_after(thread: Thread, number: int) -> int:

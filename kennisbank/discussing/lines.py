@@ -20,6 +20,7 @@ from cases.discussions.permissions import (
 )
 from cases.discussions.speakers import Speaker, speakers_of
 from cases.insights.models import Insight
+from cases.moderation.queries.own import Standing, standings
 from cases.text import kept_html
 
 
@@ -50,6 +51,7 @@ class Line:
     answered: Answered | None
     answer_url: str
     settles: int | None  # the number of the question the reader may say it answers
+    standing: Standing
     insights: Sequence[Insight] = ()  # of which it is a part
 
     @property
@@ -97,6 +99,7 @@ class Eyes:
     is_member: bool = False
     mine: Collection[uuid.UUID] = ()  # the ids of their pseudonyms there
     thanked: frozenset[int] = frozenset()
+    flagged: frozenset[int] = frozenset()
     read_up_to: int | None = None
 
     def thanks(self, post: Post) -> bool:
@@ -114,7 +117,7 @@ def lines_of(
     is_grouped: bool,
     insights: Mapping[int, Sequence[Insight]],
 ) -> list[Line]:
-    """Return the lines of a page, in three questions.
+    """Return the lines of a page, in five questions.
 
     `insights` are those that posts are a part of, by the post's id.
 
@@ -124,6 +127,7 @@ def lines_of(
     speakers = speakers_of(thread, posts)
     here = {post.pk: post for post in posts}
     answers = {post.answer_id: post for post in posts if post.answer_id}
+    standing = standings(posts, person, mine, is_member=eyes.is_member, flagged=eyes.flagged)
 
     def line(post: Post) -> Line:
         root = _root(post, here) if is_grouped else None
@@ -144,6 +148,7 @@ def lines_of(
             answer_url=_answer_url(thread, post, here),
             settles=_settles(person, question, post, mine),
             insights=insights.get(post.pk, ()),
+            standing=standing[post.pk],
         )
 
     ordered = _grouped(posts, here) if is_grouped else posts

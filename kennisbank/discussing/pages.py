@@ -14,7 +14,6 @@ from django.utils.translation import gettext_lazy as _
 from accounts.forms.following import FollowChoice
 from accounts.models import Person
 from accounts.notifications.models import Level, Subject
-from accounts.notifications.queries import levels_of
 from accounts.sealing.models import Pseudonym
 from cases.discussions import queries
 from cases.discussions.models import Draft, Post, PostKind, Thread, WaitingPost
@@ -24,6 +23,7 @@ from cases.discussions.permissions import may_moderate, may_take_part, may_write
 from cases.discussions.queries import Place
 from cases.insights.permissions import may_distil
 from cases.models import Item
+from cases.moderation.queries.own import flagged_by
 from kennisbank.discussing.forms import PostForm
 from kennisbank.discussing.lines import Eyes
 from kennisbank.discussing.sheets import (
@@ -97,12 +97,13 @@ def thread_page(
     may_write = bool(below["may_write"])
     kept = kept_sheet(thread, place, is_member=is_member, may_write=may_write)
     mine, waiting = own_here(person, thread, kept.scopes) if person else ({}, [])
-    read = queries.read_up_to(thread, person) if person else None
+    read = queries.read_up_to(thread) if person else None
     eyes = Eyes(
         person=person,
         is_member=is_member,
         mine=mine,
         thanked=queries.thanked_by(person, thread) if person else frozenset(),
+        flagged=flagged_by(person, thread) if person else frozenset(),
         read_up_to=read or None,  # to whom all is new nothing is marked so
     )
     return {
@@ -116,7 +117,8 @@ def thread_page(
         "last_number": kept.last_number,
         "read_up_to": read,
         "waiting": waiting,
-        "follow": _follow(thread, person) if person else None,
+        "follow": _follow(thread) if person else None,
+        "themes": kept.themes,
         "pseudonym_name": _called(thread, [*mine.values(), *waiting]),
         "is_by_name": "by-name" in request.GET,
         "may_moderate": may_moderate(person),
@@ -197,9 +199,8 @@ def _called(thread: Thread, own: Sequence[Pseudonym | WaitingPost]) -> str:
     return next((each.name for each in own if each.scope == thread.scope_name), "")
 
 
-def _follow(thread: Thread, person: Person) -> FollowChoice:
-    here = (Subject.THREAD.value, thread.public_id)
-    level = levels_of(person, [here]).get(here)
+def _follow(thread: Thread) -> FollowChoice:
+    level = getattr(thread, "level_of_reader", None)
     return FollowChoice(Subject.THREAD, thread.public_id, Level(level) if level else None)
 
 

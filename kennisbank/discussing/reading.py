@@ -9,14 +9,13 @@ from django.views.decorators.http import require_safe
 
 from accounts.clearance import Reader
 from accounts.models import Person
-from accounts.requests import signed_in
 from cases.access import get_visible_or_404
 from cases.discussions import queries
 from cases.discussions.actions.changing import mark_read
 from cases.discussions.models import Post, Thread
 from cases.discussions.own import own_pseudonyms
 from cases.discussions.permissions import is_own, may_moderate, may_take_part
-from cases.models import Item, Theme
+from cases.models import Item
 from cases.queries import themes_by_code
 from cases.text import kept_html
 from kennisbank.design.faces import Face
@@ -82,7 +81,6 @@ def show_thread(
     """Put the page of a thread together, with what somebody typed when it could not be kept."""
     context = pages.thread_page(request, found, form)
     context["item"] = Face(found.item, {}) if found.item else None
-    context["themes"] = [] if found.item else list(Theme.objects.filter(threads=found))
     answer = render(request, "discussing/thread.html", context, status=status)
     seen, before = context["last_number"], context["read_up_to"]
     is_plain = pages.place_asked(request).is_plain
@@ -129,7 +127,7 @@ def post(request: HttpRequest, thread_id: str, number: int) -> HttpResponse:
 def unread(request: HttpRequest, thread_id: str) -> HttpResponse:
     """Lead to the first post the person has not read; with none, to the last."""
     found = thread_or_404(request.user, thread_id)
-    number = min(queries.read_up_to(found, signed_in(request)) + 1, found.last_number)
+    number = min(queries.read_up_to(found) + 1, found.last_number)
     page = found.page_of(number)
     return redirect(f"{found.get_absolute_url()}?page={page}#post-{number}")
 
@@ -150,11 +148,12 @@ def earlier(request: HttpRequest, thread_id: str, number: int) -> HttpResponse:
     found = post_or_404(request.user, thread_id, number)
     person = request.user if isinstance(request.user, Person) else None
     mine = own_pseudonyms(person, found.thread, [found]) if person else {}
-    is_readable = found.is_shown or is_own(person, found, mine) or may_moderate(person)
-    if not is_readable or not found.was_changed:
+    sees_all = is_own(person, found, mine) or may_moderate(person)
+    if not (found.is_shown or sees_all) or not found.was_changed:
         raise Http404
     versions = [
         {
+            "is_veiled": version.get("is_veiled", False) and not sees_all,
             "html": kept_html(version["html"]),
             "until": parse_datetime(version["until"] or ""),
             "reason": version["reason"],

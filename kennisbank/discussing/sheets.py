@@ -19,6 +19,7 @@ from django.utils.translation import get_language
 from cases.discussions import queries
 from cases.discussions.models import Post, PostKind, Thread
 from cases.discussions.queries import Place
+from cases.models import Theme
 from kennisbank.discussing.lines import Eyes, Line, lines_of
 from kennisbank.distilling import cards
 
@@ -46,6 +47,7 @@ class KeptSheet:
     page: int
     page_count: int
     counts: Mapping[str, int]
+    themes: Sequence[Theme]  # of a thread of its own
     scopes: frozenset[str]  # of the pseudonyms on it: posts that were moved bring theirs along
 
     @property
@@ -78,7 +80,7 @@ def posts_html(
     posts = queries.sheet(thread, place).posts
     lines = {line.post.pk: line for line in page_lines(thread, posts, eyes, place)}
     own = {
-        pk: render_line(line, thread, may_write=may_write)
+        pk: render_line(line, thread, may_write=may_write, is_visitor=not eyes.is_member)
         for pk, line in lines.items()
         if pk in special or (asks and line.settles)
     }
@@ -93,12 +95,14 @@ def page_lines(thread: Thread, posts: Sequence[Post], eyes: Eyes, place: Place) 
 
 def all_html(thread: Thread, lines: Sequence[Line], *, may_write: bool) -> SafeString:
     """Return the posts of a page, none of it kept."""
-    return _joined([render_line(line, thread, may_write=may_write) for line in lines])
+    return _joined(
+        [render_line(line, thread, may_write=may_write, is_visitor=False) for line in lines]
+    )
 
 
-def render_line(line: Line, thread: Thread, *, may_write: bool) -> SafeString:
+def render_line(line: Line, thread: Thread, *, may_write: bool, is_visitor: bool) -> SafeString:
     """Return one post."""
-    context = {"line": line, "thread": thread, "may_write": may_write}
+    context = {"line": line, "thread": thread, "may_write": may_write, "is_visitor": is_visitor}
     return SafeString(get_template(POST).render(context))  # templates escape what they show
 
 
@@ -106,15 +110,19 @@ def _made(thread: Thread, place: Place, eyes: Eyes, *, may_write: bool) -> KeptS
     found = queries.sheet(thread, place)
     lines = page_lines(thread, found.posts, eyes, place)
     return KeptSheet(
-        entries=[_entry(line, thread, may_write=may_write) for line in lines],
+        entries=[
+            _entry(line, thread, may_write=may_write, is_visitor=not eyes.is_member)
+            for line in lines
+        ],
         page=found.page,
         page_count=found.page_count,
         counts=queries.kind_counts(thread),
+        themes=[] if thread.item_id else list(Theme.objects.filter(threads=thread)),
         scopes=frozenset(post.pseudonym.scope for post in found.posts if post.pseudonym),
     )
 
 
-def _entry(line: Line, thread: Thread, *, may_write: bool) -> Entry:
+def _entry(line: Line, thread: Thread, *, may_write: bool, is_visitor: bool) -> Entry:
     post: Post = line.post
     return Entry(
         number=post.number,
@@ -122,7 +130,7 @@ def _entry(line: Line, thread: Thread, *, may_write: bool) -> Entry:
         author_id=post.author_id,
         pseudonym_id=post.pseudonym_id,
         is_question=post.kind == PostKind.QUESTION,
-        html=render_line(line, thread, may_write=may_write),
+        html=render_line(line, thread, may_write=may_write, is_visitor=is_visitor),
     )
 
 
@@ -133,7 +141,7 @@ def _is_special(entry: Entry, eyes: Eyes) -> bool:
     else:
         is_own = eyes.person is not None and entry.author_id == eyes.person.pk
     is_unread = eyes.read_up_to is not None and entry.number > eyes.read_up_to
-    return is_own or is_unread or entry.pk in eyes.thanked
+    return is_own or is_unread or entry.pk in eyes.thanked or entry.pk in eyes.flagged
 
 
 def _joined(parts: Sequence[SafeString]) -> SafeString:

@@ -59,6 +59,7 @@ ACCOUNT_RATE_LIMITS = {
     "manage_email": "10/h/user",
     "reauthenticate": "10/m/user",
     "passphrase": "10/5m/user",
+    "take_down": "20/h/ip",
 }
 # How many proxies of ours stand before the site: 0 trusts no header about the reader's address.
 ALLAUTH_TRUSTED_PROXY_COUNT = env.int("PROXY_COUNT", default=0)

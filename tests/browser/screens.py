@@ -71,6 +71,9 @@ SCREENS = [
     Screen("organisation", "me/organisations/2/", "lecturer"),
     Screen("my-data", "me/data/", "officer"),
     Screen("kept", "me/kept/", "officer"),
+    Screen("take-down", "take-down/?address=/nl/discussions/D-7F3K9X/2/"),
+    Screen("moderation-figures", "moderation/figures/"),
+    Screen("own-measures", "me/moderation/", "officer"),
     Screen("not-found", "cases/bestaat-niet/", status=404),
 ]
 # Addresses without a language before them: the interface follows the reader.

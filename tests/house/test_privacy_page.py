@@ -73,6 +73,8 @@ def test_what_is_sealed_is_what_the_document_says() -> None:
         "sealing.pseudonym": ("name", "tag", "box"),
         "sealing.opening": ("peeled",),
         "discussions.post": ("pseudonym",),
+        "insights.objection": ("pseudonym",),
+        "moderation.measure": ("pseudonym",),
         "discussions.waitingpost": ("name", "tag", "sealed"),
     }
 

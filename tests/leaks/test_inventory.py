@@ -69,6 +69,14 @@ KEYS = {
     "keys", "begin_keeping", "change_passphrase", "let_in_keeper", "renew_key", "leave_keeping",
     "openings", "opening", "decline_opening", "lift_hold", "sealing_ask",
 }  # fmt: skip
+# Flagging, asking, one's own decisions and their figures: tests/kennisbank/moderating/.
+MODERATION = {
+    "flag_post", "own_measures", "appeal", "take_down", "take_down_sent", "moderation_figures",
+}  # fmt: skip
+# The moderators' own pages, absent for all others: test_moderators_pages.py there.
+MODERATORS = {
+    "moderation", "moderate_post", "hide_now", "moderate_edit", "judge_appeal", "answer_take_down",
+}  # fmt: skip
 # Everybody's mail, on one's own machine only: tests/accounts/notifications/test_mail_page.py.
 OWN_MACHINE = {"mail", "mail_letter", "mail_html"}
 # Each asks by itself who may see it; tests/leaks/test_people.py.
@@ -79,7 +87,7 @@ EDITORS = {"styleguide"}
 
 ALL = (
     FOR_EVERYONE | THROUGH_THE_GATE | DISCUSSIONS | WRITING | FILES | OWN | OWN_MACHINE | EDITORS
-    | MANAGED | PEOPLE | KEYS | INSIGHTS
+    | MANAGED | PEOPLE | KEYS | INSIGHTS | MODERATION | MODERATORS
 )  # fmt: skip
 
 

@@ -41,6 +41,8 @@ def shared_addresses() -> Iterator[str]:
         yield f"/opensearch/{language}.xml"
         yield f"/{language}/"
         yield f"/{language}/help/"
+        yield f"/{language}/take-down/"
+        yield f"/{language}/moderation/figures/"
         yield f"/{language}/themes/"
         yield f"/{language}/discussions/"
         yield f"/{language}/discussions/?theme=T05&questions=open"

@@ -82,7 +82,7 @@ def public_part(world: World) -> None:
     theme.start_here.add(*world.all())
     theme.save()
     world.talk(PUBLIC, Audience.PUBLIC)
-    world.talk(PUBLIC, Audience.PUBLIC, world.by_word[PUBLIC][0])
+    world.talk(PUBLIC, Audience.PUBLIC, world.by_word[PUBLIC][1])  # the case is the police’s
 
 
 def found_out(world: World, word: str, audience: Audience) -> None:

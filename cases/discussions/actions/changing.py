@@ -38,14 +38,21 @@ def change(post: Post, *, body: str, kind: PostKind, seen: str, by: Person) -> P
     return post
 
 
-def rewrite(post: Post, *, body: str, kind: PostKind, reason: str = "") -> None:
-    """Put other words into a post, keeping those before. Within a transaction."""
+def rewrite(
+    post: Post, *, body: str, kind: PostKind, reason: str = "", is_veiled: bool = False
+) -> None:
+    """Put other words into a post, keeping those before. Within a transaction.
+
+    Veiled, what it said before is there for its author and moderators only.
+    """
     now = timezone.now()
     is_slip = post.at is not None and now < post.at + SLIP_WINDOW and not reason
     if not is_slip:
         until = now.isoformat() if post.pseudonym_id is None else None
         before = {"body": post.body, "html": post.html, "until": until, "reason": reason}
         post.earlier = [*post.earlier, before]
+        if is_veiled:
+            post.earlier = [{**version, "is_veiled": True} for version in post.earlier]
         post.edited_at = now if post.pseudonym_id is None else None
     post.body, post.html, post.kind = body, markdown(body), kind
     if kind != PostKind.QUESTION:

@@ -1,0 +1,1 @@
+"""Keeping discussions safe: flags, what moderators decide, appeals, requests, figures."""

@@ -1,0 +1,118 @@
+"""What a moderator decides about a post: hide, decide later, let stand, warn, close."""
+
+from django.db import transaction
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.utils.translation import override
+
+from accounts.models import Person
+from cases.discussions.actions import places
+from cases.discussions.limits import DiscussionError
+from cases.discussions.models import Post, PostKind, PostState, Thread, ThreadState
+from cases.discussions.telling import tell_of_post
+from cases.moderation.actions.appealing import end_appeals
+from cases.moderation.actions.making import Why, end_hiding, locked, make
+from cases.moderation.errors import ModerationError
+from cases.moderation.models import Flag, Measure, MeasureKind
+from cases.text import markdown
+
+
+@transaction.atomic
+def hide(post: Post, *, why: Why, by: Person) -> Measure:
+    """Hide a post: its place stays, its words only its author and moderators read.
+
+    Raises ModerationError for what its author took back, and what was hidden for good already.
+    """
+    post = locked(post, by=by)
+    _check_there(post)
+    hidden = Measure.objects.in_force().filter(post=post, kind=MeasureKind.HIDE)
+    if hidden.filter(is_provisional=False).exists():
+        raise ModerationError(_("This post is hidden already."))
+    end_hiding(post, only_provisional=True)
+    _put(post, PostState.HIDDEN)
+    return make(post, MeasureKind.HIDE, why, by=by)
+
+
+@transaction.atomic
+def hide_for_now(post: Post, *, by: Person) -> Measure:
+    """Hide a post at once and decide later: it stays in the queue until somebody does."""
+    post = locked(post, by=by)
+    _check_there(post)
+    if post.state == PostState.HIDDEN:
+        raise ModerationError(_("This post is hidden already."))
+    _put(post, PostState.HIDDEN)
+    with override(post.thread.language):
+        reason = _("A moderator hid this for now, and decides about it soon. You read here how.")
+    return make(post, MeasureKind.HIDE, Why(reason=reason), by=by, is_provisional=True)
+
+
+@transaction.atomic
+def let_stand(post: Post, *, why: Why | None = None, by: Person) -> Measure:
+    """Find nothing against a post: what was held or hidden is shown, flags are declined.
+
+    A held post is only now told to those who follow.
+    """
+    post = locked(post, by=by)
+    was = PostState(post.state)
+    why = why if why is not None and (why.reason.strip() or why.rule) else _nothing_wrong(post)
+    if was in {PostState.HELD, PostState.HIDDEN}:
+        end_appeals(post, why=why, by=by)
+        end_hiding(post)
+        _put(post, PostState.SHOWN)
+    if was == PostState.HELD:
+        tell_of_post(post)
+    return make(post, _kind_of_standing(post, was), why, by=by)
+
+
+def _kind_of_standing(post: Post, was: PostState) -> MeasureKind:
+    if was == PostState.HIDDEN:
+        return MeasureKind.RESTORE
+    is_flagged = Flag.objects.open().filter(post=post).exists()
+    return MeasureKind.LET_STAND if is_flagged and was != PostState.HELD else MeasureKind.APPROVE
+
+
+def _nothing_wrong(post: Post) -> Why:
+    with override(post.thread.language):
+        return Why(reason=_("A moderator looked at this and found nothing against it."))
+
+
+@transaction.atomic
+def warn(post: Post, *, why: Why, by: Person) -> Measure:
+    """Tell an author that something was over the line; nothing else happens."""
+    return make(locked(post, by=by), MeasureKind.WARN, why, by=by)
+
+
+@transaction.atomic
+def close(thread: Thread, *, why: Why, by: Person) -> Measure:
+    """Close a discussion; a note at its end says why, for everybody.
+
+    The decision is about the post with which it began: who wrote that can appeal. Raises
+    ModerationError for one's own discussion, and one that is closed already.
+    """
+    first = thread.posts.order_by("number").first()
+    if first is None:
+        raise ModerationError(_("Nothing was said here."))
+    first = locked(first, by=by)
+    sentence = why.sentence(thread.language)
+    try:
+        thread = places.locked(thread)
+    except DiscussionError as error:
+        raise ModerationError(str(error)) from error
+    note = Post(
+        author=by, kind=PostKind.NOTE, body=sentence, html=markdown(sentence), at=timezone.now()
+    )
+    places.put(thread, note)
+    Thread.objects.filter(pk=thread.pk).update(state=ThreadState.CLOSED, slow_minutes=0)
+    tell_of_post(note)
+    return make(first, MeasureKind.CLOSE, why, by=by)
+
+
+def _check_there(post: Post) -> None:
+    if post.state == PostState.WITHDRAWN:
+        raise ModerationError(_("Its author took it back: there is nothing left to hide."))
+
+
+def _put(post: Post, state: PostState) -> None:
+    post.state = state
+    post.save(update_fields=["state"])
+    places.changed(post.thread)

@@ -1,0 +1,103 @@
+"""What every decision about a post has in common: who may, why, and what follows from it."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.utils.translation import override
+
+from accounts.audit import Event, record
+from accounts.models import Person
+from cases.discussions.models import Post
+from cases.discussions.own import own_pseudonyms
+from cases.discussions.permissions import may_moderate
+from cases.moderation.errors import ModerationError
+from cases.moderation.models import Flag, FlagState, Measure, MeasureKind, Rule
+from cases.moderation.models.wording import REASONS, WORDS_LENGTH
+from cases.moderation.permissions import may_decide
+from cases.moderation.telling import tell_of_measure
+
+EVENTS: Mapping[str, Event] = {
+    MeasureKind.HIDE: Event.POST_HIDDEN,
+    MeasureKind.RESTORE: Event.POST_RESTORED,
+    MeasureKind.EDIT: Event.POST_EDITED,
+    MeasureKind.MUTE: Event.SILENCED,
+    MeasureKind.CLOSE: Event.THREAD_CLOSED,
+}
+# After these the flags were right; after the others nothing had to change.
+FOUND_SOMETHING = frozenset({
+    MeasureKind.HIDE, MeasureKind.EDIT, MeasureKind.WARN, MeasureKind.MUTE, MeasureKind.CLOSE,
+})  # fmt: skip
+
+
+@dataclass(frozen=True)
+class Why:
+    """Why something is decided: a rule, and the sentence that the author reads."""
+
+    rule: Rule | None = None
+    reason: str = ""
+
+    def sentence(self, language: str) -> str:
+        """Return what the author reads: what was typed, or the rule's own words.
+
+        Raises ModerationError without either, and for more than fits.
+        """
+        typed = self.reason.strip()
+        if len(typed) > WORDS_LENGTH:
+            raise ModerationError(
+                _("A reason is at most %(limit)d characters.") % {"limit": WORDS_LENGTH}
+            )
+        if typed:
+            return typed
+        if self.rule is None:
+            raise ModerationError(_("Write a reason, or choose a rule: the author reads it."))
+        with override(language):
+            return str(REASONS[self.rule])
+
+
+def locked(post: Post, *, by: Person) -> Post:
+    """Return a post with its row locked, for somebody who may decide about it.
+
+    Within a transaction. Raises ModerationError for one's own, also under a pseudonym.
+    """
+    found = Post.objects.select_for_update().get(pk=post.pk)
+    if not may_decide(by, found, own_pseudonyms(by, found.thread, [found])):
+        raise ModerationError(
+            _("This is your own post: somebody else decides about it.")
+            if may_moderate(by)
+            else _("Only moderators decide about posts.")
+        )
+    return found
+
+
+def make(post: Post, kind: MeasureKind, why: Why, *, by: Person | None, **more: Any) -> Measure:
+    """Write down what is decided, with all that follows: flags, notice, audit. Call it last."""
+    measure = Measure.objects.create(
+        kind=kind,
+        post=post,
+        rule=why.rule or "",
+        reason=why.sentence(post.thread.language),
+        by=by,
+        **more,
+    )
+    if not measure.is_provisional:
+        _settle(post, FlagState.AGREED if kind in FOUND_SOMETHING else FlagState.DECLINED)
+    tell_of_measure(measure)
+    if kind in EVENTS:
+        about = measure.person or measure.pseudonym or post
+        record(EVENTS[kind], by=by, about=about, measure=measure.key)
+    return measure
+
+
+def _settle(post: Post, state: FlagState) -> None:
+    Flag.objects.open().filter(post=post).update(state=state, decided_at=timezone.now())
+
+
+def end_hiding(post: Post, *, only_provisional: bool = False) -> None:
+    """Let what hid a post hold no longer."""
+    hiding = Measure.objects.in_force().filter(post=post, kind=MeasureKind.HIDE)
+    if only_provisional:
+        hiding = hiding.filter(is_provisional=True)
+    hiding.update(undone_at=timezone.now())

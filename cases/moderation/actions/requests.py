@@ -1,0 +1,86 @@
+"""Requests to take something down, by anybody; and their answer."""
+
+from dataclasses import dataclass
+
+from django.db import transaction
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from accounts.audit import Event, record
+from accounts.models import Person
+from accounts.notifications import letters
+from cases.discussions.models import Post, Thread
+from cases.discussions.permissions import may_moderate
+from cases.models import Item
+from cases.moderation.errors import ModerationError
+from cases.moderation.models import FlagReason, TakeDown, TakeDownState
+from cases.moderation.models.wording import WORDS_LENGTH
+
+
+@dataclass(frozen=True)
+class Target:
+    """What an address of the site leads to: one of three. The asker may see it."""
+
+    address: str
+    post: Post | None = None
+    thread: Thread | None = None
+    item: Item | None = None
+
+
+@dataclass(frozen=True)
+class Asked:
+    """What somebody says in a request. Name and e-mail address may be empty."""
+
+    reason: FlagReason
+    words: str
+    name: str = ""
+    email: str = ""
+
+
+@transaction.atomic
+def ask(target: Target, *, asked: Asked, language: str) -> TakeDown:
+    """Put a request before the moderators. Who asks need not have an account.
+
+    Nothing is mailed now: an address that somebody typed may be anybody's.
+    """
+    return TakeDown.objects.create(
+        address=target.address,
+        post=target.post,
+        thread=target.thread,
+        item_id=target.item.pk if target.item else None,
+        reason=asked.reason,
+        words=asked.words.strip(),
+        name=asked.name.strip(),
+        email=asked.email.strip(),
+        language=language,
+    )
+
+
+@transaction.atomic
+def answer(request: TakeDown, *, is_granted: bool, words: str, by: Person) -> TakeDown:
+    """Answer a request, by mail where an address was given.
+
+    Taking down itself is done where the thing stands: hiding a post, withdrawing an item.
+    Raises ModerationError without words, and for what was answered already.
+    """
+    request = TakeDown.objects.select_for_update().get(pk=request.pk)
+    words = words.strip()
+    if not may_moderate(by) or request.state != TakeDownState.OPEN:
+        raise ModerationError(_("This was answered already."))
+    if not words or len(words) > WORDS_LENGTH:
+        raise ModerationError(
+            _("Write an answer of at most %(limit)d characters.") % {"limit": WORDS_LENGTH}
+        )
+    request.state = TakeDownState.GRANTED if is_granted else TakeDownState.DECLINED
+    request.answer, request.answered_by, request.answered_at = words, by, timezone.now()
+    request.save(update_fields=["state", "answer", "answered_by", "answered_at"])
+    if request.email:
+        letters.post(
+            "take_down_answered",
+            to=request.email,
+            language=request.language,
+            answer=words,
+            is_granted=is_granted,
+        )
+    record(Event.TAKE_DOWN_ANSWERED, by=by, about=request, state=request.state)
+    return request

@@ -1,0 +1,5 @@
+"""What goes wrong in this room."""
+
+
+class ModerationError(Exception):
+    """Something cannot be flagged, decided or judged now; the message is a sentence for people."""

@@ -1,0 +1,118 @@
+"""What was decided about somebody's own posts, for themselves alone.
+
+Which pseudonymous posts are theirs is worked out by tag at each look, and written down nowhere.
+"""
+
+from collections.abc import Collection, Iterable, Mapping, Sequence
+from dataclasses import dataclass
+
+from django.db.models import Exists, OuterRef, Q
+
+from accounts.models import Person
+from accounts.sealing.models import Pseudonym
+from accounts.sealing.queries.pseudonyms import tags_of
+from cases.discussions.models import Post, Thread
+from cases.discussions.permissions import is_own, may_moderate
+from cases.moderation.models import Flag, Measure, MeasureKind
+from cases.moderation.models.measure import MeasureQuerySet
+from cases.moderation.permissions import Own, can_be_flagged, may_flag
+
+# That flags came to nothing, and that a pseudonym was looked at, would only worry.
+NOT_SAID = (MeasureKind.LET_STAND,)
+
+
+@dataclass(frozen=True)
+class Standing:
+    """How one post stands with moderation, for one reader."""
+
+    may_flag: bool = False
+    has_flagged: bool = False
+    measures: tuple[Measure, ...] = ()  # of one's own post, the newest first
+
+
+@dataclass(frozen=True)
+class OwnMeasure:
+    """What was decided about a post of one's own; without a post that one may see no more."""
+
+    measure: Measure
+    post: Post | None
+    may_appeal: bool
+
+
+def own_measures(person: Person) -> list[OwnMeasure]:
+    """Return what was decided about somebody's posts, under their name and their pseudonyms."""
+    mine = _own_pseudonyms(person)
+    about_own = Q(post__author=person) | Q(post__pseudonym__in=mine)
+    rows = _said().filter(about_own).select_related("appeal", "post__thread__item")
+    measures = list(rows.select_related("post__pseudonym"))
+    ids = [measure.post_id for measure in measures]
+    seen = set(Post.objects.visible_to(person).filter(pk__in=ids).values_list("pk", flat=True))
+    return [
+        OwnMeasure(
+            measure,
+            measure.post if measure.post_id in seen else None,
+            measure.is_appealable and not hasattr(measure, "appeal"),
+        )
+        for measure in measures
+    ]
+
+
+def own_measure(person: Person, key: str) -> OwnMeasure | None:
+    """Return one of them, or None for what is somebody else's."""
+    found = (each for each in own_measures(person) if each.measure.key == key.upper())
+    return next(found, None)
+
+
+def _own_pseudonyms(person: Person) -> Collection[object]:
+    """Return the ids of a person's pseudonyms about whose posts something was decided."""
+    decided = Measure.objects.filter(post__pseudonym=OuterRef("pk"))
+    rows = list(Pseudonym.objects.filter(Exists(decided)).values_list("pk", "scope", "tag"))
+    tags = tags_of(person, {scope for _pk, scope, _tag in rows})
+    return [pk for pk, scope, tag in rows if tags.get(scope) == tag]
+
+
+def _said() -> MeasureQuerySet:
+    """Return measures that are told; what hid for now and was decided since is not."""
+    replaced = Q(is_provisional=True, undone_at__isnull=False)
+    return Measure.objects.exclude(kind__in=NOT_SAID).exclude(replaced)
+
+
+def flagged_by(person: Person, thread: Thread) -> frozenset[int]:
+    """Return the ids of the posts of a thread that somebody flagged."""
+    rows = Flag.objects.filter(person=person, post__thread=thread)
+    return frozenset(rows.values_list("post", flat=True))
+
+
+def standings(
+    posts: Iterable[Post],
+    reader: Person | None,
+    mine: Own,
+    *,
+    is_member: bool,
+    flagged: frozenset[int],
+) -> Mapping[int, Standing]:
+    """Return how each of a page's posts stands, in one question.
+
+    Without a reader, as any member sees it, or any visitor: without a question.
+    """
+    posts = list(posts)
+    if reader is None:
+        return {post.pk: Standing(may_flag=is_member and can_be_flagged(post)) for post in posts}
+    own = [post.pk for post in posts if is_own(reader, post, mine) or may_moderate(reader)]
+    decided: dict[int, list[Measure]] = {}
+    for measure in _said().in_force().filter(post__in=own).select_related("appeal"):
+        decided.setdefault(measure.post_id, []).append(measure)
+    return {
+        post.pk: Standing(
+            may_flag=may_flag(reader, post, mine) and post.pk not in flagged,
+            has_flagged=post.pk in flagged,
+            measures=_worth_saying(decided.get(post.pk, ())),
+        )
+        for post in posts
+    }
+
+
+def _worth_saying(measures: Sequence[Measure]) -> tuple[Measure, ...]:
+    """Return what stands below a post: that it was looked at and found fine is on one's page."""
+    fine = (MeasureKind.APPROVE, MeasureKind.RESTORE)
+    return tuple(measure for measure in measures if measure.kind not in fine)

@@ -1,0 +1,178 @@
+"""What waits for the moderators, the most dangerous first, then the oldest.
+
+Always the same number of questions. A moderator's own pseudonymous posts stand in it too: a
+queue that lacks one would tell the colleague beside them whose it is.
+"""
+
+import datetime as dt
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from enum import StrEnum
+
+from django.db.models import Case, Count, Exists, IntegerField, Min, OuterRef, QuerySet, Value, When
+from django.utils import timezone
+
+from accounts.models import Person
+from cases.discussions.models import Post, PostState
+from cases.moderation.models import Appeal, Flag, FlagReason, Measure, TakeDown
+from cases.moderation.promises import Risk, due_at, risk_of
+
+# Of each kind; what is dangerous is among them first.
+MOST = 200
+RISK = Case(
+    When(reason=FlagReason.THREAT, then=Value(int(Risk.DANGER))),
+    When(reason=FlagReason.POLICE, then=Value(int(Risk.LEAK))),
+    default=Value(int(Risk.USUAL)),
+    output_field=IntegerField(),
+)
+# A pseudonym's first post that nobody looked at for so long waits no longer.
+LOOK_WITHIN = dt.timedelta(days=30)
+
+
+class EntryKind(StrEnum):
+    """Why something waits."""
+
+    FLAGGED = "flagged"
+    HIDDEN = "hidden"  # by flags or for now, and nobody decided
+    HELD = "held"
+    FIRST = "first"
+    TAKE_DOWN = "take_down"
+    APPEAL = "appeal"
+
+
+@dataclass(frozen=True)
+class Waiting:
+    """Something that waits: where it leads (`ref` of its kind), how risky, since when."""
+
+    kind: EntryKind
+    ref: str
+    title: str
+    language: str
+    risk: Risk
+    since: dt.datetime
+    flag_count: int = 0
+    is_hidden: bool = False
+
+    @property
+    def due(self) -> dt.datetime:
+        """Return until when somebody looks, as promised."""
+        return due_at(self.since, self.risk)
+
+    @property
+    def is_overdue(self) -> bool:
+        """Tell whether the promise was broken."""
+        return timezone.now() > self.due
+
+    @property
+    def is_dangerous(self) -> bool:
+        """Tell whether it may be a threat, or shows somebody's data."""
+        return self.risk == Risk.DANGER
+
+
+@dataclass(frozen=True)
+class _Flagged:
+    count: int
+    since: dt.datetime
+    risk: Risk
+
+
+def queue_for(moderator: Person) -> list[Waiting]:
+    """Return all that waits, in order. Appeals against one's own decisions are not among it."""
+    posts = _posts(moderator)
+    known = {each.ref for each in posts}
+    found = [
+        *posts,
+        *(each for each in _held(moderator) if each.ref not in known),
+        *(each for each in _firsts(moderator) if each.ref not in known),
+        *_requests(),
+        *_appeals(moderator),
+    ]
+    return sorted(found, key=lambda each: (each.risk, each.since))
+
+
+def _seen(moderator: Person) -> QuerySet[Post]:
+    return Post.objects.visible_to(moderator).select_related("thread__item")
+
+
+def _posts(moderator: Person) -> Iterable[Waiting]:
+    """Return posts with open flags, and posts hidden until somebody decides."""
+    flagged = _flagged()
+    hidden = dict(Measure.objects.provisional().order_by("at").values_list("post", "at")[:MOST])
+    rows = _seen(moderator).filter(pk__in={*flagged, *hidden})
+    return [_waiting_post(post, flagged.get(post.pk), hidden.get(post.pk)) for post in rows]
+
+
+def _flagged() -> Mapping[int, _Flagged]:
+    rows = (
+        Flag.objects.open()
+        .order_by()
+        .values("post")
+        .annotate(n=Count("pk"), since=Min("at"), risk=Min(RISK))
+        .order_by("risk", "since")[:MOST]
+    )
+    return {row["post"]: _Flagged(row["n"], row["since"], Risk(row["risk"])) for row in rows}
+
+
+def _waiting_post(post: Post, flagged: _Flagged | None, hidden: dt.datetime | None) -> Waiting:
+    moments = [moment for moment in (flagged and flagged.since, hidden) if moment]
+    return Waiting(
+        kind=EntryKind.HIDDEN if hidden else EntryKind.FLAGGED,
+        ref=post.key,
+        title=post.thread.heading,
+        language=post.thread.language,
+        risk=flagged.risk if flagged else Risk.USUAL,
+        since=min(moments),
+        flag_count=flagged.count if flagged else 0,
+        is_hidden=post.state == PostState.HIDDEN,
+    )
+
+
+def _held(moderator: Person) -> Iterable[Waiting]:
+    """Return first posts of new members, which nobody else reads yet."""
+    rows = _seen(moderator).filter(state=PostState.HELD).order_by("at", "pk")[:MOST]
+    return [_plain(post, EntryKind.HELD, Risk.USUAL) for post in rows]
+
+
+def _firsts(moderator: Person) -> Iterable[Waiting]:
+    """Return the first post of each pseudonym about whose posts nothing was decided yet."""
+    earlier = Post.objects.filter(pseudonym=OuterRef("pseudonym"), pk__lt=OuterRef("pk"))
+    decided = Measure.objects.filter(post__pseudonym=OuterRef("pseudonym"))
+    since = timezone.localdate() - LOOK_WITHIN
+    rows = _seen(moderator).filter(
+        ~Exists(earlier), ~Exists(decided),
+        pseudonym__isnull=False, state=PostState.SHOWN, day__gte=since,
+    )  # fmt: skip
+    return [_plain(post, EntryKind.FIRST, Risk.LOOK) for post in rows.order_by("day", "pk")[:MOST]]
+
+
+def _plain(post: Post, kind: EntryKind, risk: Risk) -> Waiting:
+    # Of a pseudonymous post only the day is known: it counts from its end.
+    end_of_day = timezone.make_aware(dt.datetime.combine(post.day, dt.time.max))
+    since = post.at or min(end_of_day, timezone.now())
+    return Waiting(kind, post.key, post.thread.heading, post.thread.language, risk, since)
+
+
+def _requests() -> Iterable[Waiting]:
+    """Return open requests. They say an address and no title: it may be for fewer people."""
+    rows = TakeDown.objects.open().annotate(risk=RISK).order_by("risk", "at")[:MOST]
+    return [
+        Waiting(EntryKind.TAKE_DOWN, str(row.pk), row.address, "", risk_of(row.reason), row.at)
+        for row in rows
+    ]
+
+
+def _appeals(moderator: Person) -> Sequence[Waiting]:
+    """Return open appeals against what others decided, of posts the moderator may see."""
+    rows = Appeal.objects.open().filter(measure__post__in=Post.objects.visible_to(moderator))
+    others = rows.exclude(decided_by=moderator).select_related("measure__post__thread__item")
+    return [
+        Waiting(
+            EntryKind.APPEAL,
+            str(appeal.pk),
+            appeal.measure.post.thread.heading,
+            appeal.measure.post.thread.language,
+            Risk.USUAL,
+            min(appeal.since, timezone.now()),
+        )
+        for appeal in others.order_by("day", "pk")[:MOST]
+    ]

@@ -1,0 +1,1 @@
+"""The faces of moderation: flagging, the moderators' pages, appeals, requests, figures."""

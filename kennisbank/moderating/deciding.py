@@ -1,0 +1,189 @@
+"""The moderators' own pages: the queue, one post, an appeal, a request."""
+
+import uuid
+from collections.abc import Sequence
+from typing import Any
+
+from django.contrib import messages
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
+
+from accounts.requests import signed_in
+from accounts.sealing.permissions import may_keep_keys
+from cases.discussions.models import Post, PostState
+from cases.discussions.own import own_pseudonyms
+from cases.moderation.actions import appealing, deciding, editing, requests
+from cases.moderation.errors import ModerationError
+from cases.moderation.models import Appeal, TakeDown
+from cases.moderation.models.wording import REASONS
+from cases.moderation.permissions import may_judge
+from cases.moderation.queries.entry import Entry, appeal_for, entry_of, post_for
+from cases.moderation.queries.queue import queue_for
+from kennisbank.discussing.lines import Eyes, Line, lines_of
+from kennisbank.moderating.doors import for_moderators
+from kennisbank.moderating.forms import AnswerForm, DecisionForm, EditForm, JudgeForm
+
+page_with_form = require_http_methods(["GET", "HEAD", "POST"])
+
+
+def _post_or_404(request: HttpRequest, key: str) -> Post:
+    found = post_for(signed_in(request), key)
+    if found is None:
+        raise Http404
+    return found
+
+
+@for_moderators
+@require_safe
+def queue(request: HttpRequest) -> HttpResponse:
+    """Show what waits, the most dangerous first."""
+    waiting = queue_for(signed_in(request))
+    overdue = sum(each.is_overdue for each in waiting)
+    context = {"waiting": waiting, "overdue_count": overdue}
+    return render(request, "moderating/queue.html", context)
+
+
+@for_moderators
+@page_with_form
+def post(request: HttpRequest, key: str) -> HttpResponse:
+    """Show a post in its context, and decide about it."""
+    found = _post_or_404(request, key)
+    form = DecisionForm(request.POST or None, post=found)
+    if form.is_valid():
+        try:
+            form.save(by=signed_in(request))
+        except ModerationError as error:
+            form.add_error(None, str(error))
+        else:
+            messages.success(request, _("Decided. Its author reads your reason."))
+            return redirect("moderate_post", found.key)
+    return _show_post(request, found, form)
+
+
+def _show_post(request: HttpRequest, found: Post, form: DecisionForm) -> HttpResponse:
+    moderator = signed_in(request)
+    entry = entry_of(found, moderator)
+    context = {
+        "entry": entry,
+        "post": found,
+        "thread": found.thread,
+        "lines": _lines(request, entry),
+        "form": form,
+        "reasons": [(rule.label, sentence) for rule, sentence in REASONS.items()],
+        "may_hide_now": found.state in {PostState.SHOWN, PostState.HELD},
+        "may_ask_opening": found.pseudonym_id is not None and may_keep_keys(moderator),
+    }
+    status = 422 if form.is_bound else 200
+    return render(request, "moderating/post.html", context, status=status)
+
+
+def _lines(request: HttpRequest, entry: Entry) -> Sequence[Line]:
+    posts = list(entry.around)
+    eyes = Eyes(person=signed_in(request), is_member=True)
+    return lines_of(entry.post.thread, posts, eyes, is_grouped=False, insights={})
+
+
+@for_moderators
+@require_POST
+def hide_now(request: HttpRequest, key: str) -> HttpResponse:
+    """Hide a post with one press, and decide later."""
+    found = _post_or_404(request, key)
+    try:
+        deciding.hide_for_now(found, by=signed_in(request))
+    except ModerationError as error:
+        messages.info(request, str(error))
+    else:
+        messages.success(request, _("Hidden. It stays in the queue until somebody decides."))
+    return redirect("moderate_post", found.key)
+
+
+@for_moderators
+@page_with_form
+def edit(request: HttpRequest, key: str) -> HttpResponse:
+    """Put other words into a post, with a note that everybody sees."""
+    found = _post_or_404(request, key)
+    begun = {"body": found.body, "seen": found.body}
+    form = EditForm(request.POST or None, initial=begun)
+    if form.is_valid():
+        typed = form.cleaned_data
+        try:
+            editing.edit(
+                found, body=typed["body"], seen=typed["seen"], why=form.why,
+                is_veiled=not typed["is_open"], by=signed_in(request),
+            )  # fmt: skip
+        except ModerationError as error:
+            form.add_error(None, str(error))
+        else:
+            messages.success(request, _("Changed. Everybody sees that, and why."))
+            return redirect("moderate_post", found.key)
+    context = {"form": form, "post": found, "thread": found.thread}
+    return render(request, "moderating/edit.html", context, status=422 if form.is_bound else 200)
+
+
+@for_moderators
+@page_with_form
+def appeal(request: HttpRequest, pk: uuid.UUID) -> HttpResponse:
+    """Show an appeal, and let another moderator than decided judge it."""
+    moderator = signed_in(request)
+    found = appeal_for(moderator, pk)
+    if found is None:
+        raise Http404
+    form = JudgeForm(request.POST or None)
+    if form.is_valid():
+        try:
+            appealing.judge(
+                found, is_granted=form.is_granted, answer=form.cleaned_data["answer"], by=moderator
+            )
+        except ModerationError as error:
+            form.add_error(None, str(error))
+        else:
+            messages.success(request, _("Judged. The author reads your answer."))
+            return redirect("judge_appeal", found.pk)
+    return _show_appeal(request, found, form)
+
+
+def _show_appeal(request: HttpRequest, found: Appeal, form: JudgeForm) -> HttpResponse:
+    moderator = signed_in(request)
+    about = post_for(moderator, found.measure.post.key)
+    if about is None:
+        raise Http404
+    entry = entry_of(about, moderator)
+    mine = own_pseudonyms(moderator, about.thread, [about])
+    context: dict[str, Any] = {
+        "appeal": found,
+        "measure": found.measure,
+        "entry": entry,
+        "thread": about.thread,
+        "post": about,
+        "lines": _lines(request, entry),
+        "form": form,
+        "may_judge": may_judge(moderator, found, mine),
+        "has_decided": found.decided_by_id == moderator.pk,
+    }
+    status = 422 if form.is_bound else 200
+    return render(request, "moderating/appeal.html", context, status=status)
+
+
+@for_moderators
+@page_with_form
+def request_to_take_down(request: HttpRequest, pk: uuid.UUID) -> HttpResponse:
+    """Show a request to take something down, and answer it."""
+    found = get_object_or_404(TakeDown.objects.select_related("post", "answered_by"), pk=pk)
+    form = AnswerForm(request.POST or None)
+    if form.is_valid():
+        try:
+            requests.answer(
+                found,
+                is_granted=form.is_granted,
+                words=form.cleaned_data["answer"],
+                by=signed_in(request),
+            )
+        except ModerationError as error:
+            form.add_error(None, str(error))
+        else:
+            messages.success(request, _("Answered."))
+            return redirect("answer_take_down", found.pk)
+    context = {"request_seen": found, "form": form}
+    return render(request, "moderating/request.html", context, status=422 if form.is_bound else 200)

@@ -1,0 +1,215 @@
+"""What one types to flag, decide, appeal, judge and ask."""
+
+import datetime as dt
+from collections.abc import Callable
+from typing import Any
+
+from django import forms
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+
+from accounts.models import Person
+from cases.discussions.models import Post
+from cases.discussions.models.post import BODY_LENGTH
+from cases.moderation.actions import deciding, silencing
+from cases.moderation.actions.making import Why
+from cases.moderation.models import FlagReason, Measure, Rule
+from cases.moderation.models.take_down import ADDRESS_LENGTH
+from cases.moderation.models.wording import WORDS_LENGTH
+from cases.text import without_controls
+
+
+class WordsField(forms.CharField):
+    """Some sentences in plain text."""
+
+    def __init__(self, *, rows: int = 4, **options: Any) -> None:
+        widget = forms.Textarea({"rows": rows})
+        super().__init__(max_length=WORDS_LENGTH, widget=widget, **options)
+
+    def clean(self, value: Any) -> str:
+        """Return the text without characters that stand for nothing."""
+        return without_controls(str(super().clean(value))).strip()
+
+
+class FlagForm(forms.Form):
+    """Why somebody asks to look at a post."""
+
+    reason = forms.ChoiceField(
+        label=_("What is wrong with it?"), choices=FlagReason.choices, widget=forms.RadioSelect
+    )
+    words = WordsField(
+        label=_("In your own words"),
+        required=False,
+        help_text=_("Not needed. Moderators read it, whoever wrote the post does not."),
+    )
+
+    def clean_reason(self) -> FlagReason:
+        """Return the reason."""
+        return FlagReason(self.cleaned_data["reason"])
+
+
+class TakeDownForm(forms.Form):
+    """A request by anybody."""
+
+    address = forms.CharField(
+        label=_("Address on this site"),
+        max_length=ADDRESS_LENGTH,
+        help_text=_("Of the page, or of one post: its number beside it is a link."),
+    )
+    reason = forms.ChoiceField(
+        label=_("What is wrong with it?"), choices=FlagReason.choices, widget=forms.RadioSelect
+    )
+    words = WordsField(label=_("What should go, and why"))
+    name = forms.CharField(
+        label=_("Your name"),
+        max_length=80,
+        required=False,
+        help_text=_("Not needed."),
+        widget=forms.TextInput({"autocomplete": "name"}),
+    )
+    email = forms.EmailField(
+        label=_("E-mail address for the answer"),
+        required=False,
+        help_text=_("Not needed. Without it you get no answer. We forget it 90 days after."),
+        widget=forms.EmailInput({"autocomplete": "email"}),
+    )
+    # A field no person sees; programs that fill in everything fill it in.
+    website = forms.CharField(required=False, widget=forms.HiddenInput)
+
+    def clean_name(self) -> str:
+        """Return the name on one line, without characters that stand for nothing."""
+        return " ".join(without_controls(self.cleaned_data["name"]).split())
+
+    @property
+    def is_trapped(self) -> bool:
+        """Tell whether a program filled in what nobody sees."""
+        return bool(self.data.get("website"))
+
+
+class WhyForm(forms.Form):
+    """The rule and the reason of a decision."""
+
+    rule = forms.ChoiceField(label=_("Rule"), choices=[("", "–"), *Rule.choices], required=False)
+    reason = WordsField(
+        label=_("Reason: the author reads it"),
+        required=False,
+        help_text=_("Leave it empty to say what the rule says."),
+    )
+
+    @property
+    def why(self) -> Why:
+        """Return why, of a valid form."""
+        rule = self.cleaned_data["rule"]
+        return Why(Rule(rule) if rule else None, self.cleaned_data["reason"])
+
+
+LET_STAND, HIDE, WARN, MUTE, CLOSE = "let_stand", "hide", "warn", "mute", "close"
+DECISIONS = (
+    (LET_STAND, _("Let it stand: show it, nothing is wrong")),
+    (HIDE, _("Hide it")),
+    (WARN, _("Warn its author, and leave it at that")),
+    (MUTE, _("Silence its author for a while")),
+    (CLOSE, _("Close the discussion, with a note that says why")),
+)
+SIMPLE: dict[str, Callable[..., Measure]] = {
+    LET_STAND: deciding.let_stand,
+    HIDE: deciding.hide,
+    WARN: deciding.warn,
+}
+WEEK = 7
+LENGTHS = ((1, _("1 day")), (3, _("3 days")), (WEEK, _("1 week")), (30, _("30 days")))
+
+
+class DecisionForm(WhyForm):
+    """Deciding about a post. `seen` is the last decision the moderator saw on the page."""
+
+    decision = forms.ChoiceField(label=_("Decision"), choices=DECISIONS, widget=forms.RadioSelect)
+    days = forms.ChoiceField(
+        label=_("How long silent"), choices=LENGTHS, initial=WEEK, required=False
+    )
+    seen = forms.CharField(required=False, widget=forms.HiddenInput)
+
+    field_order = ("decision", "days", "rule", "reason")
+
+    def __init__(self, *args: Any, post: Post, **kwargs: Any) -> None:
+        self.post = post
+        newest = post.measures.order_by("-at").values_list("key", flat=True).first() or ""
+        kwargs["initial"] = {"seen": newest, **(kwargs.get("initial") or {})}
+        self.newest = newest
+        super().__init__(*args, **kwargs)
+
+    def clean(self) -> dict[str, Any]:
+        """Refuse what was decided twice: by two people, or by one who pressed twice."""
+        cleaned = super().clean() or {}
+        if cleaned.get("seen", "") != self.newest:
+            raise forms.ValidationError(
+                _("Somebody decided meanwhile, perhaps you yourself. Look at it again.")
+            )
+        return cleaned
+
+    def save(self, *, by: Person) -> Measure:
+        """Decide. Raises ModerationError."""
+        decision = self.cleaned_data["decision"]
+        if decision == CLOSE:
+            return deciding.close(self.post.thread, why=self.why, by=by)
+        if decision == MUTE:
+            until = timezone.localdate() + dt.timedelta(days=int(self.cleaned_data["days"] or WEEK))
+            return silencing.mute(self.post, until=until, why=self.why, by=by)
+        return SIMPLE[decision](self.post, why=self.why, by=by)
+
+
+class EditForm(WhyForm):
+    """Other words for a post; `seen` is what it said when the form was made."""
+
+    body = forms.CharField(
+        label=_("Text"),
+        max_length=BODY_LENGTH,
+        strip=False,
+        widget=forms.Textarea({"rows": 10}),
+    )
+    is_open = forms.BooleanField(
+        label=_("Everybody may read what it said before"),
+        required=False,
+        help_text=_("Only when nothing in it puts anybody in danger."),
+    )
+    seen = forms.CharField(required=False, strip=False, widget=forms.HiddenInput)
+
+    field_order = ("body", "is_open", "rule", "reason")
+
+    def clean_body(self) -> str:
+        """Return the text without characters that stand for nothing."""
+        return without_controls(self.cleaned_data["body"])
+
+
+class AppealForm(forms.Form):
+    """Why an author sees it differently."""
+
+    words = WordsField(label=_("Why you see it differently"), rows=6)
+
+
+VERDICTS = (("granted", _("The author is right")), ("declined", _("The decision stands")))
+ANSWERS = (("granted", _("It was taken down or changed")), ("declined", _("It stays as it is")))
+
+
+class JudgeForm(forms.Form):
+    """Judging an appeal."""
+
+    verdict = forms.ChoiceField(label=_("Verdict"), choices=VERDICTS, widget=forms.RadioSelect)
+    answer = WordsField(label=_("Why: the author reads it"))
+
+    @property
+    def is_granted(self) -> bool:
+        """Tell what was chosen, of a valid form."""
+        return bool(self.cleaned_data["verdict"] == "granted")
+
+
+class AnswerForm(forms.Form):
+    """Answering a request to take something down."""
+
+    verdict = forms.ChoiceField(label=_("What was done"), choices=ANSWERS, widget=forms.RadioSelect)
+    answer = WordsField(label=_("Answer: it is mailed to who asked, if they gave an address"))
+
+    @property
+    def is_granted(self) -> bool:
+        """Tell what was chosen, of a valid form."""
+        return bool(self.cleaned_data["verdict"] == "granted")

@@ -1,0 +1,26 @@
+"""Addresses of moderation, below the language."""
+
+from django.urls import path
+
+from kennisbank.moderating import deciding, figures, flagging, own
+
+moderators = [
+    path("", deciding.queue, name="moderation"),
+    path("figures/", figures.figures, name="moderation_figures"),
+    path("posts/<slug:key>/", deciding.post, name="moderate_post"),
+    path("posts/<slug:key>/hide/", deciding.hide_now, name="hide_now"),
+    path("posts/<slug:key>/edit/", deciding.edit, name="moderate_edit"),
+    path("appeals/<uuid:pk>/", deciding.appeal, name="judge_appeal"),
+    path("requests/<uuid:pk>/", deciding.request_to_take_down, name="answer_take_down"),
+]
+everybody = [
+    path("take-down/", flagging.take_down, name="take_down"),
+    path("take-down/sent/", flagging.take_down_sent, name="take_down_sent"),
+]
+in_discussions = [
+    path("<slug:thread_id>/<int:number>/flag/", flagging.flag, name="flag_post"),
+]
+own_pages = [
+    path("moderation/", own.own_measures, name="own_measures"),
+    path("moderation/<slug:key>/appeal/", own.appeal, name="appeal"),
+]

@@ -1,0 +1,103 @@
+"""Whoever wrote under their own name is told; under a pseudonym nothing is written down."""
+
+import datetime as dt
+
+import pytest
+import time_machine
+from django.test import Client
+from django.utils import timezone
+
+from accounts.clearance import Audience
+from accounts.models import Person
+from accounts.models.person import Notices
+from accounts.notifications.models import Follow, Happening, Letter, Level, Notice, Subject
+from accounts.notifications.posting import post_due
+from accounts.notifications.spreading import spread_due
+from cases.moderation.actions import appealing, deciding
+from tests.factories import safety, talk
+from tests.people import enter, person
+
+pytestmark = pytest.mark.django_db(transaction=True)
+
+
+def told(name: str) -> list[tuple[str, str]]:
+    spread_due()
+    rows = Notice.objects.filter(person=person(name), happening__kind__in=["measure", "appeal"])
+    return list(rows.order_by("at").values_list("happening__kind", "reason"))
+
+
+def test_author_by_name_is_told_of_the_decision_and_of_the_verdict() -> None:
+    made = safety.appealed(safety.hidden(safety.post(by="Anna")), person("Anna"))
+    appealing.judge(made, is_granted=False, answer="Nee.", by=person("Esra"))
+
+    assert told("Anna") == [("measure", "moderated"), ("appeal", "moderated")]
+    assert (told("Bram"), told("Carla")) == ([], [])
+
+
+def test_told_even_in_a_thread_one_muted() -> None:
+    post = safety.post(by="Anna")
+    Follow.objects.create(
+        person=person("Anna"),
+        kind=Subject.THREAD,
+        subject=post.thread.public_id,
+        level=Level.MUTED,
+    )
+
+    safety.hidden(post)
+
+    assert told("Anna") == [("measure", "moderated")]
+
+
+def test_hidden_by_flags_is_told_too() -> None:
+    safety.flagged_by(safety.post(by="Anna"), 3)
+
+    assert told("Anna") == [("measure", "moderated")]
+
+
+def test_under_a_pseudonym_nothing_is_told_and_nothing_happens() -> None:
+    talk.ready_for_pseudonyms()
+    post = talk.under_pseudonym(talk.thread(), by=person("Anna"))
+    made = safety.appealed(safety.hidden(post), person("Anna"))
+    appealing.judge(made, is_granted=True, answer="Ja.", by=person("Esra"))
+
+    assert told("Anna") == []
+    assert not Happening.objects.filter(kind__in=["measure", "appeal"]).exists()
+
+
+def test_notice_leads_to_the_reason(client: Client) -> None:
+    measure = safety.hidden(safety.post("x", by="Anna"))
+    spread_due()
+    enter(client, person("Anna"))
+
+    page = client.get("/nl/me/notices/").content.decode()
+    notice = Notice.objects.get(person=person("Anna"), happening__kind="measure")
+    leads_to = client.get(f"/nl/me/notices/{notice.pk}/").headers.get("Location", "")
+
+    assert "Je bericht is verborgen" in page
+    assert "omdat het gaat over iets wat jij schreef" in page
+    assert leads_to.endswith(f"/me/moderation/#{measure.key}")
+
+
+def test_who_lost_their_role_is_not_told_where_it_stands() -> None:
+    anna = talk.known(person("Anna"))
+    post = talk.post(talk.thread("p", Audience.POLICE), by=anna)
+    anna.memberships.all().delete()
+    safety.hidden(post)
+
+    assert told("Anna") == []
+
+
+@pytest.mark.parametrize(
+    ("rhythm", "letters"), [(Notices.AT_ONCE, 1), (Notices.WEEKLY, 0), (Notices.NONE, 0)]
+)
+def test_mail_goes_by_their_own_rhythm(rhythm: Notices, letters: int) -> None:
+    anna = person("Anna")
+    Person.objects.filter(pk=anna.pk).update(notices=rhythm, quiet_from=None, quiet_until=None)
+    noon = dt.datetime(2026, 11, 18, 12, tzinfo=timezone.get_default_timezone())
+
+    with time_machine.travel(noon):
+        deciding.warn(safety.post(by="Anna"), why=safety.why(), by=person("Carla"))
+        spread_due()
+        post_due()
+
+    assert Letter.objects.filter(person=anna, kind="notices").count() == letters
