@@ -92,10 +92,17 @@ def thread_addresses(world: World) -> Iterator[str]:
 def addresses_of(thread: Thread) -> Iterator[str]:
     """Return the addresses of one thread."""
     here = f"/nl/discussions/{thread.public_id}/"
-    yield from (here, f"{here}?sort=thanked", f"{here}?kind=question", f"{here}?quote=1")
-    yield from (f"{here}{rest}" for rest in ("reply/", "unread/", "news/", "arrange/", "1/", "9/"))
-    for rest in ("earlier/", "change/", "take-back/", "thank/", "answer/2/"):
+    yield from read_addresses_of(thread)
+    yield from (f"{here}{rest}" for rest in ("reply/", "unread/", "arrange/"))
+    for rest in ("change/", "take-back/", "thank/", "answer/2/"):
         yield f"{here}1/{rest}"
+
+
+def read_addresses_of(thread: Thread) -> Iterator[str]:
+    """Return those that ask nobody to sign in first."""
+    here = f"/nl/discussions/{thread.public_id}/"
+    yield from (here, f"{here}?sort=thanked", f"{here}?kind=question", f"{here}?quote=1")
+    yield from (f"{here}{rest}" for rest in ("news/", "1/", "9/", "1/earlier/"))
 
 
 def insight_addresses(world: World) -> Iterator[str]:
@@ -112,7 +119,7 @@ def hidden_addresses(world: World) -> Iterator[str]:
     """Return the addresses that must not exist for a visitor."""
     for word in (POLICE, SCHOOL):
         for thread in world.threads[word]:
-            yield from addresses_of(thread)
+            yield from read_addresses_of(thread)
     for word in SECRETS:
         for item in world.by_word[word]:
             yield address(item)

@@ -58,6 +58,10 @@ class World:
         talk.post(made, f"{word} en een vraag", kind=PostKind.QUESTION)
         self.threads.setdefault(word, []).append(made)
 
+    def pack_of(self, word: str) -> Item:
+        """Return the first course pack: nothing else is made to be talked of."""
+        return next(item for item in self.by_word[word] if item.kind == Kind.PACK)
+
     def all(self) -> list[Item]:
         """Return everything made."""
         return [item for made in self.by_word.values() for item in made]
@@ -82,7 +86,7 @@ def public_part(world: World) -> None:
     theme.start_here.add(*world.all())
     theme.save()
     world.talk(PUBLIC, Audience.PUBLIC)
-    world.talk(PUBLIC, Audience.PUBLIC, world.by_word[PUBLIC][1])  # the case is the police’s
+    world.talk(PUBLIC, Audience.PUBLIC, world.pack_of(PUBLIC))
 
 
 def found_out(world: World, word: str, audience: Audience) -> None:
@@ -116,11 +120,11 @@ def restricted_part(world: World, *, copies: int = 1) -> None:
             FormerSlug.objects.create(
                 item=police, kind=police.kind, slug=f"vroeger-{POLICE}-{police.pk}"
             )
-    for word, audience in ((POLICE, Audience.POLICE), (SCHOOL, Audience.EDUCATION)):
-        world.talk(word, audience)
-        world.talk(word, audience, world.by_word[word][0])
         found_out(world, POLICE, Audience.POLICE)
         found_out(world, SCHOOL, Audience.EDUCATION)
+    for word, audience in ((POLICE, Audience.POLICE), (SCHOOL, Audience.EDUCATION)):
+        world.talk(word, audience)
+        world.talk(word, audience, world.pack_of(word))
     _narrower_threads(world)
     world.add(DRAFT, items.tip(DRAFT, live=False))
     gone = items.tip(GONE, Audience.POLICE)
