@@ -1,6 +1,20 @@
-"""The part of an address that names an identity provider: only those that are set up match."""
+"""Parts of addresses: words that every database takes, and providers that are set up."""
 
 from accounts.sign_on.providers import provider_called
+
+
+class WordConverter:
+    """Lets any word through but one with a NUL in it: PostgreSQL takes none."""
+
+    regex = "[^/\x00]+"
+
+    def to_python(self, value: str) -> str:
+        """Return the word."""
+        return value
+
+    def to_url(self, value: str) -> str:
+        """Return the part of the address."""
+        return value
 
 
 class ProviderConverter:

@@ -1,7 +1,8 @@
 """Addresses about people: one's own under `me/`, the rest beside allauth's under `accounts/`."""
 
-from django.urls import path
+from django.urls import path, register_converter
 
+from accounts.converters import WordConverter
 from accounts.views import (
     following,
     joining,
@@ -14,6 +15,8 @@ from accounts.views import (
     security,
     sign_on,
 )
+
+register_converter(WordConverter, "word")
 
 own = [
     path("profile/", profile.edit, name="profile"),
@@ -39,7 +42,7 @@ own = [
     path("data/", own_data.my_data, name="my_data"),
     path("data/export/", own_data.ask_for_export, name="ask_export"),
     path("data/export/progress/", own_data.export_progress, name="export_progress"),
-    path("data/export/file/<str:token>", own_data.fetch_export, name="fetch_export"),
+    path("data/export/file/<word:token>", own_data.fetch_export, name="fetch_export"),
     path("data/leave/", own_data.leave, name="leave"),
     path("data/stay/", own_data.stay, name="stay"),
     path("pseudonyms/", openings.own_pseudonyms, name="own_pseudonyms"),
@@ -63,9 +66,9 @@ ways_in = [
     path("request/sent/", joining.request_sent, name="request_sent"),
     path("request/elsewhere/", joining.request_elsewhere, name="request_elsewhere"),
     path("request/done/", joining.request_done, name="request_done"),
-    path("request/<str:token>/", joining.complete_request, name="complete_request"),
-    path("invitation/<str:token>/", joining.invitation, name="invitation"),
-    path("stop/<str:token>/", notices.stop, name="stop_notices"),
+    path("request/<word:token>/", joining.complete_request, name="complete_request"),
+    path("invitation/<word:token>/", joining.invitation, name="invitation"),
+    path("stop/<word:token>/", notices.stop, name="stop_notices"),
     path("2fa/set-up/", security.second_factor, name="second_factor"),
     path("2fa/webauthn/keys/<int:pk>/remove/", security.remove_passkey, name="mfa_remove_webauthn"),
 ]

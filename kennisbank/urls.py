@@ -22,20 +22,20 @@ register_converter(KindConverter, "kind")
 
 urlpatterns = [
     path("", views.choose_language, name="front_door"),
-    path("id/<str:public_id>", item_views.permanent, name="permanent"),
+    path("id/<slug:public_id>", item_views.permanent, name="permanent"),
     path(
-        "id/<str:public_id>/v<int:number>", item_views.permanent_version, name="permanent_version"
+        "id/<slug:public_id>/v<int:number>", item_views.permanent_version, name="permanent_version"
     ),
     path("files/", include("cases.media.urls")),
-    path("feeds/<str:language>/", feeds.NewestFeed(), name="feed"),
-    path("feeds/<str:language>/<str:code>/", feeds.NewestFeed(), name="theme_feed"),
+    path("feeds/<slug:language>/", feeds.NewestFeed(), name="feed"),
+    path("feeds/<slug:language>/<slug:code>/", feeds.NewestFeed(), name="theme_feed"),
     path("calendar/seminars.ics", calendars.coming, name="coming_calendar"),
     path("calendar/<slug:slug>.ics", calendars.seminar, name="seminar_calendar"),
     path("sitemap.xml", machines.sitemap, name="sitemap"),
     path("robots.txt", machines.robots, name="robots"),
     path(".well-known/security.txt", machines.security, name="security_txt"),
     path("manifest.webmanifest", machines.manifest, name="manifest"),
-    path("opensearch/<str:language>.xml", machines.opensearch, name="opensearch"),
+    path("opensearch/<slug:language>.xml", machines.opensearch, name="opensearch"),
     # One way out: Wagtail's would take the cookie along at a mere link, and leave the session.
     path("admin/logout/", RedirectView.as_view(pattern_name="account_logout")),
     # And one page about oneself: Wagtail's would take uploads that our doors never see.
@@ -51,11 +51,11 @@ urlpatterns += i18n_patterns(
     path("search/", search_views.search, name="search"),
     path("themes/", views.theme_list, name="theme_list"),
     path("themes/<slug:slug>/", views.theme, name="theme"),
-    path("tags/<str:slug>/", views.tag, name="tag"),
+    path("tags/<word:slug>/", views.tag, name="tag"),
     path("help/", views.help_now, name="help"),
     path("me/", own_pages.me, name="me"),
     path("me/kept/", kept.kept_list, name="kept"),
-    path("me/kept/<str:public_id>/", kept.keep_item, name="keep_item"),
+    path("me/kept/<slug:public_id>/", kept.keep_item, name="keep_item"),
     path("me/", include(accounts_urls.own)),
     path("", include(accounts_urls.others)),
     path("discussions/", include("kennisbank.discussing.urls")),

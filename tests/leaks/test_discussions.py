@@ -122,3 +122,18 @@ def test_held_and_hidden_words_are_for_the_author_and_moderators_only() -> None:
     for rest in ("?quote=2", "2/earlier/"):
         anna = ways.client_of(person("Anna")).get(f"{thread.get_absolute_url()}{rest}")
         assert SECRET not in anna.content.decode()
+
+
+@pytest.mark.parametrize(
+    "url",
+    [
+        "/id/%00", "/id/%00/v1", "/nl/discussions/%00/", "/nl/discussions/about/%00/",
+        "/nl/discussions/%00/1/", "/nl/discussions/%00/reply/", "/nl/me/kept/%00/",
+        "/nl/insights/%00/", "/nl/tags/%00/",
+    ],
+)  # fmt: skip
+def test_address_with_a_sign_that_no_database_takes_is_not_there(url: str) -> None:
+    for name in (None, "Anna", "Carla"):
+        client = ways.client_of(person(name) if name else None)
+        assert client.get(url).status_code == 404, name
+        assert client.post(url).status_code in {403, 404, 405}, name
