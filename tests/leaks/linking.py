@@ -20,6 +20,7 @@ PEOPLE, POSTS, PSEUDONYMS = "accounts_person", "discussions_post", "sealing_pseu
 Row = Mapping[str, Any]
 _MOMENT = re.compile(r"\d{4}-\d\d-\d\d[T ]\d\d:\d\d(?::\d\d(?:\.\d+)?)?(?:Z|[+-]\d\d:?\d\d)?")
 FEW = 3  # people beside whom a value stands that may still tell
+LONG_AGO = dt.datetime(2000, 1, 1, tzinfo=dt.UTC)
 LATEST = dt.timedelta(minutes=20)  # the longest wait for a release, and some more
 
 
@@ -61,7 +62,8 @@ class Linker:
             spelling: pk for pk, row in self.people.items() for spelling in _spellings(row)
         }
         self.any_name = re.compile("|".join(map(re.escape, self.names)))
-        self.posts = taken.tables[POSTS]
+        # PostgreSQL moves a row when it changes: the numbers keep the order.
+        self.posts = sorted(taken.tables[POSTS], key=lambda row: int(row["id"]))
         self.hidden = [post for post in self.posts if post["pseudonym_id"]]
         self.of_people = list(self._rows_of_people())
         self.pseudonyms = {row["id"]: row for row in taken.tables[PSEUDONYMS]}
@@ -131,8 +133,8 @@ class Linker:
         place = self.posts.index(post)
         before = [row["at"] for row in self.posts[:place] if row["at"]]
         after = [row["at"] for row in self.posts[place:] if row["at"]]
-        earliest = _moment(before[-1]) if before else dt.datetime.min.replace(tzinfo=dt.UTC)
-        return earliest, _moment(after[0]) if after else _moment(before[-1])
+        earliest = _moment(before[-1]) if before else LONG_AGO
+        return earliest, _moment(after[0]) if after else earliest + LATEST
 
     def _last_active(self, post: Row) -> int | None:
         """Return who did something last before a post was released."""
@@ -204,5 +206,5 @@ def _moments(row: Row) -> Iterator[dt.datetime]:
 def _moment(value: Any) -> dt.datetime:
     found = parse_datetime(value) if isinstance(value, str) else value
     if found is None:
-        return dt.datetime.min.replace(tzinfo=dt.UTC)
+        return LONG_AGO
     return found if found.tzinfo else found.replace(tzinfo=dt.UTC)
