@@ -11,8 +11,9 @@ from accounts.privacy.facts import rows
 from accounts.privacy.fates import Ground, Holding, table
 from accounts.privacy.rooms import Contribution, Leaver, Part, Room, Row, hang
 from cases.discussions.actions.changing import empty
-from cases.discussions.models import Draft, Post, Thanks
+from cases.discussions.models import Draft, Post, Thanks, Thread
 from cases.discussions.models.post import OWN_STATES
+from cases.text import markdown
 
 POSTS = "discussions:posts"
 
@@ -116,6 +117,9 @@ def _erase(leaver: Leaver) -> None:
             empty(post)
     for post in mine.exclude(body=""):
         _without_name(post, leaver)
+    # What is kept of a page has the name in it: under the next version nobody asks for it.
+    threads = Thread.objects.filter(pk__in=mine.values("thread"))
+    threads.update(version=F("version") + 1)
     mine.update(author=None, is_left_behind=True)
     thanked = Thanks.objects.filter(person=leaver.person).values("post").annotate(n=Count("pk"))
     for row in thanked:
@@ -124,8 +128,6 @@ def _erase(leaver: Leaver) -> None:
 
 def _without_name(post: Post, leaver: Leaver) -> None:
     """Take the name and the addresses out of what somebody wrote themselves."""
-    from cases.text import markdown
-
     clean = leaver.traces.without_name(post.body, post.thread.language)
     earlier = [
         {**each, "body": (text := leaver.traces.without_name(each["body"], post.thread.language)),
