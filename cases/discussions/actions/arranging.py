@@ -98,6 +98,9 @@ def move(
     if item is not None:
         if Thread.objects.filter(item=item.pk, scope=None, merged_into=None).exists():
             raise DiscussionError(_("That item has a thread. Merge the two instead."))
+        # The sealing room knows an item's thread by another name: they would get new pseudonyms.
+        if thread.waiting.exists() or thread.posts.filter(pseudonym__isnull=False).exists():
+            raise DiscussionError(_("People write here under pseudonyms: it stays a thread alone."))
         thread.item = Item.objects.get(pk=item.pk)
         thread.save(update_fields=["item"])
         thread.thread_themes.all().delete()

@@ -116,6 +116,20 @@ def test_thread_moves_onto_an_item_and_gets_no_wider() -> None:
     assert Client().get(thread.get_absolute_url()).status_code == 404
 
 
+def test_thread_with_a_pseudonym_moves_onto_no_item() -> None:
+    """Its author would be somebody else there, and not recognise their own."""
+    talk.ready_for_pseudonyms()
+    thread, tip = talk.thread(), items.tip()
+    talk.waiting(thread, by=person("Anna"))
+
+    for _moment in ("waiting", "released"):
+        with pytest.raises(DiscussionError):
+            arranging.move(thread, item=tip, by=person("Carla"))
+        talk.release_all()
+
+    assert Thread.objects.get(pk=thread.pk).item is None
+
+
 def test_restricted_item_takes_its_thread_along_at_once() -> None:
     tip = items.tip()
     thread = talk.post(tip).thread
