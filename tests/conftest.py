@@ -10,6 +10,7 @@ from django.core.cache import cache
 from django.db import connection
 from django.utils.translation import override
 
+from tests import made
 from tests.flushing import MADE
 
 LOOPBACK = {"127.0.0.1", "::1", "localhost"}
@@ -52,6 +53,25 @@ def empty_cache() -> None:
 def dutch() -> Iterator[None]:
     """Start each test in Dutch, whatever language the one before left active."""
     with override("nl"):
+        yield
+
+
+@pytest.fixture(scope="session")
+def django_db_modify_db_settings(
+    django_db_modify_db_settings: None, django_db_use_migrations: bool
+) -> Iterator[None]:
+    """Begin with a copy of what the migrations make, instead of migrating in every worker."""
+    if not django_db_use_migrations:
+        yield
+        return
+    wanted = connection.settings_dict["TEST"]
+    wanted["MIGRATE"] = False
+    if made.is_sqlite():
+        wanted["NAME"] = made.IN_MEMORY
+        with made.in_memory():
+            yield
+    else:
+        wanted["TEMPLATE"] = made.postgresql_template()
         yield
 
 
