@@ -1,18 +1,20 @@
 """What holds in every test: no network, and no query per row behind our own pages."""
 
 import socket
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeVar
 
 import pytest
 from django.core.cache import cache
-from django.db import connection
+from django.db import connection, transaction
 from django.utils.translation import override
 
 from tests import made
 from tests.flushing import MADE
 
+T = TypeVar("T")
+MakeOnce = Callable[[Callable[[], T]], T]
 LOOPBACK = {"127.0.0.1", "::1", "localhost"}
 
 
@@ -80,3 +82,23 @@ def django_db_setup(django_db_setup: None, django_db_blocker: Any) -> None:
     """Remember what the migrations put in, for after tests that commit (tests/flushing)."""
     with django_db_blocker.unblock():
         MADE[connection.alias] = connection.creation.serialize_db_to_string()
+
+
+@pytest.fixture(scope="module")
+def make_once(django_db_setup: None, django_db_blocker: Any) -> Iterator[MakeOnce[Any]]:
+    """Return a function that makes something for all tests of a file; each is rolled back to it.
+
+    Not for a file with tests that commit: they would end the transaction that holds it.
+    """
+    with django_db_blocker.unblock():
+        held = transaction.atomic()
+        held.__enter__()
+
+    def make(work: Callable[[], T]) -> T:
+        with django_db_blocker.unblock(), override("nl"):
+            return work()
+
+    yield make
+    with django_db_blocker.unblock():
+        transaction.set_rollback(True)
+        held.__exit__(None, None, None)
