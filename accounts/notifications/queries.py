@@ -107,7 +107,7 @@ def level_of_each(person: Person, kind: str, *, subject: str) -> Subquery:
     `subject` names the column of their public id. Empty where they do not.
     """
     mine = Follow.objects.filter(person=person, kind=kind, subject=OuterRef(subject))
-    return Subquery(mine.values("level")[:1])
+    return Subquery(mine.order_by().values("level")[:1])  # there is one at most
 
 
 def followed_by(person: Person) -> list[FollowRow]:

@@ -4,6 +4,7 @@ A page of fifty posts takes the same number of questions whatever the thread's l
 """
 
 import datetime as dt
+from collections import Counter
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
@@ -150,10 +151,21 @@ def numbers_of(thread: Thread, posts: Iterable[Post]) -> Mapping[int, int]:
     return dict(rows.values_list("person", "number"))
 
 
-def kind_counts(thread: Thread) -> Mapping[str, int]:
-    """Return how many shown posts there are of each kind."""
-    rows = thread.posts.shown().values("kind").annotate(n=Count("pk")).order_by("kind")
-    return {row["kind"]: row["n"] for row in rows}
+@dataclass(frozen=True)
+class Voices:
+    """What shown posts of a thread there are: how many of each kind, and by whom by name."""
+
+    kinds: Mapping[str, int]
+    authors: frozenset[int]
+
+
+def voices_in(thread: Thread) -> Voices:
+    """Return what is said in a thread, over all its pages, in one question."""
+    rows = thread.posts.shown().order_by().values_list("kind", "author").annotate(n=Count("pk"))
+    kinds: Counter[str] = Counter()
+    for kind, _author, count in rows:
+        kinds[kind] += count
+    return Voices(kinds, frozenset(author for _kind, author, _n in rows if author is not None))
 
 
 def thanked_by(person: Person, thread: Thread) -> frozenset[int]:

@@ -3,8 +3,9 @@
 from accounts.clearance import Reader, Role, roles_of
 from accounts.models import Person
 from accounts.permissions import is_editor
-from cases.discussions.models import Post, Thread
+from cases.discussions.models import Thread
 from cases.discussions.permissions import may_moderate, may_take_part
+from cases.discussions.queries import voices_in
 from cases.insights.models import Insight, InsightState, Objection
 
 RECORDERS = frozenset({Role.ORGANISER, Role.EDITOR, Role.ADMINISTRATOR})
@@ -17,8 +18,12 @@ def may_distil(person: Reader | None, thread: Thread) -> bool:
     """
     if not isinstance(person, Person) or not may_take_part(person):
         return False
-    said = Post.objects.shown().filter(thread=thread, author=person)
-    return may_moderate(person) or said.exists()
+    return can_distil(person, has_spoken=person.pk in voices_in(thread).authors)
+
+
+def can_distil(person: Person | None, *, has_spoken: bool) -> bool:
+    """Tell the same where it is known already whether the person said something there by name."""
+    return may_take_part(person) and (has_spoken or may_moderate(person))
 
 
 def may_record(person: Reader | None) -> bool:

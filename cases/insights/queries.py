@@ -59,9 +59,17 @@ def with_counts(insights: InsightQuerySet) -> InsightQuerySet:
     )
 
 
-def on_thread(thread: Thread, person: Reader | None) -> InsightQuerySet:
-    """Return what was distilled from a thread: proposals first, then the latest."""
-    found = Insight.objects.visible_to(person).filter(thread=thread).standing()
+def has_insights(thread: Thread) -> bool:
+    """Tell whether anything that stands was distilled from a thread."""
+    return Insight.objects.standing().filter(thread=thread).exists()
+
+
+def on_thread(thread: Thread) -> InsightQuerySet:
+    """Return what was distilled from a thread that passed the gate: proposals, then the latest.
+
+    Whoever sees the thread sees its insights, so the gate is not asked once more.
+    """
+    found = Insight.objects.standing().filter(thread=thread)
     rows = with_counts(found.with_place().select_related("distiller"))
     open_first = Case(When(state=InsightState.OPEN, then=0), default=1)
     return rows.order_by(open_first, "-opened_at", "-pk")

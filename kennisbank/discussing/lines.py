@@ -18,10 +18,11 @@ from cases.discussions.permissions import (
     may_take_back,
     may_thank,
 )
-from cases.discussions.speakers import Speaker, speakers_of
+from cases.discussions.speakers import Speaker
 from cases.insights.models import Insight
 from cases.moderation.queries.own import Standing, standings
 from cases.text import kept_html
+from kennisbank.discussing.rows import Rows
 
 
 @dataclass(frozen=True)
@@ -114,28 +115,19 @@ class Eyes:
         return self.is_member and post.is_shown and post.kind != PostKind.NOTE
 
 
-def lines_of(
-    thread: Thread,
-    posts: Sequence[Post],
-    eyes: Eyes,
-    *,
-    is_grouped: bool,
-    insights: Mapping[int, Sequence[Insight]],
-) -> list[Line]:
-    """Return the lines of a page, in five questions.
-
-    `insights` are those that posts are a part of, by the post's id.
+def lines_of(rows: Rows, eyes: Eyes) -> list[Line]:
+    """Return the lines of a page: one question more than its rows, where somebody looks.
 
     Grouped, an answer stands below what it answers, if that is on the same page.
     """
     person, mine = eyes.person, eyes.mine
-    speakers = speakers_of(thread, posts)
+    thread, posts, speakers = rows.thread, rows.posts, rows.speakers
     here = {post.pk: post for post in posts}
     answers = {post.answer_id: post for post in posts if post.answer_id}
     standing = standings(posts, person, mine, is_member=eyes.is_member, flagged=eyes.flagged)
 
     def line(post: Post) -> Line:
-        root = _root(post, here) if is_grouped else None
+        root = _root(post, here) if rows.is_grouped else None
         question = answers.get(post.pk) or (here.get(post.reply_to_id or 0))
         return Line(
             post=post,
@@ -152,11 +144,11 @@ def lines_of(
             answered=_answered(thread, post, speakers, root),
             answer_url=_answer_url(thread, post, here),
             settles=_settles(person, question, post, mine),
-            insights=insights.get(post.pk, ()),
+            insights=rows.insights.get(post.pk, ()),
             standing=standing[post.pk],
         )
 
-    ordered = _grouped(posts, here) if is_grouped else posts
+    ordered = _grouped(posts, here) if rows.is_grouped else posts
     return [line(post) for post in ordered]
 
 

@@ -21,19 +21,14 @@ from cases.discussions.models.wording import CHOSEN_KINDS, KIND_WORDS
 from cases.discussions.own import own_here
 from cases.discussions.permissions import may_moderate, may_take_part, may_write_in
 from cases.discussions.queries import Place
-from cases.insights.permissions import may_distil
+from cases.insights.permissions import can_distil
 from cases.models import Item
 from cases.moderation.queries.own import flagged_by
 from kennisbank.discussing import pictures
 from kennisbank.discussing.forms import PostForm
 from kennisbank.discussing.lines import Eyes
-from kennisbank.discussing.sheets import (
-    KeptSheet,
-    all_html,
-    kept_sheet,
-    page_lines,
-    posts_html,
-)
+from kennisbank.discussing.rows import Rows
+from kennisbank.discussing.sheets import KeptSheet, all_html, kept_sheet, posts_html
 from kennisbank.distilling import cards
 
 SORT_LABELS: dict[str, Promise] = {
@@ -96,7 +91,8 @@ def thread_page(
     is_member = may_take_part(person)
     below = composer(request, thread, person, form)
     may_write = bool(below["may_write"])
-    kept = kept_sheet(thread, place, is_member=is_member, may_write=may_write)
+    rows = Rows(thread, place)
+    kept = kept_sheet(rows, is_member=is_member, may_write=may_write)
     mine, waiting = own_here(person, thread, kept.scopes) if person else ({}, [])
     read = queries.read_up_to(thread) if person else None
     eyes = Eyes(
@@ -109,7 +105,7 @@ def thread_page(
     )
     return {
         "thread": thread,
-        "posts": _posts(thread, place, kept, eyes, may_write=may_write),
+        "posts": _posts(rows, kept, eyes, may_write=may_write),
         "pager": Pager(kept.page, kept.page_count, _asked(place)),
         "sorts": _sorts(place),
         "kinds": _kinds(place, kept.counts),
@@ -123,21 +119,22 @@ def thread_page(
         "pseudonym_name": _called(thread, [*mine.values(), *waiting]),
         "is_by_name": "by-name" in request.GET,
         "may_moderate": may_moderate(person),
-        "insights": cards.of_thread(thread, request.user) if kept.page == 1 else None,
-        "may_distil": may_distil(request.user, thread),
+        "insights": _insights(thread, kept, person),
+        "may_distil": can_distil(person, has_spoken=kept.has_author(person)),
         **below,
     }
 
 
-def _posts(
-    thread: Thread, place: Place, kept: KeptSheet, eyes: Eyes, *, may_write: bool
-) -> SafeString:
+def _posts(rows: Rows, kept: KeptSheet, eyes: Eyes, *, may_write: bool) -> SafeString:
     """Return the posts of a page; for moderators, who see what was hidden, made anew."""
-    if not may_moderate(eyes.person):
-        return posts_html(thread, place, kept, eyes, may_write=may_write)
-    posts = queries.sheet(thread, place).posts
-    lines = page_lines(thread, posts, eyes, place)
-    return all_html(thread, lines, may_write=may_write)
+    if may_moderate(eyes.person):
+        return all_html(rows, eyes, may_write=may_write)
+    return posts_html(rows, kept, eyes, may_write=may_write)
+
+
+def _insights(thread: Thread, kept: KeptSheet, person: Person | None) -> cards.Cards | None:
+    """Return what stands on top of the first page; nothing is asked where there is nothing."""
+    return cards.of_thread(thread, person) if kept.has_insights and kept.page == 1 else None
 
 
 def composer(

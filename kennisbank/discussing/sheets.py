@@ -1,8 +1,10 @@
 """A page of a thread, ready to be sent: what all members see alike is kept for a minute.
 
 Kept under the thread's version, which goes up with every change that others see; a name that
-changed on a profile shows a minute later. Whatever is a reader's own (their posts, what they
-thanked, what is new to them) is made for them. Moderators see more: nothing is kept of that.
+changed on a profile shows a minute later. A post that a reader thanked, flagged, or has not read
+yet looks the same for all who did, so a page is kept once for each of these marks. A reader's
+own posts are made for them, and nothing is kept of that: it would join a pseudonym to a person.
+Moderators see more: nothing is kept of that either.
 """
 
 import uuid
@@ -16,20 +18,35 @@ from django.utils.html import format_html_join
 from django.utils.safestring import SafeString
 from django.utils.translation import get_language
 
+from accounts.models import Person
 from cases.discussions import queries
 from cases.discussions.models import Post, PostKind, Thread
-from cases.discussions.queries import Place
 from cases.models import Theme
 from kennisbank.discussing.lines import Eyes, Line, lines_of
-from kennisbank.distilling import cards
+from kennisbank.discussing.rows import Rows
 
 KEPT_FOR = 60  # seconds
 POST = "discussing/_post.html"
 
 
 @dataclass(frozen=True)
+class Marks:
+    """What a post of somebody else is to a reader."""
+
+    is_thanked: bool = False
+    is_flagged: bool = False
+    is_unread: bool = False
+
+    def __str__(self) -> str:
+        return f"{self.is_thanked:d}{self.is_flagged:d}{self.is_unread:d}"
+
+
+NO_MARKS = Marks()
+
+
+@dataclass(frozen=True)
 class Entry:
-    """A post on a page: whose it is, and how those see it to whom it is nothing special."""
+    """A post on a page: whose it is, and how others see it to whom it is marked alike."""
 
     number: int
     pk: int
@@ -49,6 +66,13 @@ class KeptSheet:
     counts: Mapping[str, int]
     themes: Sequence[Theme]  # of a thread of its own
     scopes: frozenset[str]  # of the pseudonyms on it: posts that were moved bring theirs along
+    # Of the whole thread: who says something in it by name, and whether it led to an insight.
+    authors: frozenset[int]
+    has_insights: bool
+
+    def has_author(self, person: Person | None) -> bool:
+        """Tell whether the person says something by name in the thread, on any page."""
+        return person is not None and person.pk in self.authors
 
     @property
     def last_number(self) -> int:
@@ -56,47 +80,57 @@ class KeptSheet:
         return max((entry.number for entry in self.entries), default=0)
 
 
-def kept_sheet(thread: Thread, place: Place, *, is_member: bool, may_write: bool) -> KeptSheet:
+def kept_sheet(
+    rows: Rows, *, is_member: bool, may_write: bool, marks: Marks = NO_MARKS
+) -> KeptSheet:
     """Return a page of a thread that passed the gate, from what is kept if it is still so."""
+    thread, place = rows.thread, rows.place
     today, language = timezone.localdate().isoformat(), get_language()
-    who = f"{int(is_member)}{int(may_write)}"
+    who = f"{is_member:d}{may_write:d}{marks}"
     where = f"{place.page}:{place.sort}:{place.kind}"
     key = f"talk:{thread.public_id}:{thread.version}:{where}:{who}:{language}:{today}"
     kept: KeptSheet | None = cache.get(key)
     if kept is None:
-        kept = _made(thread, place, Eyes(is_member=is_member), may_write=may_write)
+        kept = _made(rows, marks, is_member=is_member, may_write=may_write)
         cache.set(key, kept, KEPT_FOR)
     return kept
 
 
-def posts_html(
-    thread: Thread, place: Place, kept: KeptSheet, eyes: Eyes, *, may_write: bool
-) -> SafeString:
+def posts_html(rows: Rows, kept: KeptSheet, eyes: Eyes, *, may_write: bool) -> SafeString:
     """Return the posts of a page for one reader, who sees no more than others do."""
-    special = {entry.pk for entry in kept.entries if _is_special(entry, eyes)}
-    asks = any(entry.pk in special and entry.is_question for entry in kept.entries)
-    if not special:
-        return _joined([entry.html for entry in kept.entries])
-    posts = queries.sheet(thread, place).posts
-    lines = {line.post.pk: line for line in page_lines(thread, posts, eyes, place)}
-    own = {
-        pk: render_line(line, thread, may_write=may_write, is_visitor=not eyes.is_member)
-        for pk, line in lines.items()
-        if pk in special or (asks and line.settles)
+    html = {entry.pk: entry.html for entry in kept.entries}
+    marks = {entry.pk: _marks(entry, eyes) for entry in kept.entries}
+    for each in set(marks.values()) - {NO_MARKS}:
+        marked = kept_sheet(rows, is_member=eyes.is_member, may_write=may_write, marks=each)
+        html |= {entry.pk: entry.html for entry in marked.entries if marks.get(entry.pk) == each}
+    own = [entry for entry in kept.entries if _is_own(entry, eyes)]
+    if own:
+        html |= _own_html(rows, own, eyes, may_write=may_write)
+    return _joined([html[entry.pk] for entry in kept.entries])
+
+
+def _own_html(
+    rows: Rows, own: Sequence[Entry], eyes: Eyes, *, may_write: bool
+) -> dict[int, SafeString]:
+    """Return a reader's own posts, and the answers they may settle an own question with."""
+    mine = {entry.pk for entry in own}
+    asks = any(entry.is_question for entry in own)
+    return {
+        line.post.pk: render_line(
+            line, rows.thread, may_write=may_write, is_visitor=not eyes.is_member
+        )
+        for line in lines_of(rows, eyes)
+        if line.post.pk in mine or (asks and line.settles)
     }
-    return _joined([own.get(entry.pk, entry.html) for entry in kept.entries])
 
 
-def page_lines(thread: Thread, posts: Sequence[Post], eyes: Eyes, place: Place) -> list[Line]:
-    """Return the lines of a page for whoever looks at it, in four questions."""
-    insights = cards.parts_of(thread, posts)
-    return lines_of(thread, posts, eyes, is_grouped=place.is_plain, insights=insights)
-
-
-def all_html(thread: Thread, lines: Sequence[Line], *, may_write: bool) -> SafeString:
-    """Return the posts of a page, none of it kept."""
+def all_html(rows: Rows, eyes: Eyes, *, may_write: bool) -> SafeString:
+    """Return the posts of a page for a moderator, none of it kept."""
     return _joined(
-        [render_line(line, thread, may_write=may_write, is_visitor=False) for line in lines]
+        [
+            render_line(line, rows.thread, may_write=may_write, is_visitor=False)
+            for line in lines_of(rows, eyes)
+        ]
     )
 
 
@@ -106,19 +140,28 @@ def render_line(line: Line, thread: Thread, *, may_write: bool, is_visitor: bool
     return SafeString(get_template(POST).render(context))  # templates escape what they show
 
 
-def _made(thread: Thread, place: Place, eyes: Eyes, *, may_write: bool) -> KeptSheet:
-    found = queries.sheet(thread, place)
-    lines = page_lines(thread, found.posts, eyes, place)
+def _made(rows: Rows, marks: Marks, *, is_member: bool, may_write: bool) -> KeptSheet:
+    thread, found = rows.thread, rows.sheet
+    every = frozenset(post.pk for post in found.posts)
+    eyes = Eyes(
+        is_member=is_member,
+        thanked=every if marks.is_thanked else frozenset(),
+        flagged=every if marks.is_flagged else frozenset(),
+        read_up_to=0 if marks.is_unread else None,
+    )
+    voices = queries.voices_in(thread)
     return KeptSheet(
         entries=[
-            _entry(line, thread, may_write=may_write, is_visitor=not eyes.is_member)
-            for line in lines
+            _entry(line, thread, may_write=may_write, is_visitor=not is_member)
+            for line in lines_of(rows, eyes)
         ],
         page=found.page,
         page_count=found.page_count,
-        counts=queries.kind_counts(thread),
+        counts=voices.kinds,
         themes=[] if thread.item_id else list(Theme.objects.filter(threads=thread)),
         scopes=frozenset(post.pseudonym.scope for post in found.posts if post.pseudonym),
+        authors=voices.authors,
+        has_insights=rows.has_insights,
     )
 
 
@@ -134,14 +177,18 @@ def _entry(line: Line, thread: Thread, *, may_write: bool, is_visitor: bool) -> 
     )
 
 
-def _is_special(entry: Entry, eyes: Eyes) -> bool:
-    """Tell whether a post is something else to this reader than to others."""
+def _is_own(entry: Entry, eyes: Eyes) -> bool:
     if entry.pseudonym_id is not None:
-        is_own = entry.pseudonym_id in eyes.mine
-    else:
-        is_own = eyes.person is not None and entry.author_id == eyes.person.pk
-    is_unread = eyes.read_up_to is not None and entry.number > eyes.read_up_to
-    return is_own or is_unread or entry.pk in eyes.thanked or entry.pk in eyes.flagged
+        return entry.pseudonym_id in eyes.mine
+    return eyes.person is not None and entry.author_id == eyes.person.pk
+
+
+def _marks(entry: Entry, eyes: Eyes) -> Marks:
+    return Marks(
+        is_thanked=entry.pk in eyes.thanked,
+        is_flagged=entry.pk in eyes.flagged,
+        is_unread=eyes.read_up_to is not None and entry.number > eyes.read_up_to,
+    )
 
 
 def _joined(parts: Sequence[SafeString]) -> SafeString:

@@ -22,6 +22,7 @@ from cases.moderation.permissions import may_judge
 from cases.moderation.queries.entry import Entry, appeal_for, entry_of, post_for
 from cases.moderation.queries.queue import queue_for
 from kennisbank.discussing.lines import Eyes, Line, lines_of
+from kennisbank.discussing.rows import Rows
 from kennisbank.moderating.doors import for_moderators
 from kennisbank.moderating.forms import AnswerForm, DecisionForm, EditForm, JudgeForm
 
@@ -80,9 +81,8 @@ def _show_post(request: HttpRequest, found: Post, form: DecisionForm) -> HttpRes
 
 
 def _lines(request: HttpRequest, entry: Entry) -> Sequence[Line]:
-    posts = list(entry.around)
-    eyes = Eyes(person=signed_in(request), is_member=True)
-    return lines_of(entry.post.thread, posts, eyes, is_grouped=False, insights={})
+    rows = Rows(entry.post.thread, given=list(entry.around))
+    return lines_of(rows, Eyes(person=signed_in(request), is_member=True))
 
 
 @for_moderators

@@ -129,6 +129,8 @@ if DATABASES["default"]["ENGINE"] == "django.db.backends.sqlite3":
     _options["init_command"] = (
         "PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL; PRAGMA secure_delete=ON;"
     )
+    # Opening the file and setting it up for each request cost a fifth of a page.
+    DATABASES["default"]["CONN_MAX_AGE"] = 60  # seconds
 else:
     _options["pool"] = {"min_size": 1, "max_size": env.int("DATABASE_POOL_SIZE", default=10)}
 

@@ -1,8 +1,11 @@
 """What someone may not see is on no way out; what they may see is (the positive control)."""
 
+from copy import deepcopy
+
 import pytest
 
 from cases.models import Item
+from tests.conftest import MakeOnce
 from tests.leaks import ways
 from tests.leaks.world import DRAFT, GONE, POLICE, PUBLIC, SCHOOL, World, address, build
 from tests.people import person
@@ -28,9 +31,14 @@ SHOWN_TO = {
 TEACHERS = {"Lotte", "Carla", "Esra"}
 
 
+@pytest.fixture(scope="module")
+def built(make_once: MakeOnce[World]) -> World:
+    return make_once(build)
+
+
 @pytest.fixture
-def world() -> World:
-    return build()
+def world(built: World) -> World:
+    return deepcopy(built)
 
 
 @pytest.mark.parametrize("name", HIDDEN_FROM)

@@ -80,7 +80,7 @@ def _said() -> MeasureQuerySet:
 def flagged_by(person: Person, thread: Thread) -> frozenset[int]:
     """Return the ids of the posts of a thread that somebody flagged."""
     rows = Flag.objects.filter(person=person, post__thread=thread)
-    return frozenset(rows.values_list("post", flat=True))
+    return frozenset(rows.order_by().values_list("post", flat=True))
 
 
 def standings(
@@ -97,7 +97,13 @@ def standings(
     """
     posts = list(posts)
     if reader is None:
-        return {post.pk: Standing(may_flag=is_member and can_be_flagged(post)) for post in posts}
+        return {
+            post.pk: Standing(
+                may_flag=is_member and can_be_flagged(post) and post.pk not in flagged,
+                has_flagged=post.pk in flagged,
+            )
+            for post in posts
+        }
     own = [post.pk for post in posts if is_own(reader, post, mine) or may_moderate(reader)]
     decided: dict[int, list[Measure]] = {}
     for measure in _said().in_force().filter(post__in=own).select_related("appeal"):

@@ -4,6 +4,7 @@ A component is a template in templates/components/ with a style sheet of the sam
 name in static/css/components/. Tags here only choose words; they ask no database.
 """
 
+from functools import cache
 from typing import Any
 
 from django import template
@@ -11,6 +12,7 @@ from django.template import Context
 from django.template.loader import get_template
 from django.utils import timezone
 from django.utils.html import format_html
+from django.utils.safestring import SafeString
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 from wagtail.admin.admin_url_finder import AdminURLFinder
@@ -21,10 +23,15 @@ from kennisbank.design.shapes import MARK_COVER, MARK_PAGE, SHAPES, VERDICT_MARK
 register = template.Library()
 
 
-@register.inclusion_tag("components/shape.html")
-def shape(kind: str) -> dict[str, Any]:
-    """Draw the shape of a type, or one of the marks; the word must stand beside it."""
-    return {"kind": kind, "path": SHAPES[kind]}
+@register.simple_tag
+@cache
+def shape(kind: str) -> SafeString:
+    """Draw the shape of a type, or one of the marks; the word must stand beside it.
+
+    Drawn once: a page holds a dozen of them.
+    """
+    drawn = get_template("components/shape.html").render({"kind": kind, "path": SHAPES[kind]})
+    return SafeString(drawn)  # templates escape what they show
 
 
 @register.inclusion_tag("components/mark.html")

@@ -13,6 +13,7 @@ from cases.textfiles.actions import import_folder
 from cases.textfiles.exporting import ExportError, export_folder
 from cases.textfiles.queries import sight_for, sight_of_everything
 from tests.cases.textfiles.writing import full, public_id, write
+from tests.conftest import MakeOnce
 from tests.people import person, visitor
 
 pytestmark = pytest.mark.django_db
@@ -44,8 +45,12 @@ def reader(name: str) -> Reader:
     return visitor() if name == "visitor" else person(name)
 
 
-@pytest.fixture
-def library(tmp_path: Path) -> None:
+@pytest.fixture(scope="module")
+def library(make_once: MakeOnce[None], tmp_path_factory: pytest.TempPathFactory) -> None:
+    make_once(lambda: fill(tmp_path_factory.mktemp("library")))
+
+
+def fill(folder: Path) -> None:
     """Fill the library: every kind for every audience, each pointing at all tips and dilemmas."""
     everyone = [public_id(kind, end) for kind in (Kind.TIP, Kind.DILEMMA) for end in ENDS.values()]
     texts = []
@@ -58,7 +63,7 @@ def library(tmp_path: Path) -> None:
     draft.head["status"] = "draft"
     gone = full(Kind.CASE, "Terugg", "public", end="EE")
     gone.head["withdrawn"] = {"on": gone.head["published"], "reason": "Onjuist."}
-    report = import_folder(write(tmp_path / "in", *texts, draft, gone), by=None)
+    report = import_folder(write(folder / "in", *texts, draft, gone), by=None)
     assert report.errors == []
 
 

@@ -3,6 +3,7 @@
 from collections.abc import Callable
 
 import pytest
+from django.core.cache import cache
 from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
@@ -87,4 +88,21 @@ def test_thread_page_costs_the_same_for_fifty_posts_and_five_thousand(
     deep = [_cost(client, f"{url}?page=60"), _cost(client, f"{url}?page=60&sort=thanked")]
 
     assert many == few <= MOST["item"]
-    assert max(deep) <= few
+    assert max(deep) <= MOST["item"]
+
+
+@pytest.mark.parametrize("name", [None, "Anna", "Carla"])
+def test_thread_page_stays_within_its_budget_when_nothing_is_kept(
+    name: str | None, client: Client
+) -> None:
+    thread = talk.thread()
+    if name:
+        enter(client, person(name))
+    talk.fill(thread, up_to=50)  # some of them Anna's
+    client.get(thread.get_absolute_url())
+    cache.clear()
+
+    with CaptureQueriesContext(connection) as asked:
+        client.get(thread.get_absolute_url())
+
+    assert len(asked) <= MOST["item"]

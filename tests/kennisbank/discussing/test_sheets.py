@@ -1,0 +1,74 @@
+"""What is kept of a page is, for each reader, what would be made for them."""
+
+import pytest
+
+from cases.discussions import queries
+from cases.discussions.actions import changing
+from cases.discussions.models import PostKind, Thread
+from cases.discussions.own import own_pseudonyms
+from cases.moderation.models import FlagReason
+from cases.moderation.queries.own import flagged_by
+from kennisbank.discussing.lines import Eyes
+from kennisbank.discussing.rows import Rows
+from kennisbank.discussing.sheets import all_html, kept_sheet, posts_html
+from tests.factories import findings, safety, talk
+from tests.people import person
+
+pytestmark = pytest.mark.django_db
+
+
+def _lively_thread() -> Thread:
+    """Return a page on which every mark stands on some post, alone and with others."""
+    thread = talk.thread()
+    anna, omar = (talk.known(person(name)) for name in ("Anna", "Omar"))
+    talk.fill(thread, up_to=30)
+    posts = {post.number: post for post in thread.posts.all()}
+    for number in (5, 6, 25):
+        changing.thank(posts[number], by=omar)
+    changing.thank(posts[10], by=anna)
+    for number in (6, 14):
+        safety.flag(posts[number], omar, FlagReason.OTHER, "Kijk hier eens naar.")
+    talk.post(thread, "vraag", by=omar, kind=PostKind.QUESTION)
+    findings.insight(thread, posts=[posts[2], posts[6]])
+    talk.ready_for_pseudonyms()
+    talk.under_pseudonym(thread, by=omar)
+    return Thread.objects.get(pk=thread.pk)
+
+
+def _eyes(name: str, thread: Thread, *, read_up_to: int | None) -> Eyes:
+    reader = person(name)
+    return Eyes(
+        person=reader,
+        is_member=True,
+        mine=own_pseudonyms(reader, thread),
+        thanked=queries.thanked_by(reader, thread),
+        flagged=flagged_by(reader, thread),
+        read_up_to=read_up_to,
+    )
+
+
+@pytest.mark.parametrize("read_up_to", [None, 12])
+@pytest.mark.parametrize("name", ["Omar", "Anna", "Bram"])
+def test_kept_page_is_what_would_be_made_for_its_reader(name: str, read_up_to: int | None) -> None:
+    thread = _lively_thread()
+    eyes = _eyes(name, thread, read_up_to=read_up_to)
+    kept_sheet(Rows(thread), is_member=True, may_write=True)  # by somebody before them
+
+    kept = kept_sheet(Rows(thread), is_member=True, may_write=True)
+    shown = posts_html(Rows(thread), kept, eyes, may_write=True)
+
+    assert shown == all_html(Rows(thread), eyes, may_write=True)
+    assert shown.count("post__new") == (0 if read_up_to is None else thread.last_number - 12)
+
+
+def test_thanks_of_one_are_not_shown_to_another() -> None:
+    thread = _lively_thread()
+    pressed = {}
+
+    for name in ("Omar", "Anna", "Bram", "Omar"):
+        kept = kept_sheet(Rows(thread), is_member=True, may_write=True)
+        eyes = _eyes(name, thread, read_up_to=None)
+        shown = posts_html(Rows(thread), kept, eyes, may_write=True)
+        pressed[name] = shown.count('aria-pressed="true"')
+
+    assert pressed == {"Omar": 3, "Anna": 1, "Bram": 0}
