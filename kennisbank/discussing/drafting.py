@@ -44,7 +44,7 @@ def _to_show(request: HttpRequest) -> list[PostPicture]:
 @login_required
 def save_draft(request: HttpRequest, place: str) -> HttpResponse:
     """Keep what somebody is writing, while they write it. Files are not sent along here."""
-    if not _is_place(request, place):
+    if not _places(request, place):
         raise Http404
     person = signed_in(request)
     describe(pictures.shown_in(request), by=person)
@@ -57,14 +57,14 @@ def save_draft(request: HttpRequest, place: str) -> HttpResponse:
 def draft_pictures(request: HttpRequest, place: str) -> HttpResponse:
     """Take pictures into a draft or out of it, and answer that part of the form."""
     person = signed_in(request)
-    post = _own_post(person, place)
-    if post is None and not _is_place(request, place):
+    name, post = _name(place), _own_post(person, place)
+    places = _places(request, place) if post is None else [name]
+    if not places:
         raise Http404
-    name = _name(place)
     errors = pictures.keep(request, name, post=post)
     shown = pictures.shown_in(request)
-    desk = pictures.desk(person, name, places=[name], post=post, shown=shown, errors=errors)
-    context = {"pictures": desk, "is_fragment": True}
+    desk = pictures.desk(person, name, places=places, post=post, shown=shown, errors=errors)
+    context = {"pictures": desk, "is_fragment": True, "place": name if post is None else ""}
     return render(request, "discussing/_pictures_field.html", context)
 
 
@@ -72,11 +72,18 @@ def _name(place: str) -> str:
     return place if place == Draft.NEW else place.upper()
 
 
-def _is_place(request: HttpRequest, place: str) -> bool:
-    """Tell whether there is something to write about at a place, for this person."""
-    if place == Draft.NEW or queries.thread_for(request.user, place):
-        return True
-    return Item.objects.visible_to(request.user).filter(public_id=place.upper()).exists()
+def _places(request: HttpRequest, place: str) -> list[str]:
+    """Return where the draft of a place may be, for this person; nothing for what is not there.
+
+    That of an item's thread may have begun before the thread did, under the item's name.
+    """
+    if place == Draft.NEW:
+        return [place]
+    thread = queries.thread_for(request.user, place)
+    if thread is not None:
+        return [thread.public_id, *([thread.item.public_id] if thread.item else ())]
+    seen = Item.objects.visible_to(request.user).filter(public_id=place.upper())
+    return [_name(place)] if seen.exists() else []
 
 
 def _own_post(person: Person, key: str) -> Post | None:

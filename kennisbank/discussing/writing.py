@@ -16,7 +16,7 @@ from accounts.requests import signed_in
 from cases.access import get_visible_or_404
 from cases.discussions import queries
 from cases.discussions.actions import changing, posting
-from cases.discussions.actions.pictures import Shown
+from cases.discussions.actions.pictures import Shown, refused_under_pseudonym
 from cases.discussions.actions.posting import Words
 from cases.discussions.limits import DiscussionError
 from cases.discussions.models import Draft, Post, PostKind, Thread
@@ -185,6 +185,8 @@ def change(request: HttpRequest, thread_id: str, number: int) -> HttpResponse:
     is_by_name = post.author_id is not None
     if is_by_name and (again := pictures.takes_up(request, form, post.key, post=post)) is not None:
         return _show_change(request, post, again)
+    if not is_by_name and pictures.brings_any(request):
+        form.add_error(None, refused_under_pseudonym())
     if not form.is_valid():
         return _show_change(request, post, form, status=422)
     typed = form.cleaned_data

@@ -31,8 +31,8 @@ def begin() -> None:
     gone = items.case(WORD, author=person, tags=(WORD,))
     gone.title = f"Nog eens {WORD}"
     gone.save_revision(user=person).publish()
-    showing.drafted("new", by=person)  # an editor adds pictures from the first day
     showing.pictured(talk.thread(by=person), by=person)
+    showing.drafted("new", by=person)  # an editor adds pictures from the first day
     # No files are built for a page here; what a refusal leaves behind comes before its page.
     client = Client(raise_request_exception=False, headers={"host": "127.0.0.1:8000"})
     for password in ("wrong", "a long enough password"):

@@ -349,6 +349,41 @@ def test_pseudonym_page_has_no_field_and_refuses_what_is_sent(anna: Client) -> N
     assert picture.post is None
 
 
+def test_pseudonymous_post_is_changed_without_pictures(anna: Client) -> None:
+    talk.ready_for_pseudonyms()
+    post = talk.under_pseudonym(talk.thread(audience=20), by=person("Anna"))  # type: ignore[arg-type]  # the police
+    url = f"{post.get_absolute_url()}change/"
+    form = {"kind": "remark", "body": "Anders.", "seen": post.body}
+
+    page = anna.get(url).content.decode()
+    answer = anna.post(url, {**form, "pictures": upload()})
+    part = anna.post(f"/nl/discussions/drafts/{post.key}/pictures/", {"pictures": upload()})
+
+    assert 'type="file"' not in page
+    assert (answer.status_code, part.status_code) == (422, 404)
+    assert "het bestand zou verraden wanneer" in answer.content.decode()
+    assert not PostPicture.objects.exists()
+
+
+def test_draft_begun_before_an_item_had_a_thread_keeps_its_picture(anna: Client) -> None:
+    tip = items.tip()
+    early = showing.drafted(tip.public_id, by=person("Anna"))
+    thread = talk.post(tip).thread
+    page = anna.get(thread.get_absolute_url()).content.decode()
+
+    part = anna.post(
+        f"/nl/discussions/drafts/{thread.public_id}/pictures/",
+        {"picture": early.token, "pictures": upload(hostile.image(size=(9, 9)))},
+    ).content.decode()
+    anna.post(f"{thread.get_absolute_url()}reply/",
+              {"body": "Zo.", "picture": hidden(part, "picture"),
+               **{f"alt-{token}": "Een brug" for token in hidden(part, "picture")}})  # fmt: skip
+
+    assert hidden(page, "picture") == [early.token]
+    assert Post.objects.get(thread=thread, number=2).pictures.count() == 2
+    assert not Draft.objects.exists()
+
+
 def test_moderators_see_the_picture_where_they_decide(thread: Thread) -> None:
     post = showing.pictured(thread, by=person("Anna"))
     carla = Client()
