@@ -27,6 +27,7 @@ urlpatterns = [
         "id/<slug:public_id>/v<int:number>", item_views.permanent_version, name="permanent_version"
     ),
     path("files/", include("cases.media.urls")),
+    path("files/", include("cases.discussions.urls")),
     path("feeds/<slug:language>/", feeds.NewestFeed(), name="feed"),
     path("feeds/<slug:language>/<slug:code>/", feeds.NewestFeed(), name="theme_feed"),
     path("calendar/seminars.ics", calendars.coming, name="coming_calendar"),

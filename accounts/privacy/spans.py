@@ -25,6 +25,8 @@ class Span(Enum):
     MEASURE = 730, "what moderators decided; what still holds stays as long as it holds"
     DESK_LOG = 730, "the name beside a line in the desk’s history; the line stays without it"
     DESK_FORM = 1, "what somebody typed at the desk and did not save"
+    DRAFT_PICTURE = 30, "a picture in a draft of a post that nobody went on with"
+    STRAY_FILE = 1, "the file of a picture whose post or draft is gone, after an interruption"
     UPLOAD = 1, "an upload at the desk that nobody finished"
 
     def __init__(self, days: int, what: str) -> None:

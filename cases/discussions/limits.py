@@ -6,16 +6,20 @@ After the first trust level of Discourse. Pure questions; the actions ask them.
 import datetime as dt
 import re
 
+from django.db.models import Q
 from django.utils import formats, timezone
 from django.utils.translation import gettext as _
 
 from accounts.models import Person
-from cases.discussions.models import Mute, Post, PostState, Thread, ThreadState
+from cases.discussions.models import Mute, Post, PostPicture, PostState, Thread, ThreadState
+from cases.discussions.permissions import may_moderate, may_take_part
 
 NEW_UNTIL_SHOWN = 3
 NEW_LINKS, ALL_LINKS = 2, 15
 NEW_PER_HOUR, ALL_PER_HOUR = 5, 30
 PSEUDONYM_PER_DAY = 10
+# Each at most a megabyte and a half in its two sizes, whatever was sent (cases/media/sizes.py).
+PICTURES_PER_DAY = 20
 HOUR = dt.timedelta(hours=1)
 
 
@@ -73,6 +77,27 @@ def check_not_muted(person: Person) -> None:
     if mute is not None:
         until = formats.date_format(timezone.localtime(mute.until), "j F H:i")
         raise DiscussionError(_("You cannot write until %(until)s.") % {"until": until})
+
+
+def may_add_pictures(person: Person) -> bool:
+    """Tell whether somebody may add pictures: who is no longer new. Moderators always."""
+    return may_take_part(person) and (may_moderate(person) or not is_new(person))
+
+
+def check_pictures(person: Person, *, more: int) -> None:
+    """Raise DiscussionError for who may not add so many pictures today."""
+    if not may_take_part(person):
+        raise DiscussionError(_("Your role here has ended: you can read what is for everyone."))
+    if not may_add_pictures(person):
+        raise DiscussionError(
+            _("You can add pictures once %(count)d of your posts were read by others.")
+            % {"count": NEW_UNTIL_SHOWN}
+        )
+    mine = PostPicture.objects.filter(Q(post__author=person) | Q(draft__person=person))
+    if more and mine.filter(added_on=timezone.localdate()).count() + more > PICTURES_PER_DAY:
+        raise DiscussionError(
+            _("At most %(limit)d pictures a day. Go on tomorrow.") % {"limit": PICTURES_PER_DAY}
+        )
 
 
 def _clock(moment: dt.datetime | None, wait: dt.timedelta) -> str:

@@ -1,17 +1,32 @@
 """What becomes of posts, drafts and marks when their person takes them along or leaves."""
 
+import datetime as dt
 from collections.abc import Iterator, Sequence
+from functools import partial
 
-from django.db.models import Count, F
+from django.db.models import Count, F, Q, QuerySet
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext
 
 from accounts.models import Person
-from accounts.privacy.facts import rows
+from accounts.privacy.facts import facts, rows
 from accounts.privacy.fates import Ground, Holding, table
-from accounts.privacy.rooms import Contribution, Leaver, Part, Room, Row, hang
+from accounts.privacy.rooms import (
+    Contribution,
+    Enclosure,
+    Fact,
+    Leaver,
+    Part,
+    Room,
+    Row,
+    Sweep,
+    hang,
+)
+from accounts.privacy.spans import Span
 from cases.discussions.actions.changing import empty
-from cases.discussions.models import Draft, Post, Thanks, Thread
+from cases.discussions.actions.pictures import clear
+from cases.discussions.models import Draft, Post, PostPicture, Thanks, Thread
+from cases.discussions.models.picture import ALT_LENGTH, FOLDER
 from cases.discussions.models.post import OWN_STATES
 from cases.text import markdown
 
@@ -28,8 +43,18 @@ YOURS = Holding(
     title="Your place in discussions",
     why="What you are writing, how far you read, what helped you.",
     ground=Ground.SERVICE,
-    how_long="until you post or empty the draft, or as long as the account",
+    how_long=(
+        "until you post or empty the draft, or as long as the account; a picture in a draft "
+        f"{Span.DRAFT_PICTURE}"
+    ),
     seen_by="the person, nobody else",
+)
+PICTURES = Holding(
+    title="Pictures in discussions",
+    why="What members show each other beside their words; never under a pseudonym.",
+    ground=Ground.TASK,
+    how_long="as long as the post: taken back, or removed on leaving, its pictures are deleted",
+    seen_by="whoever may read the post; of a hidden one its author and moderators",
 )
 PSEUDONYMOUS = Holding(
     title="Posts that wait for their release",
@@ -65,6 +90,13 @@ TABLES = (
         export="place title kind body saved_at",
         erase="id person reply_to",
     ),
+    table(
+        "discussions.postpicture",
+        PICTURES,
+        keep="id token post position large small width height sha256",
+        export="alt added_on",
+        erase="draft",
+    ),
     table("discussions.readmark", YOURS, erase="id person thread number"),
     table("discussions.thanks", YOURS, erase="id person post"),
     table("discussions.mute", DISCUSSIONS, export="until", erase="id person"),
@@ -86,6 +118,27 @@ def _posts(person: Person) -> Iterator[Row]:
 def _drafts(person: Person) -> Iterator[Row]:
     yield from rows(Draft.objects.filter(person=person))
     yield from rows(person.mutes.all())
+
+
+def _pictures(person: Person) -> Iterator[Row]:
+    for picture in _brought_by(person):
+        yield (Fact("file", str(_("file")), _path(picture)), *facts(picture))
+
+
+def _picture_files(person: Person) -> Iterator[Enclosure]:
+    for picture in _brought_by(person):
+        storage, name = picture.large.storage, str(picture.large.name)
+        if storage.exists(name):
+            yield Enclosure(_path(picture), partial(storage.open, name))
+
+
+def _brought_by(person: Person) -> QuerySet[PostPicture]:
+    mine = Q(post__author=person) | Q(draft__person=person)
+    return PostPicture.objects.filter(mine).order_by("pk")
+
+
+def _path(picture: PostPicture) -> str:
+    return f"discussions/{picture.pk}.webp"
 
 
 def _contributions(person: Person) -> Sequence[Contribution]:
@@ -111,11 +164,12 @@ def _contributions(person: Person) -> Sequence[Contribution]:
 
 def _erase(leaver: Leaver) -> None:
     """Take posts back or leave them behind without a name; thanks are taken off the counts."""
+    clear(PostPicture.objects.filter(draft__person=leaver.person))
     mine = Post.objects.filter(author=leaver.person)
     if POSTS in leaver.removing:
         for post in mine.select_related("thread"):
             empty(post)
-    for post in mine.exclude(body=""):
+    for post in mine.exclude(body="").select_related("thread").prefetch_related("pictures"):
         _without_name(post, leaver)
     # What is kept of a page has the name in it: under the next version nobody asks for it.
     threads = Thread.objects.filter(pk__in=mine.values("thread"))
@@ -137,6 +191,35 @@ def _without_name(post: Post, leaver: Leaver) -> None:
     if (clean, earlier) != (post.body, post.earlier):
         post.body, post.html, post.earlier = clean, markdown(clean), earlier
         post.save(update_fields=["body", "html", "earlier"])
+    for picture in post.pictures.all():
+        alt = leaver.traces.without_name(picture.alt, post.thread.language)[:ALT_LENGTH]
+        PostPicture.objects.filter(pk=picture.pk).update(alt=alt)
+
+
+def _sweep_draft_pictures(now: dt.datetime) -> int:
+    """Delete pictures in drafts that nobody went on with, and drafts that were nothing else."""
+    old = Draft.objects.filter(saved_at__lt=now - Span.DRAFT_PICTURE.delta)
+    count = clear(PostPicture.objects.filter(draft__in=old))
+    old.filter(body="", title="", pictures=None).delete()
+    return count
+
+
+def _sweep_stray_files(now: dt.datetime) -> int:
+    """Delete files that no row knows: left when the server stopped, or when a thread went.
+
+    A young one may belong to a row that is being written.
+    """
+    storage = PostPicture._meta.get_field("large").storage
+    try:
+        _folders, names = storage.listdir(FOLDER)
+    except FileNotFoundError:
+        return 0
+    known = {name for pair in PostPicture.objects.values_list("large", "small") for name in pair}
+    strays = [path for name in names if (path := f"{FOLDER}/{name}") not in known]
+    old = [path for path in strays if storage.get_modified_time(path) < now - Span.STRAY_FILE.delta]
+    for path in old:
+        storage.delete(path)
+    return len(old)
 
 
 def hang_discussions() -> None:
@@ -148,8 +231,13 @@ def hang_discussions() -> None:
             parts=(
                 Part("posts", _("What you said in discussions"), _posts),
                 Part("drafts", _("What you were writing"), _drafts),
+                Part("said_pictures", _("Pictures in what you said"), _pictures, _picture_files),
             ),
             contributions=_contributions,
             erase=_erase,
+            sweeps=(
+                Sweep(Span.DRAFT_PICTURE, _sweep_draft_pictures),
+                Sweep(Span.STRAY_FILE, _sweep_stray_files),
+            ),
         )
     )

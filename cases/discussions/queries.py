@@ -5,7 +5,7 @@ A page of fifty posts takes the same number of questions whatever the thread's l
 
 import datetime as dt
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from django.db.models import Count, Exists, F, OuterRef, Q, QuerySet, Subquery
@@ -20,12 +20,14 @@ from cases.discussions.models import (
     FormerPlace,
     Post,
     PostKind,
+    PostPicture,
     PostState,
     ReadMark,
     Thanks,
     Thread,
 )
 from cases.discussions.models.thread import PER_PAGE
+from cases.discussions.permissions import may_moderate
 from cases.models import Item, Theme
 
 TIME, THANKED = "time", "thanked"
@@ -202,6 +204,23 @@ def draft_at(person: Person, places: Sequence[str]) -> Draft | None:
 def drafts_of(person: Person) -> QuerySet[Draft]:
     """Return everything somebody was writing, the latest first."""
     return Draft.objects.filter(person=person).order_by("-saved_at")
+
+
+def picture_for(person: Reader | None, token: str) -> PostPicture | None:
+    """Return a picture if this reader may see it: where they may read the words of its post."""
+    rows = PostPicture.objects.visible_to(person, moderates=may_moderate(person))
+    return rows.filter(token=token).first()
+
+
+def draft_pictures(person: Person, places: Sequence[str]) -> list[PostPicture]:
+    """Return the pictures of what somebody is writing at these places."""
+    return list(PostPicture.objects.filter(draft__person=person, draft__place__in=places))
+
+
+def own_pictures(person: Person, tokens: Collection[str]) -> Mapping[str, PostPicture]:
+    """Return those of these pictures that somebody brought in, by their token."""
+    mine = Q(draft__person=person) | Q(post__author=person)
+    return {each.token: each for each in PostPicture.objects.filter(mine, token__in=tokens)}
 
 
 def threads_for(

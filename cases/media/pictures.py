@@ -42,6 +42,22 @@ def clean_picture(content: bytes, *, name: str = "picture") -> CleanPicture:
     What the file is, is read from its first bytes; its name and the browser's word for
     it count for nothing. Size and pixels are checked before anything is decoded.
     """
+    kind = _taken_kind(content)
+    written = _written_anew(_decoded(content, kind), kind, lossless=b"VP8L" in content[:64])
+    return CleanPicture(
+        written,
+        name=PurePath(name).stem[:60] + SUFFIXES[kind],
+        upload_sha256=hashlib.sha256(content).hexdigest(),
+        suffix=SUFFIXES[kind],
+    )
+
+
+def decoded(content: bytes) -> Decoded:
+    """Return what is to be seen, upright and in sRGB; refuses all that `clean_picture` refuses."""
+    return _decoded(content, _taken_kind(content))
+
+
+def _taken_kind(content: bytes) -> str:
     limit = settings.WAGTAILIMAGES_MAX_UPLOAD_SIZE
     if len(content) > limit:
         raise too_large(limit)
@@ -50,13 +66,7 @@ def clean_picture(content: bytes, *, name: str = "picture") -> CleanPicture:
         raise FileRefusedError(
             _("This is not a picture we can take. Use a JPEG, PNG or WebP file."), code="kind"
         )
-    written = _written_anew(_decoded(content, kind), kind, lossless=b"VP8L" in content[:64])
-    return CleanPicture(
-        written,
-        name=PurePath(name).stem[:60] + SUFFIXES[kind],
-        upload_sha256=hashlib.sha256(content).hexdigest(),
-        suffix=SUFFIXES[kind],
-    )
+    return kind
 
 
 def kind_of(content: bytes) -> str | None:
@@ -128,18 +138,21 @@ def _eight_bits(picture: Decoded) -> Decoded:
     return picture if picture.mode in {"L", "LA", "RGB", "RGBA"} else picture.convert("RGB")
 
 
+def bare(picture: Decoded) -> Decoded:
+    """Return the pixels alone: Pillow writes back profile and comments it finds on an image."""
+    made = Image.new(picture.mode, picture.size)
+    made.paste(picture)
+    return made
+
+
 def _written_anew(picture: Decoded, kind: str, *, lossless: bool) -> bytes:
-    # Pillow writes back profile and comments that it finds on the image itself,
-    # so only the pixels move to a new one.
-    bare = Image.new(picture.mode, picture.size)
-    bare.paste(picture)
     out = BytesIO()
     if kind == "JPEG":
-        bare.save(out, "JPEG", quality=88, optimize=True, progressive=True)
+        bare(picture).save(out, "JPEG", quality=88, optimize=True, progressive=True)
     elif kind == "PNG":
-        bare.save(out, "PNG", optimize=True)
+        bare(picture).save(out, "PNG", optimize=True)
     else:
-        bare.save(out, "WEBP", quality=88, lossless=lossless)
+        bare(picture).save(out, "WEBP", quality=88, lossless=lossless)
     return out.getvalue()
 
 

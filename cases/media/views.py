@@ -17,7 +17,7 @@ from cases.media.renditions import ORIGINAL, SPECS
 FILE_CSP = "default-src 'none'; style-src 'unsafe-inline'; sandbox"
 
 
-def _answer(
+def hand_out(
     request: HttpRequest, file: FieldFile, *, etag: str, mime: str, save_as: str = ""
 ) -> HttpResponseBase:
     """Hand out a file that the gate has let through, or say that it has not changed.
@@ -50,14 +50,14 @@ def picture_file(request: HttpRequest, token: str, spec: str, name: str) -> Http
     picture = get_fetchable_or_404(Picture, token, request.user)
     if spec == ORIGINAL:
         mime = MIME_OF_SUFFIX[picture.suffix]
-        return _answer(request, picture.file, etag=picture.stored_sha256[:32], mime=mime)
+        return hand_out(request, picture.file, etag=picture.stored_sha256[:32], mime=mime)
     if spec not in SPECS:
         raise Http404
     try:
         made = rendition_of(picture, spec)
     except SourceImageIOError as error:
         raise Http404 from error
-    return _answer(request, made.file, etag=made.token, mime=MIME_OF_SUFFIX[made.suffix])
+    return hand_out(request, made.file, etag=made.token, mime=MIME_OF_SUFFIX[made.suffix])
 
 
 @csrf_exempt
@@ -65,7 +65,7 @@ def picture_file(request: HttpRequest, token: str, spec: str, name: str) -> Http
 def rendition_file(request: HttpRequest, token: str, name: str) -> HttpResponseBase:
     """Answer a rendition that the admin has made."""
     made = get_rendition_or_404(token, request.user)
-    return _answer(request, made.file, etag=made.token, mime=MIME_OF_SUFFIX[made.suffix])
+    return hand_out(request, made.file, etag=made.token, mime=MIME_OF_SUFFIX[made.suffix])
 
 
 @csrf_exempt
@@ -73,7 +73,7 @@ def rendition_file(request: HttpRequest, token: str, name: str) -> HttpResponseB
 def paper_file(request: HttpRequest, token: str, name: str) -> HttpResponseBase:
     """Answer a PDF, to be saved and not shown: a reader made for PDFs is the safer one."""
     paper = get_fetchable_or_404(Paper, token, request.user)
-    return _answer(
+    return hand_out(
         request,
         paper.file,
         etag=paper.stored_sha256[:32],

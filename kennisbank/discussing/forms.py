@@ -1,9 +1,11 @@
 """What one types in discussions."""
 
 import uuid
-from typing import Any
+from collections.abc import Sequence
+from typing import Any, Self
 
 from django import forms
+from django.http import QueryDict
 from django.utils.translation import gettext_lazy as _
 
 from accounts.clearance import Audience, Reader, clearance_of
@@ -35,7 +37,26 @@ class BodyField(forms.CharField):
         return without_controls(str(super().clean(value)))
 
 
-class PostForm(forms.Form):
+class WritingForm(forms.Form):
+    """A form beside which pictures are added: it may have to be shown again before it is sent."""
+
+    picture_errors: Sequence[str] = ()
+
+    def begun_again(self, sent: QueryDict) -> Self:
+        """Return the form not yet sent, beginning with what was typed."""
+        many = {"themes"}
+        typed = {
+            name: sent.getlist(name) if name in many else sent[name]
+            for name in self.fields
+            if name in sent
+        }
+        return self._new(typed)
+
+    def _new(self, begun: dict[str, Any]) -> Self:
+        return type(self)(initial=begun)
+
+
+class PostForm(WritingForm):
     """Saying something in a thread."""
 
     kind = forms.ChoiceField(
@@ -66,7 +87,7 @@ class PostForm(forms.Form):
         return bool(self.cleaned_data.get("website"))
 
 
-class ChangeForm(forms.Form):
+class ChangeForm(WritingForm):
     """Changing one's own post; `seen` is what it said when the form was made."""
 
     kind = forms.ChoiceField(label=_("What is it?"), choices=KINDS)
@@ -97,9 +118,13 @@ class ThreadForm(PostForm):
 
     def __init__(self, *args: Any, reader: Reader, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
+        self.reader = reader
         own = clearance_of(reader)
         choices = [(value, label) for value, label in Audience.choices if value <= own]
         self.fields["audience"].choices = choices  # type: ignore[attr-defined]  # a choice field
+
+    def _new(self, begun: dict[str, Any]) -> Self:
+        return type(self)(initial=begun, reader=self.reader)
 
     def clean_title(self) -> str:
         """Return the title on one line, without characters that stand for nothing."""

@@ -9,7 +9,7 @@ from django.utils import timezone
 from django.utils.safestring import SafeString
 
 from accounts.models import Person
-from cases.discussions.models import Post, PostKind, PostState, Thread
+from cases.discussions.models import Post, PostKind, PostPicture, PostState, Thread
 from cases.discussions.permissions import (
     is_own,
     may_change,
@@ -71,6 +71,11 @@ class Line:
         if self.post.state == PostState.WITHDRAWN:
             return False
         return self.post.is_shown or self.is_own or self.may_moderate
+
+    @property
+    def pictures(self) -> Sequence[PostPicture]:
+        """Return its pictures, to who sees its words."""
+        return list(self.post.pictures.all()) if self.has_words else ()
 
     @property
     def kind_label(self) -> str:

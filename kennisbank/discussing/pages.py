@@ -24,6 +24,7 @@ from cases.discussions.queries import Place
 from cases.insights.permissions import can_distil
 from cases.models import Item
 from cases.moderation.queries.own import flagged_by
+from kennisbank.discussing import pictures
 from kennisbank.discussing.forms import PostForm
 from kennisbank.discussing.lines import Eyes
 from kennisbank.discussing.rows import Rows
@@ -148,15 +149,18 @@ def composer(
     if person is None or not may_write:
         return {"form": None, "may_write": False}
     draft = None
+    item = thread.item if thread else None
+    places = [one.public_id for one in (place, item) if one]
     if form is None:
-        item = thread.item if thread else None
-        draft = queries.draft_at(person, [one.public_id for one in (place, item) if one])
+        draft = queries.draft_at(person, places)
         form = PostForm(initial=_begun(request, thread, draft))
+        places = places if draft is not None else []
     return {
         "form": form,
         "may_write": True,
         "draft": draft,
         "place": place.public_id,
+        "pictures": pictures.desk_of(request, form, place.public_id, places=places),
         "pseudonym_url": reverse(
             "pseudonym" if thread else "pseudonym_about", args=[place.public_id]
         ),

@@ -11,6 +11,7 @@ from django.contrib.auth.decorators import login_required
 from django.core import signing
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
+from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
@@ -22,6 +23,7 @@ from accounts.sealing.errors import SealingError
 from accounts.sealing.queries import is_possible, own_pseudonym, suggest_name
 from cases.access import get_visible_or_404
 from cases.discussions import queries
+from cases.discussions.actions.pictures import refused_under_pseudonym
 from cases.discussions.actions.pseudonyms import (
     Opening,
     opening_about,
@@ -29,12 +31,12 @@ from cases.discussions.actions.pseudonyms import (
     say_under_pseudonym,
 )
 from cases.discussions.limits import DiscussionError
-from cases.discussions.models import PostKind, Thread
+from cases.discussions.models import Draft, PostKind, Thread
 from cases.discussions.own import all_own_waiting, own_waiting
 from cases.discussions.permissions import may_write_in
 from cases.models import Item
 from cases.text import markdown
-from kennisbank.discussing import reading
+from kennisbank.discussing import pictures, reading
 from kennisbank.discussing.forms import PostForm, ThreadForm
 from kennisbank.discussing.writing import words_of
 
@@ -53,6 +55,8 @@ class Desk:
     audience: Audience
     heading: str
     back_url: str
+    draft_url: str  # where a draft under one's own name stands
+    places: tuple[str, ...] = (Draft.NEW,)  # where a draft under one's own name would be
 
 
 @form_address
@@ -63,7 +67,9 @@ def in_thread(request: HttpRequest, thread_id: str) -> HttpResponse:
     if not may_write_in(request.user, thread):
         return redirect(thread)
     audience, url = thread.effective_audience, thread.get_absolute_url()
-    desk = Desk(thread, thread.scope_name, audience, thread.heading, url)
+    draft_url = f"{url}?by-name=1#write"
+    places = (thread.public_id, *([thread.item.public_id] if thread.item else ()))
+    desk = Desk(thread, thread.scope_name, audience, thread.heading, url, draft_url, places)
     return _write(request, desk, _form(request, thread))
 
 
@@ -77,7 +83,8 @@ def about_item(request: HttpRequest, public_id: str) -> HttpResponse:
         return redirect("pseudonym", found.public_id)
     opening = opening_about(item)
     audience, url = Audience(item.audience), item.get_absolute_url()
-    desk = Desk(opening, opening.scope, audience, item.title, url)
+    draft_url = reverse("about_item", args=[item.public_id]) + "#write"
+    desk = Desk(opening, opening.scope, audience, item.title, url, draft_url, (item.public_id,))
     return _write(request, desk, _form(request, None))
 
 
@@ -88,14 +95,15 @@ def in_new_thread(request: HttpRequest) -> HttpResponse:
     person = signed_in(request)
     begun = {"kind": PostKind.QUESTION.value, "language": request.LANGUAGE_CODE}
     form = ThreadForm(request.POST or None, initial=begun, reader=person)
-    desk = Desk(None, "", Audience.PUBLIC, _("A discussion of its own"), "/")
+    draft_url = reverse("begin_thread")
+    desk = Desk(None, "", Audience.PUBLIC, _("A discussion of its own"), "/", draft_url)
     if request.method == "POST" and form.is_valid():
         typed = form.cleaned_data
         opening = opening_of(
             title=typed["title"], themes=typed["themes"], audience=typed["audience"],
             language=typed["language"],
         )  # fmt: skip
-        desk = Desk(opening, "", typed["audience"], typed["title"], "/")
+        desk = Desk(opening, "", typed["audience"], typed["title"], "/", draft_url)
     return _write(request, desk, form)
 
 
@@ -119,9 +127,12 @@ def _write(request: HttpRequest, desk: Desk, form: PostForm) -> HttpResponse:
         "is_possible": is_possible(desk.audience),
         "is_known": bool(_mine(desk, person)),
         "today": timezone.localdate(),
+        "pictures_left": len(queries.draft_pictures(person, desk.places)),
     }
     if request.method != "POST":
         return render(request, "discussing/pseudonym.html", context)
+    if pictures.brings_any(request):
+        form.add_error(None, refused_under_pseudonym())
     if not form.is_valid():
         return render(request, "discussing/pseudonym.html", context, status=422)
     if form.is_trapped or desk.place is None:

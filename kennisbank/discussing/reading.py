@@ -157,6 +157,7 @@ def earlier(request: HttpRequest, thread_id: str, number: int) -> HttpResponse:
             "html": kept_html(version["html"]),
             "until": parse_datetime(version["until"] or ""),
             "reason": version["reason"],
+            "pictures": version.get("pictures"),
         }
         for version in found.earlier
     ]

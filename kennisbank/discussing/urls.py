@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from kennisbank.discussing import arranging, pseudonymous, reading, writing
+from kennisbank.discussing import arranging, drafting, pseudonymous, reading, writing
 
 urlpatterns = [
     path("", reading.thread_list, name="thread_list"),
@@ -10,8 +10,9 @@ urlpatterns = [
     path("new/pseudonym/", pseudonymous.in_new_thread, name="pseudonym_thread"),
     path("waiting/", pseudonymous.waiting_posts, name="waiting_posts"),
     path("similar/", writing.similar, name="similar"),
-    path("preview/", writing.preview, name="preview_post"),
-    path("drafts/<slug:place>/", writing.save_draft, name="save_draft"),
+    path("preview/", drafting.preview, name="preview_post"),
+    path("drafts/<slug:place>/", drafting.save_draft, name="save_draft"),
+    path("drafts/<slug:place>/pictures/", drafting.draft_pictures, name="draft_pictures"),
     path("about/<slug:public_id>/", reading.about_item, name="about_item"),
     path("about/<slug:public_id>/reply/", writing.discuss, name="discuss"),
     path("about/<slug:public_id>/pseudonym/", pseudonymous.about_item, name="pseudonym_about"),

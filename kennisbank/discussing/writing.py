@@ -1,11 +1,12 @@
 """Writing: a post, a thread, a draft, a change; and the presses that take no words."""
 
 import uuid
+from collections.abc import Sequence
 from typing import Any
 
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST
@@ -14,7 +15,8 @@ from accounts.clearance import clearance_of
 from accounts.requests import signed_in
 from cases.access import get_visible_or_404
 from cases.discussions import queries
-from cases.discussions.actions import changing, drafts, posting
+from cases.discussions.actions import changing, posting
+from cases.discussions.actions.pictures import Shown
 from cases.discussions.actions.posting import Words
 from cases.discussions.limits import DiscussionError
 from cases.discussions.models import Draft, Post, PostKind, Thread
@@ -23,21 +25,21 @@ from cases.discussions.own import own_pseudonyms
 from cases.discussions.permissions import may_change, may_take_back, may_take_part
 from cases.finding.queries import find
 from cases.models import Item
-from cases.text import markdown, without_controls
+from cases.text import without_controls
 from kennisbank.design.faces import Face
-from kennisbank.discussing import reading
+from kennisbank.discussing import pictures, reading
 from kennisbank.discussing.forms import ChangeForm, PostForm, ThreadForm
 
 # A form's address is also opened by who had to sign in first: they get the page with the form.
 form_address = require_http_methods(["GET", "HEAD", "POST"])
 
 
-def words_of(form: PostForm, thread: Thread | None) -> Words:
-    """Return what a valid form says."""
+def words_of(form: PostForm, thread: Thread | None, shown: Sequence[Shown] = ()) -> Words:
+    """Return what a valid form says, with the pictures it names."""
     typed = form.cleaned_data
     answered = queries.post_at(thread, typed["reply_to"]) if thread and typed["reply_to"] else None
     token = typed["token"] or uuid.uuid4()
-    return Words(typed["body"], typed["kind"], token, answered, typed["by_name"])
+    return Words(typed["body"], typed["kind"], token, answered, typed["by_name"], shown)
 
 
 @form_address
@@ -48,12 +50,16 @@ def reply(request: HttpRequest, thread_id: str) -> HttpResponse:
     if request.method != "POST":
         return redirect(thread)
     form = PostForm(request.POST)
+    if (again := pictures.takes_up(request, form, thread.public_id)) is not None:
+        return reading.show_thread(request, thread, again)
     if not form.is_valid():
         return reading.show_thread(request, thread, form, status=422)
     if form.is_trapped:
         return redirect(thread)
     try:
-        made = posting.reply(thread, words=words_of(form, thread), by=signed_in(request))
+        made = posting.reply(
+            thread, words=words_of(form, thread, pictures.shown_in(request)), by=signed_in(request)
+        )
     except DiscussionError as error:
         form.add_error(None, str(error))
         return reading.show_thread(request, thread, form, status=422)
@@ -68,12 +74,16 @@ def discuss(request: HttpRequest, public_id: str) -> HttpResponse:
         return reading.about_item(request, public_id)
     item = get_visible_or_404(Item.objects.all(), request.user, public_id=public_id.upper())
     form = PostForm(request.POST)
+    if (again := pictures.takes_up(request, form, item.public_id)) is not None:
+        return reading.show_empty(request, item, again)
     if not form.is_valid():
         return reading.show_empty(request, item, form, status=422)
     if form.is_trapped:
         return redirect(item)
     try:
-        made = posting.discuss(item, words=words_of(form, None), by=signed_in(request))
+        made = posting.discuss(
+            item, words=words_of(form, None, pictures.shown_in(request)), by=signed_in(request)
+        )
     except DiscussionError as error:
         form.add_error(None, str(error))
         return reading.show_empty(request, item, form, status=422)
@@ -88,6 +98,8 @@ def begin(request: HttpRequest) -> HttpResponse:
     if request.method != "POST":
         return _show_opening(request, ThreadForm(initial=_opening(request), reader=person))
     form = ThreadForm(request.POST, reader=person)
+    if (again := pictures.takes_up(request, form, Draft.NEW)) is not None:
+        return _show_opening(request, again)
     if not form.is_valid():
         return _show_opening(request, form, status=422)
     if form.is_trapped:
@@ -98,7 +110,7 @@ def begin(request: HttpRequest) -> HttpResponse:
             themes=form.cleaned_data["themes"],
             audience=form.cleaned_data["audience"],
             language=form.cleaned_data["language"],
-            words=words_of(form, None),
+            words=words_of(form, None, pictures.shown_in(request)),
             by=person,
         )
     except DiscussionError as error:
@@ -124,7 +136,12 @@ def _opening(request: HttpRequest) -> dict[str, Any]:
 
 
 def _show_opening(request: HttpRequest, form: ThreadForm, *, status: int = 200) -> HttpResponse:
-    context = {"form": form, "may_write": may_take_part(request.user), "limit": BODY_LENGTH}
+    context = {
+        "form": form,
+        "may_write": may_take_part(request.user),
+        "limit": BODY_LENGTH,
+        "pictures": pictures.desk_of(request, form, Draft.NEW),
+    }
     return render(request, "discussing/begin.html", context, status=status)
 
 
@@ -153,41 +170,6 @@ def _similar_items(request: HttpRequest, words: list[str]) -> list[Item]:
     return [one.item for one in found.items]
 
 
-@require_POST
-@login_required
-def preview(request: HttpRequest) -> HttpResponse:
-    """Show how a text will look."""
-    body = without_controls(request.POST.get("body", ""))[:BODY_LENGTH]
-    return render(request, "discussing/_preview.html", {"html": markdown(body)})
-
-
-@require_POST
-@login_required
-def save_draft(request: HttpRequest, place: str) -> HttpResponse:
-    """Keep what somebody is writing, while they write it."""
-    if not _is_place(request, place):
-        raise Http404
-    number = request.POST.get("reply_to", "")
-    kind = request.POST.get("kind", "")
-    typed = drafts.Typed(
-        body=without_controls(request.POST.get("body", "")),
-        title=without_controls(request.POST.get("title", "")),
-        kind=PostKind(kind) if kind in PostKind.values else PostKind.REMARK,
-        reply_to=int(number) if number.isascii() and number.isdigit() and len(number) < 8 else None,
-    )
-    kept = drafts.save_draft(
-        place.upper() if place != Draft.NEW else place, typed=typed, by=signed_in(request)
-    )
-    return render(request, "discussing/_saved.html", {"draft": kept})
-
-
-def _is_place(request: HttpRequest, place: str) -> bool:
-    """Tell whether there is something to write about at a place, for this person."""
-    if place == Draft.NEW or queries.thread_for(request.user, place):
-        return True
-    return Item.objects.visible_to(request.user).filter(public_id=place.upper()).exists()
-
-
 @form_address
 @login_required
 def change(request: HttpRequest, thread_id: str, number: int) -> HttpResponse:
@@ -200,11 +182,21 @@ def change(request: HttpRequest, thread_id: str, number: int) -> HttpResponse:
         begun = {"kind": post.kind, "body": post.body, "seen": post.body}
         return _show_change(request, post, ChangeForm(initial=begun))
     form = ChangeForm(request.POST)
+    is_by_name = post.author_id is not None
+    if is_by_name and (again := pictures.takes_up(request, form, post.key, post=post)) is not None:
+        return _show_change(request, post, again)
     if not form.is_valid():
         return _show_change(request, post, form, status=422)
     typed = form.cleaned_data
     try:
-        changing.change(post, body=typed["body"], kind=typed["kind"], seen=typed["seen"], by=person)
+        changing.change(
+            post,
+            body=typed["body"],
+            kind=typed["kind"],
+            seen=typed["seen"],
+            pictures=pictures.shown_in(request),
+            by=person,
+        )
     except DiscussionError as error:
         form.add_error(None, str(error))
         post.refresh_from_db()
@@ -215,7 +207,9 @@ def change(request: HttpRequest, thread_id: str, number: int) -> HttpResponse:
 def _show_change(
     request: HttpRequest, post: Post, form: ChangeForm, *, status: int = 200
 ) -> HttpResponse:
-    context = {"form": form, "post": post, "thread": post.thread}
+    is_by_name = post.author_id is not None
+    desk = pictures.desk_of(request, form, post.key, post=post) if is_by_name else None
+    context = {"form": form, "post": post, "thread": post.thread, "pictures": desk}
     return render(request, "discussing/change.html", context, status=status)
 
 

@@ -60,6 +60,7 @@ ACCOUNT_RATE_LIMITS = {
     "reauthenticate": "10/m/user",
     "passphrase": "10/5m/user",
     "take_down": "20/h/ip",
+    "pictures": "40/h/user",  # each takes a second of a processor
 }
 # How many proxies of ours stand before the site: 0 trusts no header about the reader's address.
 ALLAUTH_TRUSTED_PROXY_COUNT = env.int("PROXY_COUNT", default=0)

@@ -36,10 +36,10 @@ DISCUSSIONS = {
 # Writing, for who is signed in: tests/leaks/test_discussions.py.
 WRITING = {
     "begin_thread", "pseudonym_thread", "pseudonym_about", "pseudonym", "waiting_posts",
-    "similar", "preview_post", "save_draft",
+    "similar", "preview_post", "save_draft", "draft_pictures",
 }  # fmt: skip
-# Files, with leak tests of their own in tests/cases/media/.
-FILES = {"picture_file", "rendition_file", "paper_file"}
+# Files, with leak tests of their own in tests/cases/media/; those of posts: test_post_pictures.py.
+FILES = {"picture_file", "rendition_file", "paper_file", "post_picture"}
 # One's own pages: signed in, about oneself only.
 OWN = {
     "me", "account_logout", "account_reauthenticate", "account_change_password",

@@ -105,6 +105,13 @@ def read_addresses_of(thread: Thread) -> Iterator[str]:
     yield from (f"{here}{rest}" for rest in ("news/", "1/", "9/", "1/earlier/"))
 
 
+def picture_addresses(world: World, *words: str) -> Iterator[str]:
+    """Return the addresses of the pictures in posts that carry one of these words, or any."""
+    for word in words or tuple(world.pictures):
+        for picture in world.pictures[word]:
+            yield from (picture.large_url, picture.small_url)
+
+
 def insight_addresses(world: World) -> Iterator[str]:
     """Return the page of every insight, and what its thread is asked for."""
     for made in world.insights.values():
@@ -117,6 +124,7 @@ def insight_addresses(world: World) -> Iterator[str]:
 
 def hidden_addresses(world: World) -> Iterator[str]:
     """Return the addresses that must not exist for a visitor."""
+    yield from picture_addresses(world, POLICE, SCHOOL)
     for word in (POLICE, SCHOOL):
         for thread in world.threads[word]:
             yield from read_addresses_of(thread)
@@ -147,6 +155,7 @@ def all_addresses(world: World) -> list[str]:
         *item_addresses(world),
         *thread_addresses(world),
         *insight_addresses(world),
+        *picture_addresses(world),
         *tag_addresses(),
     ]
 

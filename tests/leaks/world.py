@@ -11,7 +11,7 @@ from django.utils import timezone
 
 from accounts.clearance import Audience
 from cases.actions import withdraw
-from cases.discussions.models import PostKind, Thread
+from cases.discussions.models import PostKind, PostPicture, Thread
 from cases.insights.models import Insight
 from cases.models import (
     Commitment,
@@ -30,7 +30,7 @@ from cases.models import (
 )
 from cases.models.link import LinkKind
 from cases.models.wording import KINDS, Kind
-from tests.factories import findings, items, talk
+from tests.factories import findings, items, showing, talk
 
 POLICE = "forpolice"
 SCHOOL = "forschool"
@@ -46,6 +46,7 @@ class World:
     by_word: dict[str, list[Item]] = field(default_factory=dict)
     threads: dict[str, list[Thread]] = field(default_factory=dict)
     insights: dict[str, list[Insight]] = field(default_factory=dict)
+    pictures: dict[str, list[PostPicture]] = field(default_factory=dict)
 
     def add(self, word: str, item: Item) -> Item:
         """Keep an item under its word."""
@@ -56,6 +57,7 @@ class World:
         """Let people talk of an item, or under a theme, in a thread that carries a word."""
         made = talk.post(item, word).thread if item else talk.thread(word, audience)
         talk.post(made, f"{word} en een vraag", kind=PostKind.QUESTION)
+        self.pictures.setdefault(word, []).append(_picture(made, word))
         self.threads.setdefault(word, []).append(made)
 
     def pack_of(self, word: str) -> Item:
@@ -65,6 +67,10 @@ class World:
     def all(self) -> list[Item]:
         """Return everything made."""
         return [item for made in self.by_word.values() for item in made]
+
+
+def _picture(thread: Thread, word: str) -> PostPicture:
+    return showing.pictured(thread, word, alt=f"Foto van {word}").pictures.get()
 
 
 def address(item: Item, language: str = "nl") -> str:

@@ -1,5 +1,7 @@
 """Changing one's own post, taking it back, and what others do to it with one press."""
 
+from collections.abc import Sequence
+
 from django.db import IntegrityError, transaction
 from django.db.models import F
 from django.utils import timezone
@@ -7,8 +9,10 @@ from django.utils.translation import gettext as _
 
 from accounts.models import Person
 from cases.discussions import limits
+from cases.discussions.actions import pictures as showing
 from cases.discussions.actions import places
-from cases.discussions.actions.posting import Words, check_words
+from cases.discussions.actions.pictures import Shown
+from cases.discussions.actions.posting import Words, check_words, forget_draft
 from cases.discussions.limits import DiscussionError
 from cases.discussions.models import Post, PostKind, PostState, ReadMark, Thanks, Thread
 from cases.discussions.models.post import SLIP_WINDOW
@@ -18,11 +22,14 @@ from cases.text import markdown
 
 
 @transaction.atomic
-def change(post: Post, *, body: str, kind: PostKind, seen: str, by: Person) -> Post:
+def change(
+    post: Post, *, body: str, kind: PostKind, seen: str, pictures: Sequence[Shown] = (), by: Person
+) -> Post:
     """Change one's own post; after five minutes what it said stays to be read.
 
-    `seen` is the text the form began with. Raises DiscussionError when it is too late, or
-    when somebody changed the post meanwhile.
+    `seen` is the text the form began with; `pictures` are those it names, and one that is left
+    out is gone, also from what the post said before. Raises DiscussionError when it is too late,
+    or when somebody changed the post meanwhile.
     """
     post = Post.objects.select_for_update().get(pk=post.pk)
     if not may_change(by, post, own_pseudonyms(by, post.thread, [post])):
@@ -33,23 +40,35 @@ def change(post: Post, *, body: str, kind: PostKind, seen: str, by: Person) -> P
         )
     limits.check_not_muted(by)
     check_words(Words(body, kind), most_links=limits.ALL_LINKS)
-    if (body, kind) != (post.body, post.kind):
-        rewrite(post, body=body, kind=kind)
+    had = post.pictures.count() if pictures else 0
+    has_other_pictures = showing.settle(post, pictures, by=by)
+    if has_other_pictures or (body, kind) != (post.body, post.kind):
+        rewrite(post, body=body, kind=kind, had_pictures=had if has_other_pictures else None)
+    forget_draft(by, post.key)
     return post
 
 
 def rewrite(
-    post: Post, *, body: str, kind: PostKind, reason: str = "", is_veiled: bool = False
-) -> None:
+    post: Post, *, body: str, kind: PostKind, reason: str = "", is_veiled: bool = False,
+    had_pictures: int | None = None,
+) -> None:  # fmt: skip
     """Put other words into a post, keeping those before. Within a transaction.
 
-    Veiled, what it said before is there for its author and moderators only.
+    Veiled, what it said before is there for its author and moderators only. `had_pictures` says
+    how many it had, where that is what changed.
     """
     now = timezone.now()
     is_slip = post.at is not None and now < post.at + SLIP_WINDOW and not reason
     if not is_slip:
         until = now.isoformat() if post.pseudonym_id is None else None
-        before = {"body": post.body, "html": post.html, "until": until, "reason": reason}
+        before: dict[str, str | int | None] = {
+            "body": post.body,
+            "html": post.html,
+            "until": until,
+            "reason": reason,
+        }
+        if had_pictures is not None:
+            before |= {"pictures": had_pictures}
         post.earlier = [*post.earlier, before]
         if is_veiled:
             post.earlier = [{**version, "is_veiled": True} for version in post.earlier]
@@ -63,7 +82,7 @@ def rewrite(
 
 @transaction.atomic
 def take_back(post: Post, *, by: Person) -> Post:
-    """Take one's own post back: its place stays, its words go, and those before them.
+    """Take one's own post back: its place stays, its words go, those before them, its pictures.
 
     Raises DiscussionError for what is not one's own, or gone already.
     """
@@ -75,7 +94,11 @@ def take_back(post: Post, *, by: Person) -> Post:
 
 
 def empty(post: Post) -> None:
-    """Take the words out of a post, its earlier ones too. Within a transaction."""
+    """Take the words out of a post, its earlier ones too, and its pictures.
+
+    Within a transaction.
+    """
+    showing.clear(post.pictures.all())
     post.state, post.body, post.html = PostState.WITHDRAWN, "", ""
     post.earlier, post.answer = [], None
     post.save(update_fields=["state", "body", "html", "earlier", "answer"])

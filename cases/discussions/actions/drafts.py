@@ -22,8 +22,10 @@ class Typed:
 
 @transaction.atomic
 def save_draft(place: str, *, typed: Typed, by: Person) -> Draft | None:
-    """Keep what somebody is writing at a place; an empty text forgets it."""
-    if not typed.body.strip() and not typed.title.strip():
+    """Keep what somebody is writing at a place; an empty text without a picture forgets it."""
+    draft = Draft.objects.select_for_update().filter(person=by, place=place).first()
+    is_empty = not typed.body.strip() and not typed.title.strip()
+    if is_empty and (draft is None or not draft.pictures.exists()):
         Draft.objects.filter(person=by, place=place).delete()
         return None
     draft, _made = Draft.objects.update_or_create(

@@ -12,7 +12,8 @@ from accounts.clearance import Audience, clearance_of
 from accounts.models import Person
 from accounts.sealing.queries import own_pseudonym
 from cases.discussions import limits
-from cases.discussions.actions import places
+from cases.discussions.actions import pictures, places
+from cases.discussions.actions.pictures import Shown
 from cases.discussions.limits import DiscussionError
 from cases.discussions.models import Draft, Post, PostKind, PostState, Thread
 from cases.discussions.models.post import BODY_LENGTH
@@ -33,6 +34,7 @@ class Words:
     reply_to: Post | None = None
     # The person has a pseudonym in this thread, and was asked whether they mean their own name.
     is_meant_by_name: bool = False
+    pictures: Sequence[Shown] = ()  # out of the person's draft
 
 
 @transaction.atomic
@@ -100,7 +102,10 @@ def sent_before(words: Words, *, by: Person) -> Post | None:
 
 def forget_draft(person: Person, place: str) -> None:
     """Forget what the person was writing there."""
-    Draft.objects.filter(person=person, place=place).delete()
+    draft = Draft.objects.select_for_update().filter(person=person, place=place).first()
+    if draft is not None:
+        pictures.clear(draft.pictures.all())
+        draft.delete()
 
 
 def _say(thread: Thread, words: Words, *, by: Person) -> Post:
@@ -122,6 +127,7 @@ def _say(thread: Thread, words: Words, *, by: Person) -> Post:
     )
     places.take_part(thread, by)
     places.put(thread, post)
+    pictures.settle(post, words.pictures, by=by)
     forget_draft(by, thread.public_id)
     if thread.item is not None:
         forget_draft(by, thread.item.public_id)

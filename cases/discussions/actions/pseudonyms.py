@@ -25,6 +25,7 @@ from accounts.sealing.models import Pseudonym
 from accounts.sealing.queries import is_possible, own_pseudonym
 from cases.discussions import limits
 from cases.discussions.actions import places
+from cases.discussions.actions.pictures import refused_under_pseudonym
 from cases.discussions.actions.posting import Words, check_opening, check_words
 from cases.discussions.limits import DiscussionError
 from cases.discussions.models import Post, ReleaseMoment, Thread, ThreadState, WaitingPost
@@ -139,6 +140,8 @@ def _check(
     if not is_possible(audience):
         raise DiscussionError(_("Pseudonyms cannot be used here now."))
     mine = own_pseudonym(by, scope)
+    if words.pictures:
+        raise DiscussionError(refused_under_pseudonym())
     check_words(words, most_links=limits.NEW_LINKS)
     _check_pseudonym(thread, mine, own_waiting(by, scope))
 

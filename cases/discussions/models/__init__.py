@@ -1,5 +1,6 @@
 """The nouns of the room."""
 
+from cases.discussions.models.picture import PostPicture
 from cases.discussions.models.post import FormerPlace, Post
 from cases.discussions.models.thread import Participant, Thread, ThreadTheme
 from cases.discussions.models.waiting import ReleaseMoment, WaitingPost
@@ -13,6 +14,7 @@ __all__ = [
     "Participant",
     "Post",
     "PostKind",
+    "PostPicture",
     "PostState",
     "ReadMark",
     "ReleaseMoment",

@@ -44,8 +44,9 @@ class PostQuerySet(models.QuerySet["Post"]):
         return self.filter(state=PostState.SHOWN)
 
     def with_people(self) -> Self:
-        """Bring along what a line of the thread says of its author and what it answers."""
-        return self.select_related("author", "pseudonym", "reply_to__author", "reply_to__pseudonym")
+        """Bring along what a line of the thread shows: its author, what it answers, pictures."""
+        people = ("author", "pseudonym", "reply_to__author", "reply_to__pseudonym")
+        return self.select_related(*people).prefetch_related("pictures")
 
 
 class Post(models.Model):

@@ -1,0 +1,86 @@
+"""What is kept while one writes: the words, the pictures, and how it will look."""
+
+from django.contrib.auth.decorators import login_required
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.views.decorators.http import require_POST
+
+from accounts.models import Person
+from accounts.requests import signed_in
+from cases.discussions import queries
+from cases.discussions.actions import drafts
+from cases.discussions.actions.pictures import describe
+from cases.discussions.models import Draft, Post, PostPicture
+from cases.discussions.models.post import BODY_LENGTH
+from cases.discussions.permissions import may_change
+from cases.models import Item
+from cases.text import markdown, without_controls
+from kennisbank.discussing import pictures
+
+
+@require_POST
+@login_required
+def preview(request: HttpRequest) -> HttpResponse:
+    """Show how a text will look, with the pictures that go with it."""
+    body = without_controls(request.POST.get("body", ""))[:BODY_LENGTH]
+    context = {"html": markdown(body), "pictures": _to_show(request)}
+    return render(request, "discussing/_preview.html", context)
+
+
+def _to_show(request: HttpRequest) -> list[PostPicture]:
+    """Return the reader's own pictures that a form names, with the words it has for them."""
+    shown = [each for each in pictures.shown_in(request) if not each.is_left_out]
+    mine = queries.own_pictures(signed_in(request), [each.token for each in shown])
+    found = []
+    for each in shown:
+        picture = mine.get(each.token)
+        if picture is not None:
+            picture.alt = each.alt
+            found.append(picture)
+    return found
+
+
+@require_POST
+@login_required
+def save_draft(request: HttpRequest, place: str) -> HttpResponse:
+    """Keep what somebody is writing, while they write it. Files are not sent along here."""
+    if not _is_place(request, place):
+        raise Http404
+    person = signed_in(request)
+    describe(pictures.shown_in(request), by=person)
+    kept = drafts.save_draft(_name(place), typed=pictures.typed_in(request), by=person)
+    return render(request, "discussing/_saved.html", {"draft": kept})
+
+
+@require_POST
+@login_required
+def draft_pictures(request: HttpRequest, place: str) -> HttpResponse:
+    """Take pictures into a draft or out of it, and answer that part of the form."""
+    person = signed_in(request)
+    post = _own_post(person, place)
+    if post is None and not _is_place(request, place):
+        raise Http404
+    name = _name(place)
+    errors = pictures.keep(request, name, post=post)
+    shown = pictures.shown_in(request)
+    desk = pictures.desk(person, name, places=[name], post=post, shown=shown, errors=errors)
+    context = {"pictures": desk, "is_fragment": True}
+    return render(request, "discussing/_pictures_field.html", context)
+
+
+def _name(place: str) -> str:
+    return place if place == Draft.NEW else place.upper()
+
+
+def _is_place(request: HttpRequest, place: str) -> bool:
+    """Tell whether there is something to write about at a place, for this person."""
+    if place == Draft.NEW or queries.thread_for(request.user, place):
+        return True
+    return Item.objects.visible_to(request.user).filter(public_id=place.upper()).exists()
+
+
+def _own_post(person: Person, key: str) -> Post | None:
+    """Return the post of one's own with this key, under one's own name, that can be changed."""
+    mine = Post.objects.visible_to(person).filter(author=person, key=key.upper())
+    post = mine.select_related("thread__item").first()
+    return post if post is not None and may_change(person, post, ()) else None
