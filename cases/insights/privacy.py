@@ -119,7 +119,7 @@ def _take_along(insight: Insight) -> None:
     """Withdraw an insight and empty it."""
     if not insight.is_withdrawn:
         with override(insight.language):
-            take_away(insight, reason=str(_("Who distilled it took it back.")))
+            take_away(insight, reason=str(_("Who distilled it took it back.")), by=None)
     insight.claim = insight.works_when = insight.not_when = insight.dissent = ""
     insight.no_dissent, insight.earlier, insight.distiller = True, [], None
     insight.save()

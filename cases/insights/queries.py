@@ -10,7 +10,6 @@ from django.utils.translation import gettext as _
 
 from accounts.clearance import Reader
 from accounts.queries import know_roles
-from cases.access import visible_q
 from cases.discussions.models import Participant, Post, Thread, ThreadTheme
 from cases.discussions.speakers import Speaker, name_in, speaker_of
 from cases.insights.excerpts import is_excerpt
@@ -212,24 +211,6 @@ def insights_with(thread: Thread, posts: Iterable[Post]) -> Mapping[int, list[In
     for row in rows.order_by("insight__opened_at", "insight"):
         found.setdefault(row.post_id, []).append(row.insight)
     return found
-
-
-def led_to(insights: Iterable[Insight], person: Reader | None) -> Mapping[int, list[Item]]:
-    """Return which guidance rests on each insight, as far as this reader sees it."""
-    rows = (
-        InsightEvidence.objects.filter(
-            visible_q(person, "recommendation__guidance__"),
-            insight__in=[insight.pk for insight in insights],
-            insight__state=InsightState.PROMOTED,
-        )
-        .select_related("recommendation__guidance")
-        .order_by("recommendation__guidance__title", "pk")
-    )
-    found: dict[int, dict[int, Item]] = {}
-    for row in rows:
-        guidance = row.recommendation.guidance
-        found.setdefault(row.insight_id, {})[guidance.pk] = guidance
-    return {pk: list(items.values()) for pk, items in found.items()}
 
 
 def attached_to(guidance: Item, person: Reader | None) -> Mapping[int, list[Insight]]:
