@@ -60,11 +60,13 @@ def with_counts(insights: InsightQuerySet) -> InsightQuerySet:
 
 
 def on_thread(thread: Thread, person: Reader | None) -> InsightQuerySet:
-    """Return what was distilled from a thread: proposals first, then the latest."""
+    """Return what was distilled from a thread: proposals, then what is promoted, then the rest."""
     found = Insight.objects.visible_to(person).filter(thread=thread).standing()
     rows = with_counts(found.with_place().select_related("distiller"))
-    open_first = Case(When(state=InsightState.OPEN, then=0), default=1)
-    return rows.order_by(open_first, "-opened_at", "-pk")
+    place = Case(
+        When(state=InsightState.OPEN, then=0), When(state=InsightState.PROMOTED, then=1), default=2
+    )
+    return rows.order_by(place, "-opened_at", "-pk")
 
 
 def about_item(item: Item, person: Reader | None) -> InsightQuerySet:

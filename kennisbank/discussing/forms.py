@@ -4,6 +4,7 @@ import uuid
 from typing import Any
 
 from django import forms
+from django.utils.safestring import SafeString
 from django.utils.translation import gettext_lazy as _
 
 from accounts.clearance import Audience, Reader, clearance_of
@@ -13,7 +14,7 @@ from cases.discussions.models.thread import MOST_THEMES
 from cases.discussions.models.wording import CHOSEN_KINDS
 from cases.models import Theme
 from cases.models.wording import Language
-from cases.text import without_controls
+from cases.text import markdown, without_controls
 
 KINDS = [(kind.value, kind.label) for kind in CHOSEN_KINDS]
 
@@ -35,7 +36,21 @@ class BodyField(forms.CharField):
         return without_controls(str(super().clean(value)))
 
 
-class PostForm(forms.Form):
+class Looked(forms.Form):
+    """A text one can look at before it is kept, also without JavaScript."""
+
+    @property
+    def wants_look(self) -> bool:
+        """Tell whether whoever sent it only wants to see how it will look."""
+        return "look" in self.data
+
+    @property
+    def look(self) -> SafeString | None:
+        """Return how the text of a valid form looks, when that was asked."""
+        return markdown(self.cleaned_data["body"]) if self.wants_look and self.is_valid() else None
+
+
+class PostForm(Looked):
     """Saying something in a thread."""
 
     kind = forms.ChoiceField(
@@ -66,7 +81,7 @@ class PostForm(forms.Form):
         return bool(self.cleaned_data.get("website"))
 
 
-class ChangeForm(forms.Form):
+class ChangeForm(Looked):
     """Changing one's own post; `seen` is what it said when the form was made."""
 
     kind = forms.ChoiceField(label=_("What is it?"), choices=KINDS)

@@ -46,10 +46,12 @@ def reply(request: HttpRequest, thread_id: str) -> HttpResponse:
     """Say something in a thread; what could not be kept stays in the form."""
     thread = reading.thread_or_404(request.user, thread_id)
     if request.method != "POST":
-        return redirect(thread)
+        return _back(request, thread)
     form = PostForm(request.POST)
     if not form.is_valid():
         return reading.show_thread(request, thread, form, status=422)
+    if form.wants_look:
+        return reading.show_thread(request, thread, form)
     if form.is_trapped:
         return redirect(thread)
     try:
@@ -70,6 +72,8 @@ def discuss(request: HttpRequest, public_id: str) -> HttpResponse:
     form = PostForm(request.POST)
     if not form.is_valid():
         return reading.show_empty(request, item, form, status=422)
+    if form.wants_look:
+        return reading.show_empty(request, item, form)
     if form.is_trapped:
         return redirect(item)
     try:
@@ -90,6 +94,8 @@ def begin(request: HttpRequest) -> HttpResponse:
     form = ThreadForm(request.POST, reader=person)
     if not form.is_valid():
         return _show_opening(request, form, status=422)
+    if form.wants_look:
+        return _show_opening(request, form)
     if form.is_trapped:
         return redirect("thread_list")
     try:
@@ -202,6 +208,8 @@ def change(request: HttpRequest, thread_id: str, number: int) -> HttpResponse:
     form = ChangeForm(request.POST)
     if not form.is_valid():
         return _show_change(request, post, form, status=422)
+    if form.wants_look:
+        return _show_change(request, post, form)
     typed = form.cleaned_data
     try:
         changing.change(post, body=typed["body"], kind=typed["kind"], seen=typed["seen"], by=person)
@@ -261,6 +269,12 @@ def _try(request: HttpRequest, verb: Any) -> None:
         verb()
     except DiscussionError as error:
         messages.info(request, str(error))
+
+
+def _back(request: HttpRequest, thread: Thread) -> HttpResponse:
+    """Lead from the address of the form to the thread, with what a link there asked for."""
+    asked = request.META.get("QUERY_STRING", "")
+    return redirect(thread.get_absolute_url() + (f"?{asked}" if asked else ""))
 
 
 def _to(request: HttpRequest, made: Post) -> HttpResponse:
