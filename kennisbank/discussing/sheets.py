@@ -136,12 +136,9 @@ def _entry(line: Line, thread: Thread, *, may_write: bool, is_visitor: bool) -> 
 
 def _is_special(entry: Entry, eyes: Eyes) -> bool:
     """Tell whether a post is something else to this reader than to others."""
-    if entry.pseudonym_id is not None:
-        is_own = entry.pseudonym_id in eyes.mine
-    else:
-        is_own = eyes.person is not None and entry.author_id == eyes.person.pk
-    is_unread = eyes.read_up_to is not None and entry.number > eyes.read_up_to
-    return is_own or is_unread or entry.pk in eyes.thanked or entry.pk in eyes.flagged
+    is_own = eyes.owns(entry.author_id, entry.pseudonym_id)
+    is_new = eyes.is_new(entry.number, is_own=is_own)
+    return is_own or is_new or entry.pk in eyes.thanked or entry.pk in eyes.flagged
 
 
 def _joined(parts: Sequence[SafeString]) -> SafeString:
