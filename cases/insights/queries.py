@@ -64,14 +64,16 @@ def has_insights(thread: Thread) -> bool:
 
 
 def on_thread(thread: Thread) -> InsightQuerySet:
-    """Return what was distilled from a thread that passed the gate: proposals, then the latest.
+    """Return what was distilled from a thread that passed the gate: proposals, promoted, the rest.
 
     Whoever sees the thread sees its insights, so the gate is not asked once more.
     """
     found = Insight.objects.standing().filter(thread=thread)
     rows = with_counts(found.with_place().select_related("distiller"))
-    open_first = Case(When(state=InsightState.OPEN, then=0), default=1)
-    return rows.order_by(open_first, "-opened_at", "-pk")
+    place = Case(
+        When(state=InsightState.OPEN, then=0), When(state=InsightState.PROMOTED, then=1), default=2
+    )
+    return rows.order_by(place, "-opened_at", "-pk")
 
 
 def about_item(item: Item, person: Reader | None) -> InsightQuerySet:
