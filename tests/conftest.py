@@ -11,7 +11,6 @@ from django.db import connection, transaction
 from django.utils.translation import override
 
 from tests import made
-from tests.flushing import MADE
 
 T = TypeVar("T")
 MakeOnce = Callable[[Callable[[], T]], T]
@@ -59,13 +58,8 @@ def dutch() -> Iterator[None]:
 
 
 @pytest.fixture(scope="session")
-def django_db_modify_db_settings(
-    django_db_modify_db_settings: None, django_db_use_migrations: bool
-) -> Iterator[None]:
+def django_db_modify_db_settings(django_db_modify_db_settings: None) -> Iterator[None]:
     """Begin with a copy of what the migrations make, instead of migrating in every worker."""
-    if not django_db_use_migrations:
-        yield
-        return
     wanted = connection.settings_dict["TEST"]
     wanted["MIGRATE"] = False
     if made.is_sqlite():
@@ -75,13 +69,6 @@ def django_db_modify_db_settings(
     else:
         wanted["TEMPLATE"] = made.postgresql_template()
         yield
-
-
-@pytest.fixture(scope="session")
-def django_db_setup(django_db_setup: None, django_db_blocker: Any) -> None:
-    """Remember what the migrations put in, for after tests that commit (tests/flushing)."""
-    with django_db_blocker.unblock():
-        MADE[connection.alias] = connection.creation.serialize_db_to_string()
 
 
 @pytest.fixture(scope="module")
