@@ -17,6 +17,21 @@ MakeOnce = Callable[[Callable[[], T]], T]
 LOOPBACK = {"127.0.0.1", "::1", "localhost"}
 
 
+ASK_A_DATABASE = {"db", "transactional_db", "live_server", "make_once"}
+
+
+@pytest.hookimpl(tryfirst=True)
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Mark what asks a database: `-m database` runs it on another one.
+
+    Nothing else can: pytest-django refuses it a connection (tests/house/test_databases.py).
+    """
+    for item in items:
+        asked_for = set(getattr(item, "fixturenames", ()))
+        if item.get_closest_marker("django_db") or asked_for & ASK_A_DATABASE:
+            item.add_marker(pytest.mark.database)
+
+
 @pytest.fixture(autouse=True)
 def no_network(monkeypatch: pytest.MonkeyPatch) -> None:
     """Let a test speak with this machine only: the site asks nobody else."""
