@@ -1,5 +1,6 @@
 """What holds in every test: no network, and no query per row behind our own pages."""
 
+import shutil
 import socket
 from collections.abc import Callable, Iterator
 from pathlib import Path
@@ -8,12 +9,15 @@ from typing import Any, TypeVar
 import pytest
 from django.core.cache import cache
 from django.db import connection, transaction
+from django.test import override_settings
 from django.utils.translation import override
 
 from tests import made
 
 T = TypeVar("T")
 MakeOnce = Callable[[Callable[[], T]], T]
+# Of what was made once for a file of tests: where its uploads lie.
+made_files: dict[Path, list[Path]] = {}
 LOOPBACK = {"127.0.0.1", "::1", "localhost"}
 
 
@@ -47,9 +51,11 @@ def no_network(monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 @pytest.fixture(autouse=True)
-def own_media_root(tmp_path: Path, settings: Any) -> None:
-    """Give each test its own folders for uploads and exports."""
+def own_media_root(tmp_path: Path, settings: Any, request: pytest.FixtureRequest) -> None:
+    """Give each test its own folders for uploads and exports, with what was made for its file."""
     settings.MEDIA_ROOT = tmp_path / "media"
+    for folder in made_files.get(request.path, ()):
+        shutil.copytree(folder, settings.MEDIA_ROOT, dirs_exist_ok=True)
     settings.EXPORTS_ROOT = tmp_path / "exports"
 
 
@@ -87,7 +93,12 @@ def django_db_modify_db_settings(django_db_modify_db_settings: None) -> Iterator
 
 
 @pytest.fixture(scope="module")
-def make_once(django_db_setup: None, django_db_blocker: Any) -> Iterator[MakeOnce[Any]]:
+def make_once(
+    django_db_setup: None,
+    django_db_blocker: Any,
+    request: pytest.FixtureRequest,
+    tmp_path_factory: pytest.TempPathFactory,
+) -> Iterator[MakeOnce[Any]]:
     """Return a function that makes something for all tests of a file; each is rolled back to it.
 
     Not for a file with tests that commit: they would end the transaction that holds it.
@@ -97,10 +108,13 @@ def make_once(django_db_setup: None, django_db_blocker: Any) -> Iterator[MakeOnc
         held.__enter__()
 
     def make(work: Callable[[], T]) -> T:
-        with django_db_blocker.unblock(), override("nl"):
+        files = tmp_path_factory.mktemp("made")
+        made_files.setdefault(request.path, []).append(files)
+        with django_db_blocker.unblock(), override("nl"), override_settings(MEDIA_ROOT=files):
             return work()
 
     yield make
+    made_files.pop(request.path, None)
     with django_db_blocker.unblock():
         transaction.set_rollback(True)
         held.__exit__(None, None, None)

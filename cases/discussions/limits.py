@@ -79,9 +79,14 @@ def check_not_muted(person: Person) -> None:
         raise DiscussionError(_("You cannot write until %(until)s.") % {"until": until})
 
 
-def may_add_pictures(person: Person) -> bool:
-    """Tell whether somebody may add pictures: who is no longer new. Moderators always."""
-    return may_take_part(person) and (may_moderate(person) or not is_new(person))
+def may_add_pictures(person: Person, *, is_known: bool | None = None) -> bool:
+    """Tell whether somebody may add pictures: who is no longer new. Moderators always.
+
+    `is_known` says it where a query did already.
+    """
+    if not may_take_part(person) or may_moderate(person):
+        return may_take_part(person)
+    return not is_new(person) if is_known is None else is_known
 
 
 def check_pictures(person: Person, *, more: int) -> None:

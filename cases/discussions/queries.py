@@ -15,6 +15,7 @@ from accounts.clearance import Reader
 from accounts.models import Person
 from accounts.notifications.models import Subject
 from accounts.notifications.queries import level_of_each
+from cases.discussions.limits import NEW_UNTIL_SHOWN
 from cases.discussions.models import (
     Draft,
     FormerPlace,
@@ -66,8 +67,23 @@ def thread_for(person: Reader | None, public_id: str) -> Thread | None:
         rows = rows.annotate(
             read_number=Subquery(mark[:1]),
             level_of_reader=level_of_each(person, Subject.THREAD, subject="public_id"),
+            reader_is_known=Exists(_enough_posts_of(person)),
         )
     return rows.filter(public_id=public_id.upper()).first()
+
+
+def _enough_posts_of(person: Person) -> QuerySet[Post]:
+    """Return a post if so many of somebody's were shown that they are not new any more."""
+    shown = Post.objects.shown().filter(author=person).order_by("pk")
+    return shown[NEW_UNTIL_SHOWN - 1 : NEW_UNTIL_SHOWN]
+
+
+def reader_is_known(thread: Thread) -> bool | None:
+    """Tell whether the reader of a thread that came from `thread_for` is no longer new.
+
+    None for one that came from elsewhere.
+    """
+    return getattr(thread, "reader_is_known", None)
 
 
 def thread_on(item: Item, person: Reader | None) -> Thread | None:

@@ -160,7 +160,13 @@ def composer(
         "may_write": True,
         "draft": draft,
         "place": place.public_id,
-        "pictures": pictures.desk_of(request, form, place.public_id, places=places),
+        "pictures": pictures.desk_of(
+            request,
+            form,
+            place.public_id,
+            places=places,
+            is_known=queries.reader_is_known(thread) if thread else None,
+        ),
         "pseudonym_url": reverse(
             "pseudonym" if thread else "pseudonym_about", args=[place.public_id]
         ),

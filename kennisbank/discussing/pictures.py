@@ -99,6 +99,7 @@ def desk(
     post: Post | None = None,
     shown: Sequence[Shown] = (),
     errors: Sequence[str] = (),
+    is_known: bool | None = None,
 ) -> PictureDesk:
     """Return what the form shows: the pictures of the post and of drafts, as they were typed."""
     said = {each.token: each for each in shown}
@@ -110,7 +111,7 @@ def desk(
     first = next((number for number, row in enumerate(rows) if not row.alt), None)
     if first is not None:
         rows[first] = replace(rows[first], is_next=True)
-    return PictureDesk(place, rows, limits.may_add_pictures(person), errors)
+    return PictureDesk(place, rows, limits.may_add_pictures(person, is_known=is_known), errors)
 
 
 def _row(picture: PostPicture, said: Shown | None) -> Row:
@@ -126,15 +127,19 @@ def desk_of(
     *,
     places: Sequence[str] | None = None,
     post: Post | None = None,
+    is_known: bool | None = None,
 ) -> PictureDesk:
     """Return the part of a form as it was sent, or as it begins.
 
-    `places` are where a draft may be, when that is not the place itself.
+    `places` are where a draft may be, when that is not the place itself; `is_known` says that
+    the person is no longer new, where that was asked already.
     """
     person, errors = signed_in(request), form.picture_errors
     shown = shown_in(request) if request.method == "POST" else ()
     where = [place] if places is None else places
-    return desk(person, place, places=where, post=post, shown=shown, errors=errors)
+    return desk(
+        person, place, places=where, post=post, shown=shown, errors=errors, is_known=is_known
+    )
 
 
 def takes_up(request: HttpRequest, form: F, place: str, *, post: Post | None = None) -> F | None:

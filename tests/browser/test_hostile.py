@@ -8,11 +8,11 @@ import pytest
 from playwright.sync_api import Browser, Page
 
 from accounts.models import Person
-from cases.discussions.models import Post, PostState, Thread
+from cases.discussions.models import Post, PostPicture, PostState, Thread
 from tests.browser import hostile_rooms
 from tests.browser.hostile_rooms import browser_of
 from tests.browser.hostile_texts import HOSTILE, packed
-from tests.factories import items, talk
+from tests.factories import items, showing, talk
 from tests.people import person
 
 # Playwright keeps a loop of its own in this thread; nothing of Django's runs in it.
@@ -64,6 +64,20 @@ def hits(page: Page, html: str) -> list[int]:
     return found
 
 
+def described(thread: Thread, lines: list[str]) -> None:
+    """Let pictures in a post and in a draft be described with each of these lines."""
+    said = showing.pictured(thread, by=person("Carla")).pictures.get()
+    begun = showing.drafted(thread.public_id, by=person("Anna"))
+    PostPicture.objects.bulk_create(
+        PostPicture(
+            post=each.post, draft=each.draft, alt=line, large=each.large.name,
+            small=each.small.name, width=each.width, height=each.height,
+        )
+        for each in (said, begun)
+        for line in lines
+    )  # fmt: skip
+
+
 def written() -> list[str]:
     """Let members write every text into every field there is; return the pages that show it."""
     thread, tip = talk.thread(), items.tip()
@@ -81,6 +95,7 @@ def written() -> list[str]:
         made = talk.thread(by=person("Carla"))
         Thread.objects.filter(pk=made.pk).update(title=line)
         Post.objects.filter(author=person("Carla")).update(at="2026-01-01T00:00Z")
+    described(thread, packed(240))
     for name, line in zip(AUTHORS, packed(78), strict=False):
         Person.objects.filter(pk=person(name).pk).update(display_name=line, byline="named")
     for line in packed(950):
@@ -104,6 +119,8 @@ def test_no_text_of_a_member_runs(page: Page) -> None:
     pages = written()
 
     assert sum("na 83" in each or "na 20" in each for each in pages) >= 2
+    for part in ("post__pictures", "pictures__row"):
+        assert sum(f'class="{part}"' in each for each in pages) >= 2
     for html in pages:
         assert hits(page, html) == []
         assert page.evaluate(FORBIDDEN) == []

@@ -22,7 +22,7 @@ def begin() -> None:
     from accounts.actions.exports import ask_export
     from accounts.clearance import Role
     from accounts.models import Organisation, Person
-    from tests.factories import items
+    from tests.factories import items, showing, talk
 
     person = Person.objects.create_user(ADDRESS, "a long enough password", display_name=NAME)
     force = Organisation.objects.create(name="Force", kind="police")
@@ -31,6 +31,8 @@ def begin() -> None:
     gone = items.case(WORD, author=person, tags=(WORD,))
     gone.title = f"Nog eens {WORD}"
     gone.save_revision(user=person).publish()
+    showing.drafted("new", by=person)  # an editor adds pictures from the first day
+    showing.pictured(talk.thread(by=person), by=person)
     # No files are built for a page here; what a refusal leaves behind comes before its page.
     client = Client(raise_request_exception=False, headers={"host": "127.0.0.1:8000"})
     for password in ("wrong", "a long enough password"):

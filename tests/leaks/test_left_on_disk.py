@@ -79,7 +79,13 @@ def test_killed_worker_and_erased_person_leave_nothing(var: Path) -> None:
         assert holding(var, word) == ["exports", "kennisbank.sqlite3", "mail"]
     assert "kennisbank.sqlite3" in holding(var, WORD)
 
+    said = var / "media" / "said"
+    in_post_and_draft = sorted(said.iterdir())
+
     assert step(var, "leave") == "1 erased\n"
+
+    assert len(in_post_and_draft) == 4
+    assert len(list(said.iterdir())) == 2  # of the post, which stays without the name
 
     left = {word: holding(var, word) for word in (NAME, ADDRESS, WORD)}
     assert left == {NAME: [], ADDRESS: [], WORD: []}
