@@ -11,6 +11,7 @@ from accounts.privacy.facts import rows
 from accounts.privacy.fates import Ground, Holding, table
 from accounts.privacy.rooms import Contribution, Leaver, Part, Room, Row, hang
 from cases.discussions.actions.changing import empty
+from cases.discussions.actions.forgetting import forget_in_texts, places_of
 from cases.discussions.models import Draft, Post, Thanks, Thread
 from cases.discussions.models.post import OWN_STATES
 from cases.text import markdown
@@ -110,8 +111,12 @@ def _contributions(person: Person) -> Sequence[Contribution]:
 
 
 def _erase(leaver: Leaver) -> None:
-    """Take posts back or leave them behind without a name; thanks are taken off the counts."""
+    """Take posts back or leave them behind without a name; thanks are taken off the counts.
+
+    What others wrote calls them no more; of what is taken along their quotations say no word.
+    """
     mine = Post.objects.filter(author=leaver.person)
+    forget_in_texts(leaver, taken=places_of(mine) if POSTS in leaver.removing else frozenset())
     if POSTS in leaver.removing:
         for post in mine.select_related("thread"):
             empty(post)
