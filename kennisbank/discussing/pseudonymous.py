@@ -31,7 +31,7 @@ from cases.discussions.actions.pseudonyms import (
 from cases.discussions.limits import DiscussionError
 from cases.discussions.models import PostKind, Thread
 from cases.discussions.own import all_own_waiting, own_waiting
-from cases.discussions.permissions import may_write_in
+from cases.discussions.permissions import may_take_part, may_write_in
 from cases.models import Item
 from cases.text import markdown
 from kennisbank.discussing import reading
@@ -86,6 +86,8 @@ def about_item(request: HttpRequest, public_id: str) -> HttpResponse:
 def in_new_thread(request: HttpRequest) -> HttpResponse:
     """Open a thread of its own under a pseudonym."""
     person = signed_in(request)
+    if not may_take_part(person):
+        return redirect("begin_thread")  # which says why
     begun = {"kind": PostKind.QUESTION.value, "language": request.LANGUAGE_CODE}
     form = ThreadForm(request.POST or None, initial=begun, reader=person)
     desk = Desk(None, "", Audience.PUBLIC, _("A discussion of its own"), "/")
