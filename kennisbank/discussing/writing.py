@@ -99,6 +99,9 @@ def discuss(request: HttpRequest, public_id: str) -> HttpResponse:
 def begin(request: HttpRequest) -> HttpResponse:
     """Open a thread of its own."""
     person = signed_in(request)
+    if not may_take_part(person):
+        messages.info(request, _("Your role here has ended: you can read what is for everyone."))
+        return redirect("thread_list")
     if request.method != "POST":
         return _show_opening(request, ThreadForm(initial=_opening(request), reader=person))
     form = ThreadForm(request.POST, reader=person)
