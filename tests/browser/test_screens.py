@@ -58,9 +58,11 @@ def test_no_barriers(
     assert found == {}
 
 
+# What is narrow enough in the longer words of Dutch is so in English, where there is room.
 @every_role
-@every_language
-@pytest.mark.parametrize("width", ["phone", "desktop"])
+@pytest.mark.parametrize(
+    ("width", "language"), [("phone", "nl"), ("phone", "en"), ("desktop", "nl")]
+)
 def test_nothing_lies_beside_the_screen(
     width: str, language: str, role: str, site: Site, context: OpenContext
 ) -> None:
