@@ -13,13 +13,27 @@ from django.test import override_settings
 from django.utils.translation import override
 
 from tests import made
-from tests.flushing import MADE
 
 T = TypeVar("T")
 MakeOnce = Callable[[Callable[[], T]], T]
 # Of what was made once for a file of tests: where its uploads lie.
 made_files: dict[Path, list[Path]] = {}
 LOOPBACK = {"127.0.0.1", "::1", "localhost"}
+
+
+ASK_A_DATABASE = {"db", "transactional_db", "live_server", "make_once"}
+
+
+@pytest.hookimpl(tryfirst=True)
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Mark what asks a database: `-m database` runs it on another one.
+
+    Nothing else can: pytest-django refuses it a connection (tests/house/test_databases.py).
+    """
+    for item in items:
+        asked_for = set(getattr(item, "fixturenames", ()))
+        if item.get_closest_marker("django_db") or asked_for & ASK_A_DATABASE:
+            item.add_marker(pytest.mark.database)
 
 
 @pytest.fixture(autouse=True)
@@ -65,13 +79,8 @@ def dutch() -> Iterator[None]:
 
 
 @pytest.fixture(scope="session")
-def django_db_modify_db_settings(
-    django_db_modify_db_settings: None, django_db_use_migrations: bool
-) -> Iterator[None]:
+def django_db_modify_db_settings(django_db_modify_db_settings: None) -> Iterator[None]:
     """Begin with a copy of what the migrations make, instead of migrating in every worker."""
-    if not django_db_use_migrations:
-        yield
-        return
     wanted = connection.settings_dict["TEST"]
     wanted["MIGRATE"] = False
     if made.is_sqlite():
@@ -81,13 +90,6 @@ def django_db_modify_db_settings(
     else:
         wanted["TEMPLATE"] = made.postgresql_template()
         yield
-
-
-@pytest.fixture(scope="session")
-def django_db_setup(django_db_setup: None, django_db_blocker: Any) -> None:
-    """Remember what the migrations put in, for after tests that commit (tests/flushing)."""
-    with django_db_blocker.unblock():
-        MADE[connection.alias] = connection.creation.serialize_db_to_string()
 
 
 @pytest.fixture(scope="module")

@@ -15,12 +15,14 @@ import subprocess
 import sys
 from collections.abc import Iterator
 from contextlib import closing, contextmanager
+from functools import cache
 from pathlib import Path
-from typing import Any
+from typing import Any, LiteralString
 from urllib.parse import quote
 
 import psycopg
 from django.conf import settings
+from django.db.backends.base.base import BaseDatabaseWrapper
 from psycopg import sql
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -29,6 +31,7 @@ NAME = "kennisbank_made_"
 IN_MEMORY = "file:made_default?mode=memory&cache=shared"
 
 
+@cache
 def of_these_sources() -> str:
     """Return the name of what today's migrations make."""
     digest = hashlib.sha256(f"{sys.version} {sqlite3.sqlite_version}".encode())
@@ -43,6 +46,7 @@ def is_sqlite() -> bool:
     return str(settings.DATABASES["default"]["ENGINE"]).endswith("sqlite3")
 
 
+@cache
 def sqlite_file() -> Path:
     """Return the file that holds what the migrations make; make it when it is not there."""
     folder = Path(settings.VAR_DIR) / "tests"
@@ -60,12 +64,28 @@ def sqlite_file() -> Path:
 @contextmanager
 def in_memory() -> Iterator[None]:
     """Let the database in memory, which is there as long as anyone has it open, begin filled."""
-    with (
-        closing(sqlite3.connect(IN_MEMORY, uri=True)) as filled,
-        closing(sqlite3.connect(sqlite_file())) as made,
-    ):
-        made.backup(filled)
+    with closing(sqlite3.connect(IN_MEMORY, uri=True)) as filled:
+        _fill(filled)
         yield
+
+
+def _fill(database: sqlite3.Connection) -> None:
+    """Put what was made in the place of all that is there."""
+    with closing(sqlite3.connect(sqlite_file())) as made:
+        made.backup(database)
+
+
+def fill_again(connection: BaseDatabaseWrapper) -> None:
+    """Put what was made in the place of all that tests have left in their database."""
+    if connection.vendor == "sqlite":
+        connection.ensure_connection()
+        _fill(connection.connection)
+        return
+    name = str(connection.settings_dict["NAME"])
+    connection.close()
+    with _server() as server:
+        _do(server, "DROP DATABASE {} WITH (FORCE)", name)
+        _do(server, "CREATE DATABASE {} TEMPLATE {}", name, of_these_sources())
 
 
 def postgresql_template() -> str:
@@ -76,16 +96,16 @@ def postgresql_template() -> str:
         if made not in there:
             for older in there:
                 if older.startswith(NAME):
-                    server.execute(sql.SQL("DROP DATABASE {}").format(sql.Identifier(older)))
+                    _do(server, "DROP DATABASE {}", older)
             half = f"{NAME}half"
-            server.execute(sql.SQL("CREATE DATABASE {}").format(sql.Identifier(half)))
+            _do(server, "CREATE DATABASE {}", half)
             _migrate(_url_of(half))
-            server.execute(
-                sql.SQL("ALTER DATABASE {} RENAME TO {}").format(
-                    sql.Identifier(half), sql.Identifier(made)
-                )
-            )
+            _do(server, "ALTER DATABASE {} RENAME TO {}", half, made)
     return made
+
+
+def _do(server: psycopg.Connection[Any], command: LiteralString, *names: str) -> None:
+    server.execute(sql.SQL(command).format(*map(sql.Identifier, names)))
 
 
 @contextmanager

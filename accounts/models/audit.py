@@ -71,6 +71,10 @@ class Event(models.TextChoices):
     APPEAL_JUDGED = "appeal.judge", _("appeal judged")
     TAKE_DOWN_ANSWERED = "take_down.answer", _("request to take down answered")
 
+    INSIGHT_PROMOTED = "insight.promote", _("insight promoted")
+    INSIGHT_WITHDRAWN = "insight.withdraw", _("insight withdrawn")
+    DECISION_RECORDED = "decision.record", _("decision of a meeting recorded")
+
     SETTINGS_CHANGED = "settings.change", _("settings changed")
     ITEM_WITHDRAWN = "item.withdraw", _("item withdrawn")
     ITEM_RESTORED = "item.restore", _("withdrawal undone")

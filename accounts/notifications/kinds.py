@@ -84,6 +84,13 @@ class Kind(ABC):
         """
         return ()
 
+    def told_enough(self, happening: Happening, followers: Collection[int]) -> set[int]:
+        """Return which followers of its author heard enough of that author for now.
+
+        Asked of who is told for no other reason: whoever is answered always hears of it.
+        """
+        return set()
+
     @abstractmethod
     def visible_q(self, person: Person) -> Q:
         """Return the condition under which happenings of this kind show to a person.

@@ -7,6 +7,7 @@ nothing and doubles nothing.
 
 import logging
 import time
+from collections.abc import Mapping
 
 from django.db import transaction
 from django.utils import timezone
@@ -14,7 +15,7 @@ from django.utils import timezone
 from accounts.models import Person
 from accounts.notifications.delivery import in_short, wait_after
 from accounts.notifications.kinds import Kind, kind_called
-from accounts.notifications.models import Follow, Happening, Level, Notice
+from accounts.notifications.models import Follow, Happening, Level, Notice, Subject
 from accounts.notifications.models.notice import GIVE_UP_AFTER
 from accounts.notifications.rhythm import mail_due
 
@@ -74,7 +75,9 @@ def spread(happening: Happening) -> None:
     reasons = reasons_by_person(happening, kind)
     ids = sorted(reasons)
     for start in range(0, len(ids), PEOPLE_AT_ONCE):
-        people = Person.objects.with_roles(ids[start : start + PEOPLE_AT_ONCE])
+        some = ids[start : start + PEOPLE_AT_ONCE]
+        enough = _told_enough(happening, kind, {pk: reasons[pk] for pk in some})
+        people = Person.objects.with_roles([pk for pk in some if pk not in enough])
         _tell(happening, people, kind.visible_among(happening, people), reasons)
     Happening.objects.filter(pk=happening.pk).update(done_at=timezone.now())
 
@@ -106,6 +109,11 @@ def _closest(happening: Happening, kind: Kind) -> dict[int, tuple[str, str]]:
         row = (rank[what, subject], level, what)
         found[person_id] = min(row, found.get(person_id, row))
     return {person_id: (level, what) for person_id, (_rank, level, what) in found.items()}
+
+
+def _told_enough(happening: Happening, kind: Kind, reasons: Mapping[int, str]) -> set[int]:
+    followers = [pk for pk, reason in reasons.items() if reason == Subject.PERSON]
+    return kind.told_enough(happening, followers) if followers else set()
 
 
 def _tell(

@@ -1,14 +1,15 @@
 """Taking a name out of what was written: of a text, of a byline, of a whole document.
 
 Pure functions. A full name in a text is replaced only where its bearer wrote; in a byline
-and its like it is recognised wherever it stands as a name of its own. An e-mail address
-belongs to one person and is taken out everywhere.
+and its like it is recognised wherever it stands as a name of its own. Where others call
+somebody in a talk (“@Anna”, “Anna wrote”) one word is enough. An e-mail address belongs to one
+person and is taken out everywhere.
 """
 
 import json
 import re
 import unicodedata
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 from dataclasses import dataclass
 from functools import cached_property
 from typing import Any
@@ -20,6 +21,8 @@ _BETWEEN = re.compile(r"(\s*[,;/&()|·–—]\s*|\s+-\s+|\s+(?:en|and)\s+)", re.
 
 
 _NOTHING = r"(?!)"
+# What makes a name in a talk the name of who spoke: “Anna schreef:”.
+_SPOKE = r"\s+(?:schreef|schrijft|zei|zegt|wrote|writes|said|says)\b"
 
 
 def normal(name: str) -> str:
@@ -50,6 +53,33 @@ class Traces:
         whole = [each.split() for each in self.spellings if len(each.split()) > 1]
         any_of = "|".join(r"\s+".join(map(re.escape, words)) for words in whole)
         return re.compile(rf"(?<!\w)(?:{any_of})(?!\w)" if whole else _NOTHING, re.IGNORECASE)
+
+    @cached_property
+    def _call(self) -> re.Pattern[str]:
+        any_of = "|".join(r"\s+".join(map(re.escape, each.split())) for each in self.spellings)
+        if not any_of:
+            return re.compile(_NOTHING)
+        called, spoke = rf"(?<!\w)@(?:{any_of})(?!\w)", rf"(?<![\w@])(?:{any_of})(?={_SPOKE})"
+        return re.compile(f"{called}|{spoke}", re.IGNORECASE)
+
+    def without_call(self, text: str, language: str, *, besides: Collection[str] = ()) -> str:
+        """Return a text of somebody else's that does not call them any more.
+
+        `besides` are names of others that begin alike: “@Anna Bos” is not “@Anna”, and of two
+        who are called the same nobody knows which was meant.
+        """
+        others = tuple(normal(each) for each in besides)
+
+        def leave(found: re.Match[str]) -> str:
+            rest = normal(text[found.start() :]).removeprefix("@")
+            return found[0] if rest.startswith(others) else NAMELESS[language]
+
+        return self._call.sub(leave, text) if others else self._call.sub(NAMELESS[language], text)
+
+    @property
+    def is_full_name(self) -> bool:
+        """Tell whether the name has two words or more: then it is theirs wherever it stands."""
+        return len(self.name.split()) > 1
 
     def without_address(self, text: str, language: str) -> str:
         """Return a text in which no address of theirs stands."""

@@ -24,6 +24,7 @@ from accounts.privacy.rooms import (
 )
 from accounts.privacy.spans import Span
 from cases.discussions.actions.changing import empty
+from cases.discussions.actions.forgetting import forget_in_texts, places_of
 from cases.discussions.actions.pictures import clear
 from cases.discussions.models import Draft, Post, PostPicture, Thanks, Thread
 from cases.discussions.models.picture import ALT_LENGTH, FOLDER
@@ -163,9 +164,13 @@ def _contributions(person: Person) -> Sequence[Contribution]:
 
 
 def _erase(leaver: Leaver) -> None:
-    """Take posts back or leave them behind without a name; thanks are taken off the counts."""
+    """Take posts back or leave them behind without a name; thanks are taken off the counts.
+
+    What others wrote calls them no more; of what is taken along their quotations say no word.
+    """
     clear(PostPicture.objects.filter(draft__person=leaver.person))
     mine = Post.objects.filter(author=leaver.person)
+    forget_in_texts(leaver, taken=places_of(mine) if POSTS in leaver.removing else frozenset())
     if POSTS in leaver.removing:
         for post in mine.select_related("thread"):
             empty(post)

@@ -158,12 +158,11 @@ def _with_counter(thread: Thread, place: Place, posts: list[Post]) -> list[Post]
     return [*posts[:1], found, *(post for post in posts[1:] if post.pk != found.pk)]
 
 
-def numbers_of(thread: Thread, posts: Iterable[Post]) -> Mapping[int, int]:
-    """Return under which number each named author of these posts takes part."""
-    authors = {post.author_id for post in posts} | {
-        post.reply_to.author_id for post in posts if post.reply_to
-    }
-    rows = thread.participants.filter(person__in=authors - {None})
+def numbers_of(thread: Thread, people: Collection[int]) -> Mapping[int, int]:
+    """Return under which number each of these people takes part; of nobody, without a question."""
+    if not people:
+        return {}
+    rows = thread.participants.filter(person__in=people)
     return dict(rows.values_list("person", "number"))
 
 

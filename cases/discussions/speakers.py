@@ -26,13 +26,14 @@ class Speaker:
 def speakers_of(thread: Thread, posts: Iterable[Post]) -> Mapping[int, Speaker]:
     """Return who said each of these posts and what they answer, by the post's id.
 
-    Two questions, however many people there are.
+    Two questions, however many people there are; one where all show their names.
     """
     posts = list(posts)
     said = {post.pk: post for post in posts}
     said |= {post.reply_to.pk: post.reply_to for post in posts if post.reply_to}
-    know_roles(post.author for post in said.values() if post.author)
-    numbers = numbers_of(thread, posts)
+    authors = [post.author for post in said.values() if post.author]
+    know_roles(authors)
+    numbers = numbers_of(thread, {who.pk for who in authors if who.byline != Byline.NAMED})
     return {pk: speaker_of(post, numbers) for pk, post in said.items()}
 
 

@@ -1,20 +1,25 @@
 """What people are told of discussions: new posts, to who was answered, quoted or mentioned.
 
-A happening holds a post's key and no name. Of a pseudonymous post its day alone is
+A happening holds a post's key and no name. Followers of a person are told of what that person
+wrote by name, and of nothing else of theirs. Of a pseudonymous post its day alone is
 written down, and its author is told nothing: a notice that lacks, or comes, would tell.
 """
 
+import datetime as dt
 import re
+from collections import Counter
 from collections.abc import Collection, Iterable, Mapping
 
 from django.db.models import Exists, OuterRef, Q
+from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from accounts.clearance import Reader
 from accounts.models import Person
+from accounts.models.person import Byline
 from accounts.notifications import kinds, subjects
 from accounts.notifications.kinds import ANSWERED, MENTIONED, QUOTED, Sight, Target
-from accounts.notifications.models import Happening, Subject
+from accounts.notifications.models import Happening, Notice, Subject
 from accounts.notifications.subjects import Named
 from accounts.notifications.telling import tell
 from cases.discussions.models import Post, Thread
@@ -23,6 +28,11 @@ from cases.discussions.speakers import name_in
 SAID = "post"
 _BACK = re.compile(r"/discussions/(D-[0-9A-Z]{6})/(\d{1,7})/", re.IGNORECASE)
 MOST_QUOTED, MOST_MENTIONED = 10, 10
+# Of one author's posts, a follower hears at most so often within a day.
+MOST_OF_AN_AUTHOR = 5
+A_DAY = dt.timedelta(days=1)
+# Whose posts show the name, and whom others can follow.
+NAMED = Q(author__byline=Byline.NAMED, author__profile_is_shown=True)
 
 
 def tell_of_post(post: Post) -> None:
@@ -61,6 +71,36 @@ class Said(kinds.Kind):
             codes = post.thread.thread_themes.values_list("theme", flat=True)
         for code in codes:
             yield Subject.THEME, code
+        named = Post.objects.filter(NAMED, pk=post.pk)
+        for public_id in named.values_list("author__public_id", flat=True):
+            yield Subject.PERSON, str(public_id)
+
+    def named_q(self) -> Q:
+        """Look whether the author shows their name today, and not a role with a number."""
+        return Q(Exists(Post.objects.filter(NAMED, key=OuterRef("subject"))))
+
+    def told_enough(self, happening: Happening, followers: Collection[int]) -> set[int]:
+        """Return who has a notice they did not look at yet of this author in this thread.
+
+        And who had a few today: following somebody who writes much is no flood.
+        """
+        post = _post(happening)
+        if post is None or post.author_id is None:
+            return set()
+        since = timezone.now() - A_DAY
+        others = Post.objects.shown().filter(author=post.author_id, at__gt=since)
+        threads = dict(others.exclude(pk=post.pk).values_list("key", "thread"))
+        told = Notice.objects.filter(
+            person__in=followers, reason=Subject.PERSON, at__gt=since,
+            happening__kind=SAID, happening__subject__in=threads,
+        )  # fmt: skip
+        counts: Counter[int] = Counter()
+        enough = set()
+        for person, key, seen in told.values_list("person", "happening__subject", "seen_at"):
+            counts[person] += 1
+            if seen is None and threads[key] == post.thread_id:
+                enough.add(person)
+        return enough | {pk for pk, count in counts.items() if count >= MOST_OF_AN_AUTHOR}
 
     def silent_for(self, happening: Happening) -> Collection[int]:
         """Leave out the author by name. Never one under a pseudonym: that would tell."""

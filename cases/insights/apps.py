@@ -11,9 +11,12 @@ class InsightsConfig(AppConfig):
     default_auto_field = "django.db.models.BigAutoField"
 
     def ready(self) -> None:
-        """Hang this room's part in privacy, and say what it tells people of."""
-        from cases.insights.privacy import hang_insights  # these need all models loaded
+        """Hang this room's part in privacy and in moved posts, and say what it tells people of."""
+        from cases.discussions import moves  # these need all models loaded
+        from cases.insights.actions.moving import go_along
+        from cases.insights.privacy import hang_insights
         from cases.insights.telling import hang_telling
 
+        moves.hang("insights", go_along)
         hang_insights()
         hang_telling()

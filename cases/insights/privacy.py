@@ -11,13 +11,13 @@ from accounts.privacy.fates import Ground, Holding, table
 from accounts.privacy.naming import Traces
 from accounts.privacy.rooms import Contribution, Leaver, Part, Room, Row, hang
 from cases.discussions.models import PostState
+from cases.insights.actions.forgetting import TEXTS, forget_in_texts
 from cases.insights.actions.settling import forget_taken_back, take_away
 from cases.insights.excerpts import is_excerpt
 from cases.insights.models import Insight, Objection, ObjectionState, Quote
 from cases.insights.models.insight import CLAIM_LENGTH
 
 INSIGHTS_KEY = "insights:all"
-TEXTS = ("claim", "works_when", "not_when", "dissent")
 
 INSIGHTS = Holding(
     title="Insights",
@@ -112,6 +112,7 @@ def _erase(leaver: Leaver) -> None:
         Insight.objects.filter(pk=insight.pk).update(promotion_note=note)
     lifted.update(promoted_by=None)
     mine.update(distiller=None)
+    forget_in_texts(leaver)
     _forget_quotes()
 
 
@@ -119,7 +120,7 @@ def _take_along(insight: Insight) -> None:
     """Withdraw an insight and empty it."""
     if not insight.is_withdrawn:
         with override(insight.language):
-            take_away(insight, reason=str(_("Who distilled it took it back.")))
+            take_away(insight, reason=str(_("Who distilled it took it back.")), by=None)
     insight.claim = insight.works_when = insight.not_when = insight.dissent = ""
     insight.no_dissent, insight.earlier, insight.distiller = True, [], None
     insight.save()

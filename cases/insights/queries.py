@@ -10,7 +10,6 @@ from django.utils.translation import gettext as _
 
 from accounts.clearance import Reader
 from accounts.queries import know_roles
-from cases.access import visible_q
 from cases.discussions.models import Participant, Post, Thread, ThreadTheme
 from cases.discussions.speakers import Speaker, name_in, speaker_of
 from cases.insights.excerpts import is_excerpt
@@ -65,14 +64,16 @@ def has_insights(thread: Thread) -> bool:
 
 
 def on_thread(thread: Thread) -> InsightQuerySet:
-    """Return what was distilled from a thread that passed the gate: proposals, then the latest.
+    """Return what was distilled from a thread that passed the gate: proposals, promoted, the rest.
 
     Whoever sees the thread sees its insights, so the gate is not asked once more.
     """
     found = Insight.objects.standing().filter(thread=thread)
     rows = with_counts(found.with_place().select_related("distiller"))
-    open_first = Case(When(state=InsightState.OPEN, then=0), default=1)
-    return rows.order_by(open_first, "-opened_at", "-pk")
+    place = Case(
+        When(state=InsightState.OPEN, then=0), When(state=InsightState.PROMOTED, then=1), default=2
+    )
+    return rows.order_by(place, "-opened_at", "-pk")
 
 
 def about_item(item: Item, person: Reader | None) -> InsightQuerySet:
@@ -212,24 +213,6 @@ def insights_with(thread: Thread, posts: Iterable[Post]) -> Mapping[int, list[In
     for row in rows.order_by("insight__opened_at", "insight"):
         found.setdefault(row.post_id, []).append(row.insight)
     return found
-
-
-def led_to(insights: Iterable[Insight], person: Reader | None) -> Mapping[int, list[Item]]:
-    """Return which guidance rests on each insight, as far as this reader sees it."""
-    rows = (
-        InsightEvidence.objects.filter(
-            visible_q(person, "recommendation__guidance__"),
-            insight__in=[insight.pk for insight in insights],
-            insight__state=InsightState.PROMOTED,
-        )
-        .select_related("recommendation__guidance")
-        .order_by("recommendation__guidance__title", "pk")
-    )
-    found: dict[int, dict[int, Item]] = {}
-    for row in rows:
-        guidance = row.recommendation.guidance
-        found.setdefault(row.insight_id, {})[guidance.pk] = guidance
-    return {pk: list(items.values()) for pk, items in found.items()}
 
 
 def attached_to(guidance: Item, person: Reader | None) -> Mapping[int, list[Insight]]:

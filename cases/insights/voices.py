@@ -1,26 +1,32 @@
 """As whom somebody speaks about an insight: under the pseudonym they have there, or by name."""
 
+import uuid
 from dataclasses import dataclass
 
 from accounts.models import Person
 from accounts.sealing.models import Pseudonym
-from accounts.sealing.queries import own_pseudonym
-from cases.discussions.models import Participant, Post
+from accounts.sealing.queries.pseudonyms import tags_of
+from cases.discussions.models import Participant, Post, Thread
 from cases.discussions.permissions import may_take_part
 from cases.insights.models import Insight, Objection
 
 
 @dataclass(frozen=True)
 class Voice:
-    """A person by name, or a pseudonym and never the person beside it."""
+    """A person by name, or a pseudonym and never the person beside it.
+
+    `mine` are the ids of all pseudonyms one has in the thread: posts that were moved there bring
+    theirs along.
+    """
 
     person: Person | None
     pseudonym: Pseudonym | None
+    mine: frozenset[uuid.UUID] = frozenset()
 
     def is_of(self, objection: Objection) -> bool:
         """Tell whether an objection was made with this voice."""
         if objection.pseudonym_id is not None:
-            return self.pseudonym is not None and objection.pseudonym_id == self.pseudonym.pk
+            return objection.pseudonym_id in self.mine
         return self.person is not None and objection.person_id == self.person.pk
 
 
@@ -34,10 +40,24 @@ def voice_in(insight: Insight, person: Person) -> Voice | None:
     thread = insight.thread
     if thread is None:
         return Voice(person, None)
-    pseudonym = own_pseudonym(person, thread.scope_name)
-    if pseudonym is not None:
+    said, mine = _pseudonyms_in(thread, person)
+    own = next((each for each in mine if each.scope == thread.scope_name), None)
+    speaker = own or next(iter(said), None)
+    known = frozenset(each.pk for each in mine)
+    if speaker is not None:
         # A pseudonym of which every post waits or was taken back took no part that others saw.
-        said = Post.objects.filter(thread=thread, pseudonym=pseudonym).exists()
-        return Voice(None, pseudonym) if said else None
+        return Voice(None, speaker, known) if speaker in said else None
     took_part = Participant.objects.filter(thread=thread, person=person).exists()
-    return Voice(person, None) if took_part else None
+    return Voice(person, None, known) if took_part else None
+
+
+def _pseudonyms_in(thread: Thread, person: Person) -> tuple[list[Pseudonym], list[Pseudonym]]:
+    """Return somebody's pseudonyms with posts in a thread, and all that they have there.
+
+    Posts that came out of another thread keep the pseudonym of that one.
+    """
+    here = Post.objects.filter(thread=thread, pseudonym__isnull=False)
+    scopes = {thread.scope_name, *here.values_list("pseudonym__scope", flat=True).distinct()}
+    mine = list(Pseudonym.objects.filter(tag__in=tags_of(person, scopes).values()))
+    spoken = set(here.filter(pseudonym__in=mine).values_list("pseudonym", flat=True))
+    return [each for each in mine if each.pk in spoken], mine

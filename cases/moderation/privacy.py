@@ -12,6 +12,7 @@ from accounts.privacy.fates import NOBODY, Ground, Holding, table
 from accounts.privacy.rooms import Leaver, Part, Room, Row, Sweep, hang
 from accounts.privacy.spans import Span
 from cases.moderation.actions.counting import keep_figures
+from cases.moderation.actions.forgetting import forget_in_texts
 from cases.moderation.models import (
     Appeal,
     AppealState,
@@ -113,6 +114,7 @@ def _erase(leaver: Leaver) -> None:
             Appeal.objects.filter(pk=measure.appeal.pk).update(answer=answer)
     asked = TakeDown.objects.filter(email__iexact=leaver.person.email)
     asked.update(email="", name="", words="")
+    forget_in_texts(leaver)
 
 
 def _sweep_flags(now: dt.datetime) -> int:

@@ -6,6 +6,7 @@ from typing import Any, Self
 
 from django import forms
 from django.http import QueryDict
+from django.utils.safestring import SafeString
 from django.utils.translation import gettext_lazy as _
 
 from accounts.clearance import Audience, Reader, clearance_of
@@ -15,7 +16,7 @@ from cases.discussions.models.thread import MOST_THEMES
 from cases.discussions.models.wording import CHOSEN_KINDS
 from cases.models import Theme
 from cases.models.wording import Language
-from cases.text import without_controls
+from cases.text import markdown, without_controls
 
 KINDS = [(kind.value, kind.label) for kind in CHOSEN_KINDS]
 
@@ -38,9 +39,19 @@ class BodyField(forms.CharField):
 
 
 class WritingForm(forms.Form):
-    """A form beside which pictures are added: it may have to be shown again before it is sent."""
+    """A text one can look at before it is kept, with pictures beside it, without JavaScript too."""
 
     picture_errors: Sequence[str] = ()
+
+    @property
+    def wants_look(self) -> bool:
+        """Tell whether whoever sent it only wants to see how it will look."""
+        return "look" in self.data
+
+    @property
+    def look(self) -> SafeString | None:
+        """Return how the text of a valid form looks, when that was asked."""
+        return markdown(self.cleaned_data["body"]) if self.wants_look and self.is_valid() else None
 
     def begun_again(self, sent: QueryDict) -> Self:
         """Return the form not yet sent, beginning with what was typed."""

@@ -114,6 +114,16 @@ class Eyes:
             return may_thank(self.person, post, self.mine)
         return self.is_member and post.is_shown and post.kind != PostKind.NOTE
 
+    def owns(self, author: int | None, pseudonym: uuid.UUID | None) -> bool:
+        """Tell whether a post of this author or this pseudonym is their own."""
+        if pseudonym is not None:
+            return pseudonym in self.mine
+        return self.person is not None and author == self.person.pk
+
+    def is_new(self, number: int, *, is_own: bool) -> bool:
+        """Tell whether a post came after what they read; what they said themselves is not new."""
+        return self.read_up_to is not None and number > self.read_up_to and not is_own
+
 
 def lines_of(rows: Rows, eyes: Eyes) -> list[Line]:
     """Return the lines of a page: one question more than its rows, where somebody looks.
@@ -140,7 +150,7 @@ def lines_of(rows: Rows, eyes: Eyes) -> list[Line]:
             may_take_back=person is not None and may_take_back(person, post, mine),
             may_moderate=may_moderate(person),
             is_indented=root is not None,
-            is_unread=eyes.read_up_to is not None and post.number > eyes.read_up_to,
+            is_unread=eyes.is_new(post.number, is_own=is_own(person, post, mine)),
             answered=_answered(thread, post, speakers, root),
             answer_url=_answer_url(thread, post, here),
             settles=_settles(person, question, post, mine),

@@ -110,7 +110,7 @@ def thread_page(
         "sorts": _sorts(place),
         "kinds": _kinds(place, kept.counts),
         "shown_count": sum(kept.counts.values()),
-        "first_unread": _first_unread(kept, read),
+        "first_unread": _first_unread(kept, eyes),
         "last_number": kept.last_number,
         "read_up_to": read,
         "waiting": waiting,
@@ -249,7 +249,11 @@ def _kinds(place: Place, counts: Any) -> list[Choice]:
     ]
 
 
-def _first_unread(kept: KeptSheet, read: int | None) -> int | None:
-    """Return the first number of a page that is new to who read up to a number before."""
-    new = [entry.number for entry in kept.entries if read and entry.number > read]
-    return min(new) if new else None
+def _first_unread(kept: KeptSheet, eyes: Eyes) -> int | None:
+    """Return the first number of a page that is new to this reader."""
+    new = [
+        entry.number
+        for entry in kept.entries
+        if eyes.is_new(entry.number, is_own=eyes.owns(entry.author_id, entry.pseudonym_id))
+    ]
+    return min(new, default=None)

@@ -60,7 +60,15 @@ class PictureDesk:
     @property
     def has_room(self) -> bool:
         """Tell whether the post takes another picture."""
-        return sum(not row.is_left_out for row in self.rows) < self.most
+        return len(self.to_show) < self.most
+
+    @property
+    def to_show(self) -> list[PostPicture]:
+        """Return the pictures that go along, with the words the form has for them."""
+        kept = [row for row in self.rows if not row.is_left_out]
+        for row in kept:
+            row.picture.alt = row.alt
+        return [row.picture for row in kept]
 
 
 def shown_in(request: HttpRequest) -> tuple[Shown, ...]:

@@ -33,7 +33,7 @@ from cases.discussions.actions.pseudonyms import (
 from cases.discussions.limits import DiscussionError
 from cases.discussions.models import Draft, PostKind, Thread
 from cases.discussions.own import all_own_waiting, own_waiting
-from cases.discussions.permissions import may_write_in
+from cases.discussions.permissions import may_take_part, may_write_in
 from cases.models import Item
 from cases.text import markdown
 from kennisbank.discussing import pictures, reading
@@ -93,6 +93,8 @@ def about_item(request: HttpRequest, public_id: str) -> HttpResponse:
 def in_new_thread(request: HttpRequest) -> HttpResponse:
     """Open a thread of its own under a pseudonym."""
     person = signed_in(request)
+    if not may_take_part(person):
+        return redirect("begin_thread")  # which says why
     begun = {"kind": PostKind.QUESTION.value, "language": request.LANGUAGE_CODE}
     form = ThreadForm(request.POST or None, initial=begun, reader=person)
     draft_url = reverse("begin_thread")

@@ -103,7 +103,7 @@ def posts_html(rows: Rows, kept: KeptSheet, eyes: Eyes, *, may_write: bool) -> S
     for each in set(marks.values()) - {NO_MARKS}:
         marked = kept_sheet(rows, is_member=eyes.is_member, may_write=may_write, marks=each)
         html |= {entry.pk: entry.html for entry in marked.entries if marks.get(entry.pk) == each}
-    own = [entry for entry in kept.entries if _is_own(entry, eyes)]
+    own = [entry for entry in kept.entries if eyes.owns(entry.author_id, entry.pseudonym_id)]
     if own:
         html |= _own_html(rows, own, eyes, may_write=may_write)
     return _joined([html[entry.pk] for entry in kept.entries])
@@ -177,17 +177,12 @@ def _entry(line: Line, thread: Thread, *, may_write: bool, is_visitor: bool) -> 
     )
 
 
-def _is_own(entry: Entry, eyes: Eyes) -> bool:
-    if entry.pseudonym_id is not None:
-        return entry.pseudonym_id in eyes.mine
-    return eyes.person is not None and entry.author_id == eyes.person.pk
-
-
 def _marks(entry: Entry, eyes: Eyes) -> Marks:
+    is_own = eyes.owns(entry.author_id, entry.pseudonym_id)
     return Marks(
         is_thanked=entry.pk in eyes.thanked,
         is_flagged=entry.pk in eyes.flagged,
-        is_unread=eyes.read_up_to is not None and entry.number > eyes.read_up_to,
+        is_unread=eyes.is_new(entry.number, is_own=is_own),
     )
 
 

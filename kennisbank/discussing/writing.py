@@ -48,12 +48,14 @@ def reply(request: HttpRequest, thread_id: str) -> HttpResponse:
     """Say something in a thread; what could not be kept stays in the form."""
     thread = reading.thread_or_404(request.user, thread_id)
     if request.method != "POST":
-        return redirect(thread)
+        return _back(request, thread)
     form = PostForm(request.POST)
     if (again := pictures.takes_up(request, form, thread.public_id)) is not None:
         return reading.show_thread(request, thread, again)
     if not form.is_valid():
         return reading.show_thread(request, thread, form, status=422)
+    if form.wants_look:
+        return reading.show_thread(request, thread, form)
     if form.is_trapped:
         return redirect(thread)
     try:
@@ -78,6 +80,8 @@ def discuss(request: HttpRequest, public_id: str) -> HttpResponse:
         return reading.show_empty(request, item, again)
     if not form.is_valid():
         return reading.show_empty(request, item, form, status=422)
+    if form.wants_look:
+        return reading.show_empty(request, item, form)
     if form.is_trapped:
         return redirect(item)
     try:
@@ -95,6 +99,9 @@ def discuss(request: HttpRequest, public_id: str) -> HttpResponse:
 def begin(request: HttpRequest) -> HttpResponse:
     """Open a thread of its own."""
     person = signed_in(request)
+    if not may_take_part(person):
+        messages.info(request, _("Your role here has ended: you can read what is for everyone."))
+        return redirect("thread_list")
     if request.method != "POST":
         return _show_opening(request, ThreadForm(initial=_opening(request), reader=person))
     form = ThreadForm(request.POST, reader=person)
@@ -102,6 +109,8 @@ def begin(request: HttpRequest) -> HttpResponse:
         return _show_opening(request, again)
     if not form.is_valid():
         return _show_opening(request, form, status=422)
+    if form.wants_look:
+        return _show_opening(request, form)
     if form.is_trapped:
         return redirect("thread_list")
     try:
@@ -189,6 +198,8 @@ def change(request: HttpRequest, thread_id: str, number: int) -> HttpResponse:
         form.add_error(None, refused_under_pseudonym())
     if not form.is_valid():
         return _show_change(request, post, form, status=422)
+    if form.wants_look:
+        return _show_change(request, post, form)
     typed = form.cleaned_data
     try:
         changing.change(
@@ -257,6 +268,12 @@ def _try(request: HttpRequest, verb: Any) -> None:
         verb()
     except DiscussionError as error:
         messages.info(request, str(error))
+
+
+def _back(request: HttpRequest, thread: Thread) -> HttpResponse:
+    """Lead from the address of the form to the thread, with what a link there asked for."""
+    asked = request.META.get("QUERY_STRING", "")
+    return redirect(thread.get_absolute_url() + (f"?{asked}" if asked else ""))
 
 
 def _to(request: HttpRequest, made: Post) -> HttpResponse:

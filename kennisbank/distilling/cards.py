@@ -5,7 +5,8 @@ from dataclasses import dataclass, field
 
 from accounts.clearance import Reader
 from cases.discussions.models import Post, Thread
-from cases.insights import queries
+from cases.insights import leading, queries
+from cases.insights.leading import Led
 from cases.insights.models import Insight
 from cases.insights.queries import Receipt
 from cases.models import Item
@@ -17,13 +18,22 @@ ON_THEME = 3
 
 
 @dataclass(frozen=True)
+class Lead:
+    """A recommendation as a line: the face of its guidance, its number and its address."""
+
+    guidance: Face
+    number: str
+    url: str
+
+
+@dataclass(frozen=True)
 class Card:
     """One insight for one reader: nothing in it needs another question."""
 
     insight: Insight
     receipts: list[Receipt] = field(default_factory=list)
     distiller: str = ""
-    led_to: list[Face] = field(default_factory=list)
+    led_to: list[Lead] = field(default_factory=list)
     is_preview: bool = False
 
     @property
@@ -51,13 +61,13 @@ def with_receipts(insights: Iterable[Insight], person: Reader | None) -> list[Ca
     if not insights:
         return []
     backing = queries.backing_of(insights, person)
-    led = queries.led_to(insights, person)
+    led = leading.led_to(insights, person)
     return [
         Card(
             insight,
             backing.receipts[insight.pk],
             backing.distillers[insight.pk].name if insight.pk in backing.distillers else "",
-            [Face(item, {}) for item in led.get(insight.pk, ())],
+            _leads(led.get(insight.pk, ())),
         )
         for insight in insights
     ]
@@ -68,11 +78,8 @@ def plain(insights: Iterable[Insight], person: Reader | None) -> list[Card]:
     insights = list(insights)
     if not insights:
         return []
-    led = queries.led_to(insights, person)
-    return [
-        Card(insight, led_to=[Face(item, {}) for item in led.get(insight.pk, ())])
-        for insight in insights
-    ]
+    led = leading.led_to(insights, person)
+    return [Card(insight, led_to=_leads(led.get(insight.pk, ()))) for insight in insights]
 
 
 def of_thread(thread: Thread, person: Reader | None) -> Cards:
@@ -84,9 +91,18 @@ def of_thread(thread: Thread, person: Reader | None) -> Cards:
 def of_item(item: Item, person: Reader | None) -> list[Card]:
     """Return the latest that was found about an item, or decided at a meeting.
 
-    Where it led to the insight's own page says: here that would cost a question more.
+    Where each led to its own page says; where all of it led to, `led_from` says in one question.
     """
     return [Card(insight) for insight in queries.about_item(item, person)[:ON_ITEM]]
+
+
+def led_from(item: Item, person: Reader | None) -> list[Lead]:
+    """Return the recommendations that rest on an item, or on what was found about it."""
+    return _leads(leading.item_led_to(item, person))
+
+
+def _leads(found: Iterable[Led]) -> list[Lead]:
+    return [Lead(Face(each.guidance, {}), each.number, each.url) for each in found]
 
 
 def of_theme(code: str, person: Reader | None) -> list[Card]:

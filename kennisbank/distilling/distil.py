@@ -123,7 +123,9 @@ def show_words(
     context = {
         "thread": thread,
         "form": form,
-        "quoted": [(post, speakers[post.pk], field) for post, field in form.quoted],
+        "quoted": [
+            (post, speakers[post.pk], field, kept_html(post.html)) for post, field in form.quoted
+        ],
         "chosen": keys,
         "back_url": f"{back}?{urlencode({'chosen': keys}, doseq=True)}",
         "look": look,

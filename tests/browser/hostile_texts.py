@@ -96,3 +96,13 @@ _MARKS = [
 ]
 
 HOSTILE: list[str] = list(itertools.chain(_SCRIPTS, _HANDLERS, _LINKS, _MARKS))
+
+
+def packed(limit: int) -> list[str]:
+    """Return the texts on as few lines of a length as they fit on."""
+    lines = [""]
+    for text in (" ".join(each.split()) for each in HOSTILE):
+        if len(lines[-1]) + len(text) + 1 > limit:
+            lines.append("")
+        lines[-1] = f"{lines[-1]} {text}".strip()[:limit]
+    return lines

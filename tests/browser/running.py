@@ -6,6 +6,7 @@ import shutil
 import signal
 import socket
 import subprocess
+import sys
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -15,6 +16,7 @@ from pathlib import Path
 from playwright.sync_api import Browser, Page, StorageState, sync_playwright
 
 from tests.accounts.codes import code_of
+from tests.browser.screens import Screen
 
 ROOT = Path(__file__).resolve().parents[2]
 FLAGS = [
@@ -31,6 +33,8 @@ class Site:
 
     url: str
     people: dict[str, tuple[str, str]]
+    var: Path
+    places: dict[str, str] = field(default_factory=dict)  # see set_stage
     states: dict[str, StorageState] = field(default_factory=dict)  # see signed_in
 
     def signed_in(self, browser: Browser, role: str) -> StorageState:
@@ -47,6 +51,28 @@ class Site:
             self.states[role] = context.storage_state()
             context.close()
         return self.states[role]
+
+    def set_stage(self, *parts: str) -> None:
+        """Put on the site what journeys and pictures need, and remember where it stands."""
+        self.places.update(json.loads(self.play("set", *parts)))
+
+    def play(self, *words: str) -> str:
+        """Run the stage in the environment of the site (see `stage.__main__`)."""
+        environment = os.environ | {
+            "VAR_DIR": str(self.var),
+            "SITE_URL": self.url,
+            "DJANGO_SETTINGS_MODULE": "kennisbank.settings.local",
+        }
+        environment.pop("DATABASE_URL", None)
+        done = subprocess.run(
+            [sys.executable, "-m", "tests.browser.stage", *words],
+            cwd=ROOT, env=environment, check=True, stdout=subprocess.PIPE, text=True,
+        )  # fmt: skip
+        return done.stdout
+
+    def address(self, screen: Screen, language: str) -> str:
+        """Return the address of a screen on this site, with the interface in this language."""
+        return screen.address(language, self.places)
 
     def _still_holds(self, browser: Browser, state: StorageState) -> bool:
         """Tell whether a session goes on: setting up a second factor ends a person's others."""
@@ -79,7 +105,7 @@ def running_site(var: Path, **switches: str) -> Iterator[Site]:
         _wait_until_open(running, log)
         accounts = json.loads((var / "demo-accounts.json").read_text())
         people = {each["role"]: (each["email"], each["password"]) for each in accounts}
-        yield Site(f"http://127.0.0.1:{port}", people)
+        yield Site(f"http://127.0.0.1:{port}", people, var)
     finally:
         running.send_signal(signal.SIGINT)
         running.wait(timeout=30)
@@ -133,3 +159,16 @@ def choose_language(page: Page, language: str) -> None:
     page.locator("select[name=language]").select_option(language)
     page.locator("button[name=save]").click()
     page.wait_for_url(f"**/{language}/me/profile/")
+
+
+def open_screen(page: Page, site: Site, screen: Screen, language: str) -> None:
+    """Open a screen; one that asks again who it is gets the password first."""
+    address = site.address(screen, language)
+    answer = page.goto(address)
+    if "/reauthenticate/" in page.url and "/reauthenticate/" not in address:
+        page.locator("input[name=password]").fill(site.people[screen.role][1])
+        page.locator("main form:has(input[name=password]) button[type=submit]").first.click()
+        page.wait_for_load_state()
+        answer = page.goto(address)
+    if answer is None or answer.status != screen.status:
+        raise AssertionError(f"{address} is not the page that “{screen.name}” should show.")

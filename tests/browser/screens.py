@@ -3,25 +3,30 @@
 Tests walk this list, and `script/screens` takes a picture of each.
 """
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 
 @dataclass(frozen=True)
 class Screen:
-    """A page: its name, its address after the language, who can open it, and its status."""
+    """A page: its name, its address after the language, who can open it, and its status.
+
+    What stands in braces is a name of `stage.setting`: numbers that are made by chance.
+    """
 
     name: str
     path: str
     role: str = ""
     status: int = 200
     english: str = ""  # where the address has another end in English
+    is_pictured: bool = True
 
-    def address(self, language: str) -> str:
+    def address(self, language: str, places: Mapping[str, str]) -> str:
         """Return the address of this screen with the interface in this language."""
         if self.path.startswith("/"):
-            return self.path
+            return self.path.format_map(places)
         end = self.english if language == "en" and self.english else self.path
-        return f"/{language}/{end}"
+        return f"/{language}/{end.format_map(places)}"
 
 
 SCREENS = [
@@ -71,9 +76,6 @@ SCREENS = [
     Screen("organisation", "me/organisations/2/", "lecturer"),
     Screen("my-data", "me/data/", "officer"),
     Screen("kept", "me/kept/", "officer"),
-    Screen("take-down", "take-down/?address=/nl/discussions/D-7F3K9X/2/"),
-    Screen("moderation-figures", "moderation/figures/"),
-    Screen("own-measures", "me/moderation/", "officer"),
     Screen("not-found", "cases/bestaat-niet/", status=404),
 ]
 # Addresses without a language before them: the interface follows the reader.

@@ -1,17 +1,19 @@
 """What members write never runs as a script, in a real browser and with no policy to stop it."""
 
 import os
-from collections.abc import Iterator
+import re
+from collections.abc import Callable, Iterator
 
 import pytest
-from django.test import Client
 from playwright.sync_api import Browser, Page
 
 from accounts.models import Person
 from cases.discussions.models import Post, PostPicture, PostState, Thread
-from tests.browser.hostile_texts import HOSTILE
+from tests.browser import hostile_rooms
+from tests.browser.hostile_rooms import browser_of
+from tests.browser.hostile_texts import HOSTILE, packed
 from tests.factories import items, showing, talk
-from tests.people import enter, person
+from tests.people import person
 
 # Playwright keeps a loop of its own in this thread; nothing of Django's runs in it.
 os.environ.setdefault("DJANGO_ALLOW_ASYNC_UNSAFE", "1")
@@ -26,6 +28,17 @@ FORBIDDEN = """() => [...document.querySelectorAll('.post__text *, h1 *, .item-r
     .test(e.tagName) || [...e.attributes].some((a) => /^on|^style$|^class$|^id$/i.test(a.name))
     || /^\\s*(javascript|data|vbscript):/i.test(e.getAttribute('href') || ''))
   .map((e) => e.outerHTML)"""
+
+# One of the texts says it in base64.
+SHOWS = re.compile(r"ran\(|base64,PHNjcmlwd")
+# What of a page would run a text, wherever it stands.
+RUNS = """() => [...document.querySelectorAll('*')]
+  .filter((e) => (/^(SCRIPT|STYLE)$/i.test(e.tagName) && /\\bran\\(1/.test(e.textContent))
+    || [...e.attributes].some((a) => (/^(on|style$)/i.test(a.name) && /\\bran\\(/.test(a.value))
+      || (/^(src|srcdoc|action|formaction|data|href|xlink:href|content)$/i.test(a.name)
+        && /^(\\d+;url=)?(javascript|data|vbscript):.*(ran|base64)/i
+          .test(a.value.replace(/[\\x00-\\x20]/g, '')))))
+  .map((e) => e.outerHTML.slice(0, 300))"""
 
 
 @pytest.fixture
@@ -49,22 +62,6 @@ def hits(page: Page, html: str) -> list[int]:
     page.wait_for_timeout(50)
     found: list[int] = page.evaluate("() => window.hits || []")
     return found
-
-
-def packed(limit: int) -> list[str]:
-    """Return the texts on as few lines of a length as they fit on."""
-    lines = [""]
-    for text in (" ".join(each.split()) for each in HOSTILE):
-        if len(lines[-1]) + len(text) + 1 > limit:
-            lines.append("")
-        lines[-1] = f"{lines[-1]} {text}".strip()[:limit]
-    return lines
-
-
-def browser_of(name: str) -> Client:
-    client = Client()
-    enter(client, talk.known(person(name)))
-    return client
 
 
 def described(thread: Thread, lines: list[str]) -> None:
@@ -127,6 +124,24 @@ def test_no_text_of_a_member_runs(page: Page) -> None:
     for html in pages:
         assert hits(page, html) == []
         assert page.evaluate(FORBIDDEN) == []
+
+
+@pytest.mark.parametrize(
+    "written_in",
+    [
+        hostile_rooms.in_moderation,
+        hostile_rooms.in_insights,
+        hostile_rooms.under_pseudonyms,
+        hostile_rooms.in_notices,
+    ],
+)
+def test_no_text_runs_in_other_rooms(page: Page, written_in: Callable[[], list[str]]) -> None:
+    pages = written_in()
+
+    assert [html[:2000] for html in pages if not SHOWS.search(html)] == []
+    for html in pages:
+        assert hits(page, html) == []
+        assert page.evaluate(RUNS) == []
 
 
 def test_texts_run_where_nothing_cleans_them(page: Page) -> None:

@@ -2,12 +2,14 @@
 
 import datetime as dt
 import json
+import shutil
 from collections import Counter
 from pathlib import Path
+from typing import Any
 
 import pytest
 from django.core.management import call_command
-from django.test import Client
+from django.test import Client, override_settings
 from django.utils import timezone
 
 from accounts.clearance import Audience
@@ -20,6 +22,7 @@ from cases.models import CaseStudy, Item, Recommendation, Tip
 from cases.queries import is_out_of_date
 from cases.textfiles.folder import read_folder
 from cases.textfiles.record import Record
+from tests.conftest import MakeOnce
 from tests.people import enter
 
 DEMO = Path(__file__).resolve().parents[2] / "cases" / "demo"
@@ -136,35 +139,46 @@ def assert_pseudonyms_can_be_tried(accounts: list[dict[str, str]]) -> None:
     assert [each.email for each in others if each.has_usable_password()] == []
 
 
+@pytest.fixture(scope="module")
+def loaded(make_once: MakeOnce[None], tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Load the library once, and return the folder that holds the accounts."""
+    folder = tmp_path_factory.mktemp("demo")
+
+    def load() -> None:
+        with override_settings(VAR_DIR=folder):
+            call_command("load_demo", quiet=True)
+
+    make_once(load)
+    return folder
+
+
+@pytest.fixture
+def accounts(loaded: Path, tmp_path: Path, settings: Any) -> Path:
+    """Return the file of the accounts, in a folder of the test's own."""
+    settings.VAR_DIR = tmp_path
+    return Path(shutil.copy2(loaded / "demo-accounts.json", tmp_path))
+
+
 @pytest.mark.django_db
-def test_loading_again_after_the_file_is_lost_lets_keepers_begin_anew(
-    tmp_path: Path, settings: object
-) -> None:
-    settings.VAR_DIR = tmp_path  # type: ignore[attr-defined]  # pytest-django's settings
-    call_command("load_demo", quiet=True)
-    (tmp_path / "demo-accounts.json").unlink()
+def test_loading_again_after_the_file_is_lost_lets_keepers_begin_anew(accounts: Path) -> None:
+    accounts.unlink()
 
     call_command("load_demo", quiet=True)
 
-    for each in json.loads((tmp_path / "demo-accounts.json").read_text()):
+    for each in json.loads(accounts.read_text()):
         if "passphrase" in each:
             actions.unlock(each["passphrase"], by=Person.objects.get(email=each["email"]))
     assert is_possible(Audience.POLICE)
 
 
 @pytest.mark.django_db
-def test_loading_makes_a_library_that_can_be_used(
-    tmp_path: Path, settings: object, client: Client
-) -> None:
-    settings.VAR_DIR = tmp_path  # type: ignore[attr-defined]  # pytest-django's settings
-    call_command("load_demo", quiet=True)
+def test_loading_makes_a_library_that_can_be_used(accounts: Path, client: Client) -> None:
     call_command("load_demo", quiet=True)  # again changes nothing
 
     assert Item.objects.filter(audience=Audience.PUBLIC).count() > 48
     assert {p.email.rpartition("@")[2].endswith("example.org") for p in Person.objects.all()} == {
         True
     }
-    accounts = tmp_path / "demo-accounts.json"
     assert (accounts.stat().st_mode & 0o777) == 0o600
     assert_pseudonyms_can_be_tried(json.loads(accounts.read_text()))
     enter(client, Person.objects.get(email="esra@politie.example.org"))

@@ -8,7 +8,12 @@ from django.test import Client
 
 from accounts import actions
 from accounts.clearance import Audience
-from tests.factories import items
+from accounts.sealing import actions as sealing
+from cases.insights.models import Objection, ObjectionKind
+from cases.moderation.actions import requests
+from cases.moderation.actions.requests import Asked, Target
+from cases.moderation.models import FlagReason
+from tests.factories import findings, items, safety, talk
 from tests.leaks import ways
 from tests.people import enter, person
 
@@ -61,6 +66,89 @@ def doors() -> dict[str, str]:
         "audit log": "/admin/reports/audit-log/",
         "mail that did not leave": "/admin/reports/mail/",
         "style page": "/styleguide/",
+        **_talk(),
+        **_found(),
+        **_watched(),
+    }
+
+
+def _talk() -> dict[str, str]:
+    """Return the doors of discussions: reading, writing, and arranging."""
+    threads = {each: findings.planted_thread("deur", each) for each in Audience}
+    at = {each: thread.get_absolute_url() for each, thread in threads.items()}
+    restricted = items.case(audience=Audience.POLICE)
+    about = findings.planted_thread("deur", Audience.PUBLIC, restricted)
+    school = at[Audience.EDUCATION]
+    before = {"body": "Eerst.", "html": "<p>Eerst.</p>", "until": None, "reason": ""}
+    threads[Audience.POLICE].posts.update(earlier=[before])
+    return {
+        "list of discussions": "/nl/discussions/",
+        "public discussion": at[Audience.PUBLIC],
+        "discussion for education": school,
+        "discussion for the police": at[Audience.POLICE],
+        "public discussion about an item for the police": about.get_absolute_url(),
+        "what a post said before, for the police": f"{at[Audience.POLICE]}1/earlier/",
+        "beginning a discussion": "/nl/discussions/new/",
+        "writing in a discussion for education": f"{school}reply/",
+        "writing under a pseudonym there": f"{school}pseudonym/",
+        "changing somebody else’s post": f"{school}1/change/",
+        "flagging a post for education": f"{school}1/flag/",
+        "arranging a discussion": f"{school}arrange/",
+        "my posts that wait": "/nl/discussions/waiting/",
+    }
+
+
+def _found() -> dict[str, str]:
+    """Return the doors of insights."""
+    school = findings.planted_thread("deur", Audience.EDUCATION)
+    secret = findings.planted(findings.planted_thread("deur", Audience.POLICE), "deur")
+    insight, meeting = findings.planted(school, "deur"), items.seminar()
+    decision = findings.decision(meeting)
+    objection = Objection.objects.create(
+        insight=decision, is_left_behind=True, kind=ObjectionKind.AMEND, words="Deur."
+    )
+    at = decision.get_absolute_url()
+    return {
+        "list of insights": "/nl/insights/",
+        "insight for education": insight.get_absolute_url(),
+        "insight for the police": secret.get_absolute_url(),
+        "distilling a discussion for education": f"/nl/insights/from/{school.public_id}/",
+        "recording a decision of a meeting": f"/nl/insights/at/{meeting.public_id}/",
+        "objecting to a decision": f"{at}object/",
+        "answering an objection to it": f"{at}objections/{objection.pk}/answer/",
+        "withdrawing a decision": f"{at}withdraw/",
+    }
+
+
+def _watched() -> dict[str, str]:
+    """Return the doors of moderators and keepers of keys."""
+    about = safety.post(by="Bram")
+    appeal = safety.appealed(safety.hidden(about), person("Bram"))
+    decided = safety.hidden(safety.post(by="Bram"))
+    thread = about.thread
+    asked = Asked(FlagReason.OTHER, "Deur.", "", "")
+    request = requests.ask(
+        Target(thread.get_absolute_url(), thread=thread), asked=asked, language="nl"
+    )
+    talk.ready_for_pseudonyms()
+    pseudonym = talk.under_pseudonym(thread, by=person("Anna")).pseudonym
+    assert pseudonym is not None
+    made = sealing.ask(
+        pseudonym, reason="Iemand dreigt zichzelf iets aan te doen.", hold_reason="",
+        by=person("Carla"),
+    )  # fmt: skip
+    return {
+        "a post before moderators": f"/nl/moderation/posts/{about.key}/",
+        "changing a post as a moderator": f"/nl/moderation/posts/{about.key}/edit/",
+        "judging an appeal": f"/nl/moderation/appeals/{appeal.pk}/",
+        "appealing against a decision about a student": (
+            f"/nl/me/moderation/{decided.key}/appeal/"
+        ),
+        "answering a request to take down": f"/nl/moderation/requests/{request.pk}/",
+        "whether my pseudonym was opened": "/nl/me/pseudonyms/",
+        "becoming a keeper of keys": "/nl/me/keys/begin/",
+        "an opening that was asked for": f"/nl/me/keys/openings/{made.pk}/",
+        "asking to open a pseudonym": f"/nl/me/keys/ask/{pseudonym.pk}/",
     }
 
 
@@ -71,7 +159,7 @@ def result(client: Client, url: str) -> str:
     if answer.status_code == 302:
         if to.startswith("/accounts/login/"):
             return "sign in"
-        return "2nd factor" if to.startswith("/accounts/2fa/") else to
+        return "2nd factor" if to.startswith("/accounts/2fa/") else "back"
     return {200: "open", 404: "404"}[answer.status_code]
 
 

@@ -23,6 +23,7 @@ from cases.discussions.models import (
     ThreadState,
     ThreadTheme,
 )
+from cases.discussions.moves import posts_went
 from cases.discussions.permissions import may_moderate
 from cases.models import Item, Theme
 from cases.text import markdown
@@ -134,6 +135,7 @@ def split(
     made.save(update_fields=["scope"])
     made = Thread.objects.select_for_update().get(pk=made.pk)
     _carry(posts, made)
+    posts_went(thread, made)
     with override(thread.language):
         said = ngettext(
             "%(count)d post went to [%(title)s](%(url)s).",
@@ -163,6 +165,7 @@ def merge(thread: Thread, *, into: Thread, by: Person) -> Thread:
     thread.is_pinned = False
     thread.save(update_fields=["merged_into", "last_post", "is_pinned"])
     Thread.objects.filter(merged_into=thread).update(merged_into=into)
+    posts_went(thread, into)
     return into
 
 

@@ -9,6 +9,7 @@ from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
+from accounts.audit import Event, record
 from accounts.models import Person
 from accounts.notifications.telling import tell
 from cases.discussions import limits
@@ -114,7 +115,9 @@ def record_decision(
         decided_by_whom=one_line(decided.by_whom)[:160],
         decided_on=decided.on,
     )
-    return _open(insight, text, token=token, by=by)
+    made = _open(insight, text, token=token, by=by)
+    record(Event.DECISION_RECORDED, by=by, about=made, meeting=meeting.public_id)
+    return made
 
 
 def check_text(text: Text) -> None:

@@ -6,6 +6,7 @@ from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
+from accounts.audit import Event, record
 from accounts.models import Person
 from accounts.notifications.telling import tell
 from cases.discussions.models import PostState
@@ -74,6 +75,7 @@ def promote(insight: Insight, *, note: str, by: Person) -> Insight:
     insight.save(update_fields=["state", "promoted_at", "promoted_by", "promotion_note"])
     tell(PROMOTED, subject=insight.public_id)
     changed(insight)
+    record(Event.INSIGHT_PROMOTED, by=by, about=insight)
     return insight
 
 
@@ -91,16 +93,18 @@ def withdraw(insight: Insight, *, reason: str, by: Person) -> Insight:
     if not reason.strip():
         raise InsightError(_("Give the reason: readers will see it."))
     _check_note(reason)
-    take_away(insight, reason=reason.strip())
+    take_away(insight, reason=reason.strip(), by=by)
     return insight
 
 
-def take_away(insight: Insight, *, reason: str) -> None:
-    """Make an insight a tombstone. Within a transaction."""
+def take_away(insight: Insight, *, reason: str, by: Person | None) -> None:
+    """Make an insight a tombstone; by nobody when its distiller was erased. In a transaction."""
+    was = insight.state
     insight.state, insight.withdrawn_at = InsightState.WITHDRAWN, timezone.now()
     insight.withdrawn_reason = reason
     insight.save()
     changed(insight)
+    record(Event.INSIGHT_WITHDRAWN, by=by, about=insight, was=was)
 
 
 def _check_note(words: str) -> None:

@@ -105,3 +105,33 @@ def test_change_reaches_json_within_a_string() -> None:
 
     assert left == {"do": '[{"type": "entry", "value": "Vraag een oud-lid."}]'}
     assert changed({"do": inner}, lambda text, _key: text) == {"do": inner}
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("@Anna heeft gelijk", "een oud-lid heeft gelijk"),
+        ("@anna, dank", "een oud-lid, dank"),
+        ("Anna schreef: zo", "een oud-lid schreef: zo"),
+        ("Toen zei Anna niets. Anna zei later ja", "Toen zei Anna niets. een oud-lid zei later ja"),
+        ("@Annabel en Susanna schreef", "@Annabel en Susanna schreef"),
+        ("mail@Anna.example", "mail@Anna.example"),
+        ("Anna is een mooie naam", "Anna is een mooie naam"),
+    ],
+)
+def test_call_in_a_talk_is_taken_out_and_a_word_is_not(text: str, expected: str) -> None:
+    assert Traces("Anna", ()).without_call(text, "nl") == expected
+
+
+def test_call_of_somebody_whose_name_begins_alike_stays() -> None:
+    traces = Traces("Anna", ())
+    text = "@Anna Bos en @Anna. Anna Bos schreef, Anna wrote."
+
+    assert traces.without_call(text, "nl", besides=["anna  bos"]) == (
+        "@Anna Bos en een oud-lid. Anna Bos schreef, een oud-lid wrote."
+    )
+    assert traces.without_call("@Anna", "nl", besides=["Anna"]) == "@Anna"
+
+
+def test_nobody_without_a_name_is_called() -> None:
+    assert Traces("", ()).without_call("@ en @x schreef", "nl") == "@ en @x schreef"

@@ -77,10 +77,20 @@ def test_left_behind_they_stay_without_a_name(life: tuple[Insight, Objection]) -
     assert said.state == ObjectionState.OPEN
 
 
-def test_quote_goes_when_the_name_went_out_of_its_post(life: tuple[Insight, Objection]) -> None:
+def test_quote_loses_the_name_as_its_post_does(life: tuple[Insight, Objection]) -> None:
     erase(person("Anna"))
 
-    assert Post.objects.filter(is_left_behind=True).exists()
+    posts = Post.objects.filter(is_left_behind=True, quotes__isnull=False).distinct()
+    words = "Bericht over werk, zegt een oud-lid."
+    assert [post.body for post in posts] == [words]
+    assert [quote.words for quote in Quote.objects.all()] == [words] * 2
+
+
+def test_quote_that_its_post_does_not_say_any_more_goes(life: tuple[Insight, Objection]) -> None:
+    Quote.objects.update(words="Iets anders dan er staat.")
+
+    erase(person("Anna"))
+
     assert [quote.words for quote in Quote.objects.all()] == ["", ""]
 
 

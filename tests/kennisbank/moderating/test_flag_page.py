@@ -38,7 +38,7 @@ def test_neither_author_nor_visitor_is_offered_it() -> None:
     ]
 
     assert [url in page for page in pages] == [False, False]
-    assert "Vragen dit weg te halen" in pages[1]
+    assert f'/take-down/?address={post.get_absolute_url()}"' in pages[1]
 
 
 def test_flag_is_sent_and_said() -> None:

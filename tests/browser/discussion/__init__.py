@@ -1,0 +1,1 @@
+"""Journeys through discussions: reading, writing, watching, staying safe, finding out together."""
