@@ -4,7 +4,7 @@ from django.db.models import F, Q, QuerySet
 
 from accounts.privacy.rooms import Leaver
 from cases.discussions.called import Called, Places
-from cases.discussions.models import Draft, FormerPlace, Post, Thread, WaitingPost
+from cases.discussions.models import Draft, FormerPlace, Post, PostPicture, Thread, WaitingPost
 from cases.text import markdown
 
 DUTCH = "nl"  # of a thread that is not there yet
@@ -27,6 +27,7 @@ def forget_in_texts(leaver: Leaver, *, taken: Places) -> None:
     _out_of_posts(leaver, called)
     _out_of_waiting(called)
     _out_of_drafts(leaver, called)
+    _out_of_pictures(leaver, called)
     for thread in Thread.objects.filter(called.stands_in(Thread, "title")):
         if called.rewrite(thread, "title", thread=thread.pk, language=thread.language):
             Thread.objects.filter(pk=thread.pk).update(version=F("version") + 1)
@@ -79,3 +80,14 @@ def _out_of_drafts(leaver: Leaver, called: Called) -> None:
         thread = places.get(draft.place)
         language = languages.get(thread or 0, DUTCH)
         called.rewrite(draft, "body", "title", thread=thread, language=language)
+
+
+def _out_of_pictures(leaver: Leaver, called: Called) -> None:
+    """Take them out of what others say is to be seen on a picture, posted or not."""
+    others = PostPicture.objects.filter(called.stands_in(PostPicture, "alt"))
+    others = others.exclude(post__author=leaver.person).exclude(draft__person=leaver.person)
+    for picture in others.select_related("post__thread"):
+        thread = picture.post.thread if picture.post else None
+        where, language = (thread.pk, thread.language) if thread else (None, DUTCH)
+        if called.rewrite(picture, "alt", thread=where, language=language) and where:
+            Thread.objects.filter(pk=where).update(version=F("version") + 1)

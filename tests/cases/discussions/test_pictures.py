@@ -6,6 +6,7 @@ from typing import Any
 import pytest
 import time_machine
 from django.db import IntegrityError, transaction
+from django.test import Client
 from django.utils import timezone
 
 from accounts.actions.sweeping import sweep
@@ -339,6 +340,20 @@ def test_picture_of_a_post_that_is_left_behind_names_nobody(
         True,
     )
     assert showing.files() == 2
+
+
+def test_who_leaves_is_named_below_no_picture_of_others() -> None:
+    gone = leaver()
+    thread = talk.thread()
+    talk.post(thread, by=gone.person)
+    showing.pictured(thread, by=person("Carla"), alt=f"{NAME} op de brug")
+    url = thread.get_absolute_url()
+    before = Client().get(url).content.decode()
+
+    _erase(gone)
+
+    after = Client().get(url).content.decode()
+    assert (NAME in before, NAME in after, "op de brug" in after) == (True, False, True)
 
 
 def test_export_holds_every_own_picture_and_no_other(anna: Person) -> None:
