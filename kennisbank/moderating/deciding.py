@@ -15,7 +15,7 @@ from accounts.sealing.permissions import may_keep_keys
 from cases.discussions.models import Post, PostState
 from cases.discussions.own import own_pseudonyms
 from cases.moderation.actions import appealing, deciding, editing, requests
-from cases.moderation.errors import ModerationError
+from cases.moderation.errors import DecidedMeanwhileError, ModerationError
 from cases.moderation.models import Appeal, TakeDown
 from cases.moderation.models.wording import REASONS
 from cases.moderation.permissions import may_judge
@@ -56,6 +56,9 @@ def post(request: HttpRequest, key: str) -> HttpResponse:
             form.save(by=signed_in(request))
         except ModerationError as error:
             form.add_error(None, str(error))
+            if isinstance(error, DecidedMeanwhileError):
+                form.look_again()
+                found = _post_or_404(request, key)
         else:
             messages.success(request, _("Decided. Its author reads your reason."))
             return redirect("moderate_post", found.key)

@@ -7,7 +7,7 @@ import pytest
 from django.test import Client
 
 from cases.discussions.models import Mute, Post, PostState, Thread, ThreadState
-from cases.moderation.actions import requests
+from cases.moderation.actions import deciding, requests
 from cases.moderation.actions.requests import Asked, Target
 from cases.moderation.models import AppealState, FlagReason, Measure, MeasureKind, TakeDownState
 from tests.factories import safety, talk
@@ -74,6 +74,25 @@ def test_sent_twice_is_decided_once(carla: Client) -> None:
     answers = [carla.post(url, typed).status_code for _n in range(2)]
 
     assert (answers, Measure.objects.count()) == ([302, 422], 1)
+
+
+def test_who_comes_second_sees_what_was_decided_and_can_decide_again(carla: Client) -> None:
+    """The form that comes back stands below the other decision: sent again, it counts."""
+    post = safety.post(by="Anna")
+    url = f"/nl/moderation/posts/{post.key}/"
+    typed = {"decision": "hide", "rule": "kind", "reason": "Te hard.", "seen": ""}
+    deciding.warn(post, why=safety.why("Dit kan anders."), by=person("Esra"))
+
+    answer = carla.post(url, typed)
+    page = answer.content.decode()
+    seen = re.search(r'name="seen" value="(M-[^"]+)"', page)
+
+    assert (answer.status_code, Measure.objects.count()) == (422, 1)
+    assert "Dit kan anders." in page
+    assert "Te hard." in page
+    assert seen is not None
+    assert carla.post(url, {**typed, "seen": seen[1]}).status_code == 302
+    assert Measure.objects.count() == 2
 
 
 def test_hide_now_is_one_press_and_waits(carla: Client) -> None:
