@@ -12,7 +12,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 
 from accounts.requests import signed_in
 from accounts.sealing.permissions import may_keep_keys
-from cases.discussions.models import Post, PostState
+from cases.discussions.models import Post, PostState, Thread
 from cases.discussions.own import own_pseudonyms
 from cases.moderation.actions import appealing, deciding, editing, requests
 from cases.moderation.errors import DecidedMeanwhileError, ModerationError
@@ -188,5 +188,7 @@ def request_to_take_down(request: HttpRequest, pk: uuid.UUID) -> HttpResponse:
         else:
             messages.success(request, _("Answered."))
             return redirect("answer_take_down", found.pk)
-    context = {"request_seen": found, "form": form}
+    # Of a discussion for a group moderators see nothing: there is no way to it either.
+    seen = Thread.objects.visible_to(request.user).filter(pk=found.thread_id or 0)
+    context = {"request_seen": found, "form": form, "thread": seen.first()}
     return render(request, "moderating/request.html", context, status=422 if form.is_bound else 200)

@@ -11,7 +11,6 @@ from django.utils import timezone
 from accounts.actions import end_membership
 from accounts.clearance import Audience
 from accounts.models import Person
-from accounts.notifications import letters, posting
 from accounts.notifications.actions import stop_mail
 from accounts.notifications.delivery import send_due
 from accounts.notifications.models import Notice
@@ -24,7 +23,6 @@ from tests.factories import items
 from tests.people import enter, person
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("at_noon")]
-STEPS: list[tuple[Any, str]] = [(posting, "_letters"), (letters, "post")]
 
 
 def _ends() -> None:

@@ -1,7 +1,5 @@
 """Whoever it concerns is told once, if they may see it then; nothing is lost when it is killed."""
 
-import datetime as dt
-
 import pytest
 from django.core.management import call_command
 from django.db import connection
@@ -27,7 +25,6 @@ from tests.factories import items
 from tests.people import person
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("remarks")]
-HOUR = dt.timedelta(hours=1)
 
 
 def test_answers_quotes_and_mentions_are_told_without_following() -> None:

@@ -1,11 +1,11 @@
 """What moderators do on their pages: decide, change, judge, answer."""
 
 import re
-import uuid
 
 import pytest
 from django.test import Client
 
+from accounts.models import Circle
 from cases.discussions.models import Mute, Post, PostState, Thread, ThreadState
 from cases.moderation.actions import deciding, requests
 from cases.moderation.actions.requests import Asked, Target
@@ -15,8 +15,6 @@ from tests.leaks.ways import client_of
 from tests.people import person
 
 pytestmark = pytest.mark.django_db
-NOBODYS = uuid.UUID(int=7)
-OUTSIDERS = [None, "Anna", "Bram", "Lotte", "Omar", "Dirk"]
 
 
 def decide(client: Client, post: Post, **typed: str) -> object:
@@ -179,3 +177,18 @@ def test_pseudonym_is_moderated_without_a_name(carla: Client) -> None:
     assert "Anna" not in page
     assert post.pseudonym.muted_until is not None
     assert f'href="/nl/me/keys/ask/{post.pseudonym_id}/"' in page
+
+
+def test_request_about_a_discussion_leads_to_where_it_is_closed(carla: Client) -> None:
+    thread = talk.thread()
+    asked = Asked(FlagReason.OTHER, "Weg hiermee.")
+    target = Target(thread.get_absolute_url(), thread=thread)
+    made = requests.ask(target, asked=asked, language="nl")
+    address = f"/nl/moderation/requests/{made.pk}/"
+    arrange = f"/nl/discussions/{thread.public_id}/arrange/"
+
+    before = carla.get(address).content.decode()
+    Thread.objects.filter(pk=thread.pk).update(scope=Circle.objects.create(name="Klas"))
+    after = carla.get(address).content.decode()
+
+    assert (f'href="{arrange}"' in before, f'href="{arrange}"' in after) == (True, False)
