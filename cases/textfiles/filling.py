@@ -166,7 +166,8 @@ def _children(old: list[Model], key: Key, values: list[Any], known: Known) -> li
     model = cast("type[Model]", key.model)
     keys = key.keys or (Key("text", Form.LONG, needed=True),)
     wanted = values if key.keys else [{"text": text} for text in values]
-    matches = _match(old, [_gist(row, keys, known) for row in wanted], keys)
+    called = [str(row.get("number") or "") for row in wanted]
+    matches = _match(old, [_gist(row, keys, known) for row in wanted], keys, called)
     rows = []
     for values_of_row, match in zip(wanted, matches, strict=True):
         row = match or model()
@@ -175,8 +176,14 @@ def _children(old: list[Model], key: Key, values: list[Any], known: Known) -> li
     return rows
 
 
-def _match(old: list[Model], gists: list[str], keys: tuple[Key, ...]) -> list[Model | None]:
-    """Find for each wanted row the old one that it is: equal first, then alike."""
+def _match(
+    old: list[Model], gists: list[str], keys: tuple[Key, ...], called: list[str]
+) -> list[Model | None]:
+    """Find for each wanted row the old one that it is: equal, then of the same number, then alike.
+
+    What hangs on a row and stands in no file, such as the insights a recommendation rests on,
+    stays only with a row that is found again.
+    """
     left = [(_gist_of(row, keys), row) for row in old]
     found: list[Model | None] = []
     for gist in gists:
@@ -184,6 +191,11 @@ def _match(old: list[Model], gists: list[str], keys: tuple[Key, ...]) -> list[Mo
         found.append(same[1] if same else None)
         if same:
             left.remove(same)
+    for place, number in enumerate(called):
+        alike = [pair for pair in left if number and getattr(pair[1], "number", "") == number]
+        if found[place] is None and len(alike) == 1 and called.count(number) == 1:
+            found[place] = alike[0][1]
+            left.remove(alike[0])
     for place, gist in enumerate(gists):
         if found[place] is None and left:
             best = max(left, key=lambda pair: _likeness(gist, pair[0]))

@@ -12,10 +12,10 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 
 from accounts.requests import signed_in
 from accounts.sealing.permissions import may_keep_keys
-from cases.discussions.models import Post, PostState
+from cases.discussions.models import Post, PostState, Thread
 from cases.discussions.own import own_pseudonyms
 from cases.moderation.actions import appealing, deciding, editing, requests
-from cases.moderation.errors import ModerationError
+from cases.moderation.errors import DecidedMeanwhileError, ModerationError
 from cases.moderation.models import Appeal, TakeDown
 from cases.moderation.models.wording import REASONS
 from cases.moderation.permissions import may_judge
@@ -57,6 +57,9 @@ def post(request: HttpRequest, key: str) -> HttpResponse:
             form.save(by=signed_in(request))
         except ModerationError as error:
             form.add_error(None, str(error))
+            if isinstance(error, DecidedMeanwhileError):
+                form.look_again()
+                found = _post_or_404(request, key)
         else:
             messages.success(request, _("Decided. Its author reads your reason."))
             return redirect("moderate_post", found.key)
@@ -185,5 +188,7 @@ def request_to_take_down(request: HttpRequest, pk: uuid.UUID) -> HttpResponse:
         else:
             messages.success(request, _("Answered."))
             return redirect("answer_take_down", found.pk)
-    context = {"request_seen": found, "form": form}
+    # Of a discussion for a group moderators see nothing: there is no way to it either.
+    seen = Thread.objects.visible_to(request.user).filter(pk=found.thread_id or 0)
+    context = {"request_seen": found, "form": form, "thread": seen.first()}
     return render(request, "moderating/request.html", context, status=422 if form.is_bound else 200)

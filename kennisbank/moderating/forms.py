@@ -2,6 +2,7 @@
 
 import datetime as dt
 from collections.abc import Callable
+from functools import partial
 from typing import Any
 
 from django import forms
@@ -12,7 +13,7 @@ from accounts.models import Person
 from cases.discussions.models import Post
 from cases.discussions.models.post import BODY_LENGTH
 from cases.moderation.actions import deciding, silencing
-from cases.moderation.actions.making import Why
+from cases.moderation.actions.making import Why, last_decision
 from cases.moderation.models import FlagReason, Measure, Rule
 from cases.moderation.models.take_down import ADDRESS_LENGTH
 from cases.moderation.models.wording import WORDS_LENGTH
@@ -133,22 +134,19 @@ class DecisionForm(WhyForm):
 
     def __init__(self, *args: Any, post: Post, **kwargs: Any) -> None:
         self.post = post
-        newest = post.measures.order_by("-at").values_list("key", flat=True).first() or ""
-        kwargs["initial"] = {"seen": newest, **(kwargs.get("initial") or {})}
-        self.newest = newest
+        kwargs["initial"] = {"seen": last_decision(post), **(kwargs.get("initial") or {})}
         super().__init__(*args, **kwargs)
 
-    def clean(self) -> dict[str, Any]:
-        """Refuse what was decided twice: by two people, or by one who pressed twice."""
-        cleaned = super().clean() or {}
-        if cleaned.get("seen", "") != self.newest:
-            raise forms.ValidationError(
-                _("Somebody decided meanwhile, perhaps you yourself. Look at it again.")
-            )
-        return cleaned
-
     def save(self, *, by: Person) -> Measure:
-        """Decide. Raises ModerationError."""
+        """Decide. Raises ModerationError, also when somebody decided since the page was made."""
+        decision = partial(self._decide, by=by)
+        return deciding.decide(self.post, seen=self.cleaned_data["seen"], decision=decision)
+
+    def look_again(self) -> None:
+        """Let the form stand below what was decided meanwhile: sent again, it counts."""
+        self.data = {**self.data, "seen": last_decision(self.post)}
+
+    def _decide(self, *, by: Person) -> Measure:
         decision = self.cleaned_data["decision"]
         if decision == CLOSE:
             return deciding.close(self.post.thread, why=self.why, by=by)

@@ -1,5 +1,7 @@
 """What a moderator decides about a post: hide, decide later, let stand, warn, close."""
 
+from collections.abc import Callable
+
 from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
@@ -11,10 +13,25 @@ from cases.discussions.limits import DiscussionError
 from cases.discussions.models import Post, PostKind, PostState, Thread, ThreadState
 from cases.discussions.telling import tell_of_post
 from cases.moderation.actions.appealing import end_appeals
-from cases.moderation.actions.making import Why, end_hiding, locked, make
-from cases.moderation.errors import ModerationError
+from cases.moderation.actions.making import Why, end_hiding, last_decision, locked, make
+from cases.moderation.errors import DecidedMeanwhileError, ModerationError
 from cases.moderation.models import Flag, Measure, MeasureKind
 from cases.text import markdown
+
+
+@transaction.atomic
+def decide(post: Post, *, seen: str, decision: Callable[[], Measure]) -> Measure:
+    """Carry out what a moderator decided, unless somebody else was faster.
+
+    `seen` is the last decision they saw. Two who press at once wait here for each other; the
+    second gets a ModerationError, and so does who presses twice.
+    """
+    Post.objects.select_for_update().get(pk=post.pk)
+    if last_decision(post) != seen:
+        raise DecidedMeanwhileError(
+            _("Somebody decided meanwhile, perhaps you yourself. Look at it again.")
+        )
+    return decision()
 
 
 @transaction.atomic

@@ -72,6 +72,12 @@ def locked(post: Post, *, by: Person) -> Post:
     return found
 
 
+def last_decision(post: Post) -> str:
+    """Return the key of what was decided last about a post, or nothing."""
+    newest = Measure.objects.filter(post=post).order_by("-at")
+    return newest.values_list("key", flat=True).first() or ""
+
+
 def make(post: Post, kind: MeasureKind, why: Why, *, by: Person | None, **more: Any) -> Measure:
     """Write down what is decided, with all that follows: flags, notice, audit. Call it last."""
     measure = Measure.objects.create(

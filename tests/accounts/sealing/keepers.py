@@ -1,5 +1,10 @@
 """Keepers with passphrases, enough people, and a pseudonym somebody wrote under."""
 
+import datetime as dt
+
+import time_machine
+from django.utils import timezone
+
 from accounts.actions import admit
 from accounts.clearance import Role
 from accounts.models import Organisation, Person
@@ -62,3 +67,18 @@ def opened(who: str = "Anna", hold: str = "") -> Opening:
     opening = actions.agree(asked(who, hold=hold), passphrase=words("Esra"), by=person("Esra"))
     actions.open_box(opening, passphrase=words("Carla"), by=person("Carla"))
     return Opening.objects.get(pk=opening.pk)
+
+
+def after(**span: float) -> time_machine.travel:
+    """Return a journey into the future."""
+    return time_machine.travel(timezone.now() + dt.timedelta(**span), tick=True)
+
+
+def agree(opening: Opening, name: str = "Esra") -> Opening:
+    """Let somebody of side two agree."""
+    return actions.agree(opening, passphrase=words(name), by=colleague(name))
+
+
+def open_as(opening: Opening, name: str = "Carla") -> actions.ShownIdentity:
+    """Let somebody of side one open."""
+    return actions.open_box(opening, passphrase=words(name), by=colleague(name))

@@ -96,6 +96,17 @@ def test_plural_of_quotes_taken_back(client: Client) -> None:
     assert "2 van de 2 citaten zijn teruggenomen of veranderd." in page
 
 
+def test_only_quote_that_is_gone_is_no_count(client: Client) -> None:
+    thread = talk.thread()
+    made = findings.insight(thread)
+    changing.take_back(thread.posts.get(number=1), by=person("Carla"))
+
+    page = text(client, made.get_absolute_url())
+
+    assert "Het citaat is teruggenomen of veranderd." in page
+    assert "1 van de 1" not in page
+
+
 def test_words_that_a_post_says_no_more_are_shown_no_more(client: Client) -> None:
     thread = talk.thread("naam")
     made = findings.insight(thread, claim="Bewering")

@@ -3,7 +3,11 @@
 from collections.abc import Iterator
 
 import pytest
+from django.test import Client
 from django.utils.translation import override
+
+from tests.leaks.ways import client_of
+from tests.people import person
 
 
 @pytest.fixture(autouse=True)
@@ -11,3 +15,9 @@ def in_dutch() -> Iterator[None]:
     """Begin in Dutch, and leave no language behind for the test after."""
     with override("nl"):
         yield
+
+
+@pytest.fixture
+def carla() -> Client:
+    """Return a browser in which Carla moderates."""
+    return client_of(person("Carla"))
