@@ -14,7 +14,11 @@ from pathlib import Path
 from setup import SetupError
 
 # Rows need not survive a power cut here; the tests are a third quicker for it.
-QUICK = ("fsync=off", "synchronous_commit=off", "full_page_writes=off", "max_connections=90")
+# And nothing here is large or old enough to be tidied or compiled for.
+QUICK = (
+    *("fsync=off", "synchronous_commit=off", "full_page_writes=off", "max_connections=90"),
+    *("wal_level=minimal", "max_wal_senders=0", "autovacuum=off", "jit=off"),
+)
 
 
 def programs() -> Path | None:
