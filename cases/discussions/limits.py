@@ -11,6 +11,7 @@ from django.utils import formats, timezone
 from django.utils.translation import gettext as _
 
 from accounts.models import Person
+from accounts.sealing.models import Pseudonym
 from cases.discussions.models import Mute, Post, PostPicture, PostState, Thread, ThreadState
 from cases.discussions.permissions import may_moderate, may_take_part
 
@@ -77,6 +78,17 @@ def check_not_muted(person: Person) -> None:
     if mute is not None:
         until = formats.date_format(timezone.localtime(mute.until), "j F H:i")
         raise DiscussionError(_("You cannot write until %(until)s.") % {"until": until})
+
+
+def check_pseudonym_not_muted(pseudonym: Pseudonym) -> None:
+    """Raise DiscussionError for a pseudonym that cannot write for a while."""
+    if pseudonym.muted_until is not None and timezone.localdate() <= pseudonym.muted_until:
+        raise DiscussionError(_("This pseudonym cannot write for a while."))
+
+
+def most_links(person: Person) -> int:
+    """Return how many links somebody may use in a post under their own name."""
+    return NEW_LINKS if is_new(person) and not may_moderate(person) else ALL_LINKS
 
 
 def may_add_pictures(person: Person, *, is_known: bool | None = None) -> bool:

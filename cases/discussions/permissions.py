@@ -32,8 +32,12 @@ def is_own(person: Reader | None, post: Post, mine: Collection[uuid.UUID]) -> bo
 
 
 def may_change(person: Person, post: Post, mine: Collection[uuid.UUID]) -> bool:
-    """Tell whether somebody may change a post: its author, for a day, while it is there."""
-    return is_own(person, post, mine) and post.is_open_to_change
+    """Tell whether somebody may change a post: its author, for a day, while it is there.
+
+    And while they may write there: not in a closed thread, nor after their role has ended.
+    """
+    may_write = may_write_in(person, post.thread)
+    return may_write and is_own(person, post, mine) and post.is_open_to_change
 
 
 def may_take_back(person: Person, post: Post, mine: Collection[uuid.UUID]) -> bool:
@@ -44,7 +48,8 @@ def may_take_back(person: Person, post: Post, mine: Collection[uuid.UUID]) -> bo
 def may_settle(person: Person, question: Post, mine: Collection[uuid.UUID]) -> bool:
     """Tell whether somebody may say what answers a question: who asked it, or a moderator."""
     is_question = question.kind == PostKind.QUESTION and question.is_shown
-    return is_question and (is_own(person, question, mine) or may_moderate(person))
+    is_theirs = is_own(person, question, mine) or may_moderate(person)
+    return may_take_part(person) and is_question and is_theirs
 
 
 def may_thank(person: Person, post: Post, mine: Collection[uuid.UUID]) -> bool:

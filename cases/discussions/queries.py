@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from django.db.models import Count, Exists, F, OuterRef, Q, QuerySet, Subquery
 from django.db.models.functions import Coalesce
 
-from accounts.clearance import Reader
+from accounts.clearance import Reader, clearance_of
 from accounts.models import Person
 from accounts.notifications.models import Subject
 from accounts.notifications.queries import level_of_each
@@ -26,8 +26,10 @@ from cases.discussions.models import (
     ReadMark,
     Thanks,
     Thread,
+    WaitingPost,
 )
 from cases.discussions.models.thread import PER_PAGE
+from cases.discussions.own import own_pseudonyms
 from cases.discussions.permissions import may_moderate
 from cases.models import Item, Theme
 
@@ -61,7 +63,7 @@ class Sheet:
 
 def thread_for(person: Reader | None, public_id: str) -> Thread | None:
     """Return a thread this reader may see, with its item, how far they read, what they follow."""
-    rows = Thread.objects.visible_to(person).select_related("item")
+    rows = Thread.objects.visible_to(person).select_related("item").with_shown()
     if isinstance(person, Person):
         mark = ReadMark.objects.filter(person=person, thread=OuterRef("pk")).values("number")
         rows = rows.annotate(
@@ -69,7 +71,22 @@ def thread_for(person: Reader | None, public_id: str) -> Thread | None:
             level_of_reader=level_of_each(person, Subject.THREAD, subject="public_id"),
             reader_is_known=Exists(_enough_posts_of(person)),
         )
-    return rows.filter(public_id=public_id.upper()).first()
+    found = rows.filter(public_id=public_id.upper()).first()
+    return found if found is not None and _is_there_for(found, person) else None
+
+
+def _is_there_for(thread: Thread, person: Reader | None) -> bool:
+    """Tell whether a thread is there: its title is not, before somebody looked at what it says.
+
+    Where all is held or hidden it is there for moderators and for who wrote in it.
+    """
+    is_read = bool(getattr(thread, "has_shown", False))
+    if is_read or thread.merged_into_id is not None or thread.item_id is not None:
+        return True
+    if not isinstance(person, Person):
+        return False
+    wrote = thread.posts.filter(author=person).exists()
+    return may_moderate(person) or wrote or bool(own_pseudonyms(person, thread))
 
 
 def _enough_posts_of(person: Person) -> QuerySet[Post]:
@@ -90,6 +107,15 @@ def thread_on(item: Item, person: Reader | None) -> Thread | None:
     """Return the thread of an item, if anything was said and this reader may see it."""
     found = Thread.objects.visible_to(person).filter(item=item.pk, scope=None, merged_into=None)
     return found.select_related("item", "last_post").first()
+
+
+def is_closed_to(item: str, person: Reader | None) -> bool:
+    """Tell whether an item, by its public id, has a thread that is not for this reader.
+
+    So it is where an item was opened to more people: what was said stays with those of before.
+    """
+    found = Thread.objects.filter(item__public_id=item, scope=None, merged_into=None)
+    return found.filter(audience__gt=int(clearance_of(person))).exists()
 
 
 @dataclass(frozen=True)
@@ -216,6 +242,12 @@ def draft_at(person: Person, places: Sequence[str]) -> Draft | None:
     return Draft.objects.filter(person=person, place__in=places).order_by("-saved_at").first()
 
 
+def names_waiting(scope: str) -> list[str]:
+    """Return the names of those who wait in a scope: nobody else is to get one of them."""
+    rows = WaitingPost.objects.filter(scope=scope)
+    return list(rows.order_by().values_list("name", flat=True).distinct())
+
+
 def drafts_of(person: Person) -> QuerySet[Draft]:
     """Return everything somebody was writing, the latest first."""
     return Draft.objects.filter(person=person).order_by("-saved_at")
@@ -243,6 +275,7 @@ def threads_for(
 ) -> QuerySet[Thread]:
     """Return the threads this reader may see, where something was said, latest first."""
     rows = Thread.objects.visible_to(person).filter(last_number__gt=0, merged_into=None)
+    rows = rows.read_by_others()
     if theme:
         rows = rows.under([theme])
     if open_questions:
@@ -268,6 +301,7 @@ def similar_threads(person: Reader | None, words: Sequence[str], *, count: int =
     for word in wanted:
         any_of |= Q(title__icontains=word)
     rows = Thread.objects.visible_to(person).filter(any_of, merged_into=None, item=None)
+    rows = rows.read_by_others()
     found = list(rows.lately()[:50])
     found.sort(key=lambda thread: -sum(word.lower() in thread.title.lower() for word in wanted))
     return found[:count]

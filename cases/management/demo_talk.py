@@ -12,6 +12,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import override
 
+from accounts.clearance import Audience
 from accounts.models import Person
 from accounts.sealing.actions import keep, prepare
 from accounts.sealing.errors import SealingError
@@ -50,7 +51,7 @@ def _thread(said: dict[str, Any]) -> Thread | None:
         item = Item.objects.filter(public_id=said["item"]).first()
         if item is None or Thread.objects.filter(item=item).exists():
             return None
-        return places.thread_of(item)
+        return places.thread_of(item, clearance=Audience.POLICE)
     if Thread.objects.filter(title=said["title"]).exists():
         return None
     themes = {theme.code: theme for theme in Theme.objects.filter(code__in=said["themes"])}

@@ -1,5 +1,7 @@
 """What is kept while one writes: the words, the pictures, and how it will look."""
 
+import uuid
+
 from django.contrib.auth.decorators import login_required
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
@@ -48,7 +50,9 @@ def save_draft(request: HttpRequest, place: str) -> HttpResponse:
         raise Http404
     person = signed_in(request)
     describe(pictures.shown_in(request), by=person)
-    kept = drafts.save_draft(_name(place), typed=pictures.typed_in(request), by=person)
+    kept = drafts.save_draft(
+        _name(place), typed=pictures.typed_in(request), by=person, token=_token(request)
+    )
     return render(request, "discussing/_saved.html", {"draft": kept})
 
 
@@ -66,6 +70,13 @@ def draft_pictures(request: HttpRequest, place: str) -> HttpResponse:
     desk = pictures.desk(person, name, places=places, post=post, shown=shown, errors=errors)
     context = {"pictures": desk, "is_fragment": True, "place": name if post is None else ""}
     return render(request, "discussing/_pictures_field.html", context)
+
+
+def _token(request: HttpRequest) -> uuid.UUID | None:
+    try:
+        return uuid.UUID(request.POST.get("token", ""))
+    except ValueError:
+        return None
 
 
 def _name(place: str) -> str:

@@ -153,7 +153,7 @@ def composer(
     places = [one.public_id for one in (place, item) if one]
     if form is None:
         draft = queries.draft_at(person, places)
-        form = PostForm(initial=_begun(request, thread, draft))
+        form = PostForm(initial=begun_with(request, thread, draft))
         places = places if draft is not None else []
     return {
         "form": form,
@@ -170,6 +170,7 @@ def composer(
         "pseudonym_url": reverse(
             "pseudonym" if thread else "pseudonym_about", args=[place.public_id]
         ),
+        "answering": _answering(request),
         "write_url": reverse("reply" if thread else "discuss", args=[place.public_id]),
         "kind_prompts": [
             (kind.value, kind.label, KIND_WORDS[kind].prompt) for kind in CHOSEN_KINDS
@@ -177,7 +178,16 @@ def composer(
     }
 
 
-def _begun(request: HttpRequest, thread: Thread | None, draft: Draft | None) -> dict[str, Any]:
+def _answering(request: HttpRequest) -> str:
+    """Return what a link to another form takes along: which post is answered or quoted."""
+    for verb in ("quote", "reply"):
+        number = request.GET.get(verb, "")
+        if number.isascii() and number.isdigit() and len(number) < 8:
+            return f"{verb}={number}"
+    return ""
+
+
+def begun_with(request: HttpRequest, thread: Thread | None, draft: Draft | None) -> dict[str, Any]:
     """Return with what the form begins: a draft, or what is answered or quoted."""
     begun: dict[str, Any] = {"kind": PostKind.REMARK.value}
     if draft is not None:

@@ -16,7 +16,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
-from accounts.clearance import Audience
+from accounts.clearance import Audience, clearance_of
 from accounts.models import Person
 from accounts.requests import signed_in
 from accounts.sealing.errors import SealingError
@@ -24,6 +24,7 @@ from accounts.sealing.queries import is_possible, own_pseudonym, suggest_name
 from cases.access import get_visible_or_404
 from cases.discussions import queries
 from cases.discussions.actions.pictures import refused_under_pseudonym
+from cases.discussions.actions.posting import forget_drafts
 from cases.discussions.actions.pseudonyms import (
     Opening,
     opening_about,
@@ -38,6 +39,7 @@ from cases.models import Item
 from cases.text import markdown
 from kennisbank.discussing import pictures, reading
 from kennisbank.discussing.forms import PostForm, ThreadForm
+from kennisbank.discussing.pages import begun_with
 from kennisbank.discussing.writing import words_of
 
 NAMES = "discussing.pseudonym"  # what signs a name that was drawn: nobody chooses their own
@@ -55,7 +57,6 @@ class Desk:
     audience: Audience
     heading: str
     back_url: str
-    draft_url: str  # where a draft under one's own name stands
     places: tuple[str, ...] = (Draft.NEW,)  # where a draft under one's own name would be
 
 
@@ -67,10 +68,9 @@ def in_thread(request: HttpRequest, thread_id: str) -> HttpResponse:
     if not may_write_in(request.user, thread):
         return redirect(thread)
     audience, url = thread.effective_audience, thread.get_absolute_url()
-    draft_url = f"{url}?by-name=1#write"
     places = (thread.public_id, *([thread.item.public_id] if thread.item else ()))
-    desk = Desk(thread, thread.scope_name, audience, thread.heading, url, draft_url, places)
-    return _write(request, desk, _form(request, thread))
+    desk = Desk(thread, thread.scope_name, audience, thread.heading, url, places)
+    return _write(request, desk, PostForm(request.POST or None, initial=_begun(request, desk)))
 
 
 @form_address
@@ -83,9 +83,8 @@ def about_item(request: HttpRequest, public_id: str) -> HttpResponse:
         return redirect("pseudonym", found.public_id)
     opening = opening_about(item)
     audience, url = Audience(item.audience), item.get_absolute_url()
-    draft_url = reverse("about_item", args=[item.public_id]) + "#write"
-    desk = Desk(opening, opening.scope, audience, item.title, url, draft_url, (item.public_id,))
-    return _write(request, desk, _form(request, None))
+    desk = Desk(opening, opening.scope, audience, item.title, url, (item.public_id,))
+    return _write(request, desk, PostForm(request.POST or None, initial=_begun(request, desk)))
 
 
 @form_address
@@ -95,41 +94,48 @@ def in_new_thread(request: HttpRequest) -> HttpResponse:
     person = signed_in(request)
     if not may_take_part(person):
         return redirect("begin_thread")  # which says why
-    begun = {"kind": PostKind.QUESTION.value, "language": request.LANGUAGE_CODE}
-    form = ThreadForm(request.POST or None, initial=begun, reader=person)
-    draft_url = reverse("begin_thread")
-    desk = Desk(None, "", Audience.PUBLIC, _("A discussion of its own"), "/", draft_url)
+    back = reverse("thread_list")
+    desk = Desk(None, "", Audience.PUBLIC, _("A discussion of its own"), back)
+    begun = {
+        "kind": PostKind.QUESTION.value,
+        "language": request.LANGUAGE_CODE,
+        "audience": int(clearance_of(person)),
+    }
+    form = ThreadForm(request.POST or None, initial=begun | _begun(request, desk), reader=person)
     if request.method == "POST" and form.is_valid():
         typed = form.cleaned_data
         opening = opening_of(
             title=typed["title"], themes=typed["themes"], audience=typed["audience"],
             language=typed["language"],
         )  # fmt: skip
-        desk = Desk(opening, "", typed["audience"], typed["title"], "/", draft_url)
+        desk = Desk(opening, "", typed["audience"], typed["title"], back)
     return _write(request, desk, form)
 
 
-def _form(request: HttpRequest, thread: Thread | None) -> PostForm:
-    number = request.GET.get("reply", "")
-    begun = {"kind": PostKind.REMARK.value}
-    if thread is not None and number.isascii() and number.isdigit() and len(number) < 8:
-        begun["reply_to"] = number
-    return PostForm(request.POST or None, initial=begun)
+def _begun(request: HttpRequest, desk: Desk) -> dict[str, Any]:
+    """Return with what the form begins: what was typed by name, and what is answered or quoted."""
+    draft = queries.draft_at(signed_in(request), desk.places)
+    thread = desk.place if isinstance(desk.place, Thread) else None
+    begun: dict[str, Any] = begun_with(request, thread, draft)
+    return begun | ({"title": draft.title} if draft is not None else {})
 
 
 def _write(request: HttpRequest, desk: Desk, form: PostForm) -> HttpResponse:
     """Show the page; first a look, then the post waits for its release."""
     person = signed_in(request)
+    if request.method == "POST":
+        # The same words beside a name would say whose the pseudonym is.
+        forget_drafts(person, desk.places)
     name = _name(request, desk, person)
     context: dict[str, Any] = {
         "desk": desk,
         "form": form,
         "name": name,
-        "signed_name": signing.dumps(name, salt=NAMES),
+        "signed_name": signing.dumps(name, salt=_salt(desk, person)),
         "is_possible": is_possible(desk.audience),
         "is_known": bool(_mine(desk, person)),
         "today": timezone.localdate(),
-        "pictures_left": len(queries.draft_pictures(person, desk.places)),
+        "has_draft": queries.draft_at(person, desk.places) is not None,
     }
     if request.method != "POST":
         return render(request, "discussing/pseudonym.html", context)
@@ -149,10 +155,17 @@ def _write(request: HttpRequest, desk: Desk, form: PostForm) -> HttpResponse:
     except DiscussionError as error:
         form.add_error(None, str(error))
         return render(request, "discussing/pseudonym.html", context, status=422)
-    messages.success(
-        request, _("Sent. Others see it within a quarter of an hour; you see it here already.")
-    )
+    messages.success(request, _sent(desk))
     return redirect(desk.place if isinstance(desk.place, Thread) else "waiting_posts")
+
+
+def _sent(desk: Desk) -> str:
+    if isinstance(desk.place, Opening) and not desk.place.item:
+        return _(
+            "Sent. A moderator looks at a discussion that begins under a pseudonym before others "
+            "see it."
+        )
+    return _("Sent. Others see it within a quarter of an hour; you see it here already.")
 
 
 def _mine(desk: Desk, person: Person) -> str:
@@ -172,13 +185,19 @@ def _name(request: HttpRequest, desk: Desk, person: Person) -> str:
         return known
     try:
         signed = request.POST.get("name", "")
-        return str(signing.loads(signed, salt=NAMES, max_age=NAME_HOLDS))
+        return str(signing.loads(signed, salt=_salt(desk, person), max_age=NAME_HOLDS))
     except signing.BadSignature:
         pass
     try:
-        return suggest_name(desk.scope)
+        return suggest_name(desk.scope, besides=queries.names_waiting(desk.scope))
     except SealingError:
         return ""
+
+
+def _salt(desk: Desk, person: Person) -> str:
+    """Return with what a drawn name is signed: it holds for one person in one discussion."""
+    where = desk.scope or Draft.NEW
+    return f"{NAMES}:{where}:{person.public_id}"
 
 
 @require_http_methods(["GET", "HEAD"])

@@ -71,7 +71,7 @@ def thread(request: HttpRequest, thread_id: str) -> HttpResponse:
     """Show a page of a thread; whoever reads it is remembered to have come this far."""
     found = thread_or_404(request.user, thread_id)
     if found.merged_into_id is not None and found.merged_into is not None:
-        return redirect(found.merged_into)
+        return redirect(thread_or_404(request.user, found.merged_into.public_id))
     return show_thread(request, found)
 
 

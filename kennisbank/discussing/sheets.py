@@ -11,7 +11,7 @@ import uuid
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from django.core.cache import cache
+from django.core.cache import caches
 from django.template.loader import get_template
 from django.utils import timezone
 from django.utils.html import format_html_join
@@ -89,6 +89,7 @@ def kept_sheet(
     who = f"{is_member:d}{may_write:d}{marks}"
     where = f"{place.page}:{place.sort}:{place.kind}"
     key = f"talk:{thread.public_id}:{thread.version}:{where}:{who}:{language}:{today}"
+    cache = caches["pages"]
     kept: KeptSheet | None = cache.get(key)
     if kept is None:
         kept = _made(rows, marks, is_member=is_member, may_write=may_write)

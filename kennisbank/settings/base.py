@@ -135,7 +135,12 @@ else:
     _options["pool"] = {"min_size": 1, "max_size": env.int("DATABASE_POOL_SIZE", default=10)}
 
 # In memory unless told otherwise: right for one process, see docs/operate.md for more.
-CACHES = {"default": env.cache_url("CACHE_URL", default="locmemcache://")}
+CACHES = {
+    "default": env.cache_url("CACHE_URL", default="locmemcache://"),
+    # Pages of discussions, for a minute: in memory only, so that what was taken back or hidden
+    # lies on no disk. Each process keeps its own, under the version of the thread.
+    "pages": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache", "LOCATION": "pages"},
+}
 
 # Work to try one passphrase of a keeper of keys: passes of Argon2id, and bytes of memory.
 SEALING_EFFORT = (3, 256 * 1024 * 1024)

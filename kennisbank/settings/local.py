@@ -7,7 +7,7 @@ from pathlib import Path
 from urllib.parse import urlsplit
 
 from kennisbank.settings.base import *  # noqa: F403  # this is how settings stand on each other
-from kennisbank.settings.base import SITE_URL, VAR_DIR, env
+from kennisbank.settings.base import CACHES, SITE_URL, VAR_DIR, env
 
 
 def _kept_secret(path: Path) -> str:
@@ -31,7 +31,9 @@ DEBUG = env.bool("DEBUG", default=False)
 ALLOWED_HOSTS = env.list("ALLOWED_HOSTS", default=["127.0.0.1", "localhost", "[::1]"])
 # Two processes serve: what they remember together, such as failed attempts to sign in,
 # lies in a folder.
-CACHES = {"default": env.cache_url("CACHE_URL", default=f"filecache://{VAR_DIR / 'cache'}")}
+CACHES = CACHES | {
+    "default": env.cache_url("CACHE_URL", default=f"filecache://{VAR_DIR / 'cache'}")
+}
 # Passkeys without https: browsers make them for localhost only.
 MFA_WEBAUTHN_ALLOW_INSECURE_ORIGIN = True
 OTHER_OWN_HOSTS = [f"localhost:{urlsplit(SITE_URL).port}"]

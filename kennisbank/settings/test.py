@@ -1,7 +1,7 @@
 """For the test suite: quick passwords, mail kept in memory, no built files needed."""
 
 from kennisbank.settings.base import *  # noqa: F403  # this is how settings stand on each other
-from kennisbank.settings.base import DATABASES, INSTALLED_APPS, MIDDLEWARE, STORAGES
+from kennisbank.settings.base import CACHES, DATABASES, INSTALLED_APPS, MIDDLEWARE, STORAGES
 
 SECRET_KEY = "only-for-tests-never-for-people-0123456789-abcdefghij"  # noqa: S105  # guards nothing
 SEALING_KEY = "only-for-tests-nobody-hides-behind-it-0123456789-klmnopqrst"
@@ -12,7 +12,7 @@ ALLOWED_HOSTS = ["testserver", "127.0.0.1", "localhost"]
 # A real password hash takes a tenth of a second, thousands of times.
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
 MAIL_DELIVERY = {"BACKEND": "django.core.mail.backends.locmem.EmailBackend", "OPTIONS": {}}
-CACHES = {"default": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache"}}
+CACHES = CACHES | {"default": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache"}}
 
 # Without collectstatic; one test of its own renders every template with the manifest.
 STORAGES = STORAGES | {

@@ -10,7 +10,7 @@ from typing import Any
 
 from django.conf import settings
 from django.contrib.sessions.models import Session
-from django.core.cache import cache
+from django.core.cache import caches
 from django.db import connection
 
 
@@ -22,7 +22,8 @@ def everywhere() -> Iterator[tuple[str, str]]:
     for root in (settings.MEDIA_ROOT, settings.EXPORTS_ROOT, kept_mail):
         if root:
             yield from files(Path(root))
-    yield "cache", str(dict(getattr(cache, "_cache", {})))
+    for each in caches.all():
+        yield "cache", str(dict(getattr(each, "_cache", {})))
 
 
 def found(words: dict[str, str], *, logs: str = "") -> dict[str, list[str]]:

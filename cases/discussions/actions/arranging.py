@@ -137,11 +137,12 @@ def split(
     _carry(posts, made)
     posts_went(thread, made)
     with override(thread.language):
+        # Without its title: the note stays as it is when the other thread is for fewer people.
         said = ngettext(
-            "%(count)d post went to [%(title)s](%(url)s).",
-            "%(count)d posts went to [%(title)s](%(url)s).",
+            "%(count)d post went to [another discussion](%(url)s).",
+            "%(count)d posts went to [another discussion](%(url)s).",
             len(posts),
-        ) % {"count": len(posts), "title": _plain(title), "url": _address(made)}
+        ) % {"count": len(posts), "url": _address(made)}
     note(Thread.objects.select_for_update().get(pk=thread.pk), said, by=by)
     return made
 

@@ -38,14 +38,22 @@ def change(
         raise DiscussionError(
             _("This post was changed somewhere else meanwhile. Below is your text; look at both.")
         )
-    limits.check_not_muted(by)
-    check_words(Words(body, kind), most_links=limits.ALL_LINKS)
+    check_words(Words(body, kind), most_links=_check_author(post, by=by))
     had = post.pictures.count() if pictures else 0
     has_other_pictures = showing.settle(post, pictures, by=by)
     if has_other_pictures or (body, kind) != (post.body, post.kind):
         rewrite(post, body=body, kind=kind, had_pictures=had if has_other_pictures else None)
     forget_draft(by, post.key)
     return post
+
+
+def _check_author(post: Post, *, by: Person) -> int:
+    """Ask what is asked when somebody writes, and return how many links they may use."""
+    if post.pseudonym is not None:
+        limits.check_pseudonym_not_muted(post.pseudonym)
+        return limits.NEW_LINKS
+    limits.check_not_muted(by)
+    return limits.most_links(by)
 
 
 def rewrite(

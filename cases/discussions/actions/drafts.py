@@ -1,12 +1,13 @@
 """Keeping what somebody is writing, under their own name only."""
 
+import uuid
 from dataclasses import dataclass
 
 from django.db import transaction
 from django.utils import timezone
 
 from accounts.models import Person
-from cases.discussions.models import Draft, PostKind
+from cases.discussions.models import Draft, Post, PostKind
 from cases.discussions.models.post import BODY_LENGTH
 
 
@@ -21,8 +22,15 @@ class Typed:
 
 
 @transaction.atomic
-def save_draft(place: str, *, typed: Typed, by: Person) -> Draft | None:
-    """Keep what somebody is writing at a place; an empty text without a picture forgets it."""
+def save_draft(
+    place: str, *, typed: Typed, by: Person, token: uuid.UUID | None = None
+) -> Draft | None:
+    """Keep what somebody is writing at a place; an empty text without a picture forgets it.
+
+    `token` is the form's: what was posted meanwhile is no draft any more.
+    """
+    if token is not None and Post.objects.filter(token=token, author=by).exists():
+        return None
     draft = Draft.objects.select_for_update().filter(person=by, place=place).first()
     is_empty = not typed.body.strip() and not typed.title.strip()
     if is_empty and (draft is None or not draft.pictures.exists()):

@@ -23,10 +23,16 @@ def locked(thread: Thread) -> Thread:
     return found
 
 
-def thread_of(item: Item, *, public_id: str = "") -> Thread:
-    """Return the thread of an item, opening it with the first post. Within a transaction."""
+def thread_of(item: Item, *, clearance: Audience, public_id: str = "") -> Thread:
+    """Return the thread of an item, opening it with the first post. Within a transaction.
+
+    Raises DiscussionError where it is for more than `clearance`: an item that was opened to
+    more people keeps the thread of those before.
+    """
     Item.objects.select_for_update().get(pk=item.pk)  # two first posts wait here
     found = Thread.objects.filter(item=item.pk, scope=None, merged_into=None).first()
+    if found is not None and found.audience > clearance:
+        raise DiscussionError(_("You cannot say anything about this."))
     given = {"public_id": public_id} if public_id else {}
     return found or Thread.objects.create(
         item_id=item.pk, language=item.language, audience=item.audience, **given

@@ -56,7 +56,7 @@ def discuss(item: Item, *, words: Words, by: Person) -> Post:
     known = sent_before(words, by=by)
     if known is not None:
         return known
-    return _say(places.locked(places.thread_of(item)), words, by=by)
+    return _say(places.locked(places.thread_of(item, clearance=clearance_of(by))), words, by=by)
 
 
 @transaction.atomic
@@ -102,8 +102,13 @@ def sent_before(words: Words, *, by: Person) -> Post | None:
 
 def forget_draft(person: Person, place: str) -> None:
     """Forget what the person was writing there."""
-    draft = Draft.objects.select_for_update().filter(person=person, place=place).first()
-    if draft is not None:
+    forget_drafts(person, [place])
+
+
+@transaction.atomic
+def forget_drafts(person: Person, where: Sequence[str]) -> None:
+    """Forget what the person was writing at any of these places, with its pictures."""
+    for draft in Draft.objects.select_for_update().filter(person=person, place__in=where):
         pictures.clear(draft.pictures.all())
         draft.delete()
 

@@ -28,10 +28,18 @@ from cases.discussions.actions import places
 from cases.discussions.actions.pictures import refused_under_pseudonym
 from cases.discussions.actions.posting import Words, check_opening, check_words
 from cases.discussions.limits import DiscussionError
-from cases.discussions.models import Post, ReleaseMoment, Thread, ThreadState, WaitingPost
+from cases.discussions.models import (
+    Post,
+    PostState,
+    ReleaseMoment,
+    Thread,
+    ThreadState,
+    WaitingPost,
+)
 from cases.discussions.models.thread import new_thread_id, scope_name
 from cases.discussions.own import own_waiting
 from cases.discussions.permissions import may_take_part
+from cases.discussions.queries import is_closed_to
 from cases.discussions.telling import tell_of_post
 from cases.models import Item, Theme
 from cases.text import markdown
@@ -134,9 +142,12 @@ def _check(
 ) -> None:
     if not may_take_part(by):
         raise DiscussionError(_("Your role here has ended: you can read what is for everyone."))
-    limits.check_not_muted(by)
+    # Not whether the person is silenced under their own name: which pseudonym falls still with
+    # them would say whose it is. A pseudonym is silenced by itself.
     audience = thread.effective_audience if thread else Audience(place.audience)
     check_opening(audience, by=by)
+    if isinstance(place, Opening) and place.item and is_closed_to(place.item, by):
+        raise DiscussionError(_("You cannot say anything about this."))
     if not is_possible(audience):
         raise DiscussionError(_("Pseudonyms cannot be used here now."))
     mine = own_pseudonym(by, scope)
@@ -151,8 +162,8 @@ def _check_pseudonym(
 ) -> None:
     """Ask of the pseudonym, not of the person: how much was said, and whether it may."""
     today = timezone.localdate()
-    if mine is not None and mine.muted_until is not None and today <= mine.muted_until:
-        raise DiscussionError(_("This pseudonym cannot write for a while."))
+    if mine is not None:
+        limits.check_pseudonym_not_muted(mine)
     said = mine.posts.filter(day=today).count() if mine else 0
     if said + len(waiting) >= limits.PSEUDONYM_PER_DAY:
         raise DiscussionError(
@@ -216,11 +227,17 @@ def _release(waiting: WaitingPost) -> bool:
         html=waiting.html,
         reply_to=answered if answered and answered.thread_id == thread.pk else None,
         token=waiting.token,
+        # Each new thread is a new pseudonym, so no limit on the pseudonym holds a flood back.
+        state=PostState.HELD if _opens_its_own(waiting, thread) else PostState.SHOWN,
     )
     places.put(thread, post)
     tell_of_post(post)
     waiting.delete()
     return True
+
+
+def _opens_its_own(waiting: WaitingPost, thread: Thread) -> bool:
+    return waiting.opening is not None and thread.item_id is None and thread.last_number == 0
 
 
 def _thread_of(waiting: WaitingPost) -> Thread | None:
@@ -247,6 +264,9 @@ def _thread_about(opening: Opening) -> Thread | None:
     item = Item.objects.filter(public_id=opening.item).first()
     if item is None:
         return None
-    return Thread.objects.select_for_update().get(
-        pk=places.thread_of(item, public_id=opening.public_id).pk
-    )
+    audience = Audience(opening.audience)
+    try:
+        found = places.thread_of(item, clearance=audience, public_id=opening.public_id)
+    except DiscussionError:
+        return None  # meanwhile others opened it, for fewer people
+    return Thread.objects.select_for_update().get(pk=found.pk)

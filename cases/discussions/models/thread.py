@@ -4,6 +4,7 @@ import secrets
 from collections.abc import Iterable
 from typing import Self
 
+from django.apps import apps
 from django.conf import settings
 from django.core.validators import RegexValidator
 from django.db import models
@@ -14,7 +15,7 @@ from django.utils.translation import gettext_lazy as _
 
 from accounts.clearance import Audience, Reader
 from cases.access import thread_q
-from cases.discussions.models.wording import ThreadState
+from cases.discussions.models.wording import PostState, ThreadState
 from cases.models import ItemTheme
 from cases.models.identifiers import ID_ALPHABET
 from cases.models.wording import Language
@@ -37,6 +38,11 @@ def scope_name(public_id: str, item: str = "") -> str:
     return f"item:{item}" if item else f"thread:{public_id}"
 
 
+def _any_shown() -> Exists:
+    posts = apps.get_model("discussions", "Post").objects
+    return Exists(posts.filter(thread=OuterRef("pk"), state=PostState.SHOWN).order_by())
+
+
 class ThreadQuerySet(models.QuerySet["Thread"]):
     """Threads, asked in the words of the house. Start from `visible_to`."""
 
@@ -50,6 +56,14 @@ class ThreadQuerySet(models.QuerySet["Thread"]):
         own = ThreadTheme.objects.filter(thread=OuterRef("pk"), theme__code__in=codes)
         through_item = ItemTheme.objects.filter(item=OuterRef("item"), theme__code__in=codes)
         return self.filter(Exists(own) | Exists(through_item))
+
+    def with_shown(self) -> Self:
+        """Say of each whether any post is shown in it, as `has_shown`."""
+        return self.annotate(has_shown=_any_shown())
+
+    def read_by_others(self) -> Self:
+        """Keep those in which any post is shown: before, not even the title is."""
+        return self.filter(_any_shown())
 
     def lately(self) -> Self:
         """Put what is pinned first, then where something was last said.

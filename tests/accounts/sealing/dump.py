@@ -7,7 +7,7 @@ from typing import Any
 from django.conf import settings
 from django.contrib.sessions.models import Session
 from django.core import mail
-from django.core.cache import cache
+from django.core.cache import caches
 from django.db import connection
 
 from accounts.models import Person
@@ -28,7 +28,11 @@ def rows() -> list[Row]:
 
 def beside() -> list[Row]:
     """Return what lies beside the tables: cache, mail that left, and files."""
-    cached = [("cache", str(each)) for each in getattr(cache, "_cache", {}).items()]
+    cached = [
+        ("cache", str(item))
+        for each in caches.all()
+        for item in getattr(each, "_cache", {}).items()
+    ]
     sent = [("mail", f"{each.to} {each.subject} {each.body}") for each in mail.outbox]
     root = Path(settings.MEDIA_ROOT)
     files = [("file", str(each)) for each in (root.rglob("*") if root.exists() else ())]

@@ -36,7 +36,7 @@ def thread(
 
 def thread_about(item: Item) -> Thread:
     """Return the thread of an item."""
-    return places.thread_of(item)
+    return places.thread_of(item, clearance=Audience.POLICE)
 
 
 def say(

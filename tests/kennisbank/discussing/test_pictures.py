@@ -5,7 +5,7 @@ from io import BytesIO
 from typing import Any
 
 import pytest
-from django.core.cache import cache
+from django.core.cache import caches
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.db import connection
 from django.test import Client
@@ -403,7 +403,7 @@ def test_page_asks_as_much_with_many_pictures_as_with_one(name: str, thread: Thr
         for _time in range(posts):
             showing.pictured(thread)
         client.get(thread.get_absolute_url())  # from now on nothing is new to them
-        cache.clear()
+        caches["pages"].clear()
         with CaptureQueriesContext(connection) as asked:
             client.get(thread.get_absolute_url())
         counts.append(len(asked))

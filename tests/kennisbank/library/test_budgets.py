@@ -3,7 +3,7 @@
 from collections.abc import Callable
 
 import pytest
-from django.core.cache import cache
+from django.core.cache import caches
 from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
@@ -100,7 +100,7 @@ def test_thread_page_stays_within_its_budget_when_nothing_is_kept(
         enter(client, person(name))
     talk.fill(thread, up_to=50)  # some of them Anna's
     client.get(thread.get_absolute_url())
-    cache.clear()
+    caches["pages"].clear()
 
     with CaptureQueriesContext(connection) as asked:
         client.get(thread.get_absolute_url())
