@@ -115,7 +115,7 @@ def test_words_that_a_post_says_no_more_are_shown_no_more(client: Client) -> Non
     page = text(client, made.get_absolute_url())
 
     assert "Bericht over naam." not in page
-    assert "1 van de 1 citaten is" in page
+    assert "Het citaat is teruggenomen of veranderd." in page
 
 
 def test_moved_post_is_followed_where_the_reader_may_come(client: Client) -> None:
@@ -131,7 +131,7 @@ def test_moved_post_is_followed_where_the_reader_may_come(client: Client) -> Non
     assert f'<a href="{there.url_of(7)}">#7</a>' in seen
     assert there.public_id not in hidden
     assert "Bericht over hier." not in hidden
-    assert "1 van de 1 citaten is" in hidden
+    assert "Het citaat is teruggenomen of veranderd." in hidden
 
 
 def test_withdrawn_insight_leaves_a_tombstone_and_no_line(client: Client) -> None:
