@@ -43,7 +43,7 @@ def test_mail_about_a_password_is_read_and_followed(
     page.wait_for_url("**/done/")
 
     page.goto("/mail/")
-    row = page.locator(".mail__row").filter(has_text=email)
+    row = page.locator(".mail__row", has_text=email).filter(has_text="Kies een nieuw wachtwoord")
     for _second in range(SECONDS_TO_LEAVE):
         if row.count():
             break
