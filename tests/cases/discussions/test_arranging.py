@@ -77,7 +77,7 @@ def test_split_posts_lead_on_from_where_they_stood() -> None:
     assert lotte.get(thread.url_of(4)).headers["Location"] == made.url_of(2)
     assert Client().get(thread.url_of(4)).status_code == 404
     assert notes(thread) == [
-        f"2 berichten gingen naar [Apart \\*verder\\*](/nl/discussions/{made.public_id}/)."
+        f"2 berichten gingen naar [een ander gesprek](/nl/discussions/{made.public_id}/)."
     ]
 
 
