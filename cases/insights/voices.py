@@ -1,7 +1,8 @@
 """As whom somebody speaks about an insight: under the pseudonym they have there, or by name."""
 
 import uuid
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from typing import Self
 
 from accounts.models import Person
 from accounts.sealing.models import Pseudonym
@@ -16,39 +17,54 @@ class Voice:
     """A person by name, or a pseudonym and never the person beside it.
 
     `mine` are the ids of all pseudonyms one has in the thread: posts that were moved there bring
-    theirs along.
+    theirs along. `named` is the person, where they took part by name, too.
     """
 
-    person: Person | None
     pseudonym: Pseudonym | None
     mine: frozenset[uuid.UUID] = frozenset()
+    named: Person | None = None
+
+    @property
+    def person(self) -> Person | None:
+        """Return who speaks by name."""
+        return self.named if self.pseudonym is None else None
+
+    def by_name(self) -> Self:
+        """Return the same with one's own name, where one took part with that too."""
+        return self if self.named is None else replace(self, pseudonym=None)
 
     def is_of(self, objection: Objection) -> bool:
-        """Tell whether an objection was made with this voice."""
+        """Tell whether an objection is one's own, made with whichever voice."""
         if objection.pseudonym_id is not None:
             return objection.pseudonym_id in self.mine
-        return self.person is not None and objection.person_id == self.person.pk
+        return self.named is not None and objection.person_id == self.named.pk
+
+    def made(self, objection: Objection) -> bool:
+        """Tell whether an objection was made with this voice."""
+        is_by_name = objection.pseudonym_id is None
+        return self.is_of(objection) and is_by_name == (self.pseudonym is None)
 
 
 def voice_in(insight: Insight, person: Person) -> Voice | None:
     """Return as whom somebody may amend or object; None for who took no part.
 
-    Who was at a meeting nobody wrote down: there every member may who may see it.
+    Who took part under a pseudonym and by name may choose: were it always the pseudonym, whoever
+    objects by name would be known to have none. Who was at a meeting nobody wrote down: there
+    every member may who may see it.
     """
     if not may_take_part(person):
         return None
     thread = insight.thread
     if thread is None:
-        return Voice(person, None)
+        return Voice(None, named=person)
     said, mine = _pseudonyms_in(thread, person)
     own = next((each for each in mine if each.scope == thread.scope_name), None)
-    speaker = own or next(iter(said), None)
-    known = frozenset(each.pk for each in mine)
-    if speaker is not None:
-        # A pseudonym of which every post waits or was taken back took no part that others saw.
-        return Voice(None, speaker, known) if speaker in said else None
+    # A pseudonym of which every post waits or was taken back took no part that others saw.
+    speaker = (own if own in said else None) if own else next(iter(said), None)
     took_part = Participant.objects.filter(thread=thread, person=person).exists()
-    return Voice(person, None, known) if took_part else None
+    if speaker is None and not took_part:
+        return None
+    return Voice(speaker, frozenset(each.pk for each in mine), person if took_part else None)
 
 
 def _pseudonyms_in(thread: Thread, person: Person) -> tuple[list[Pseudonym], list[Pseudonym]]:

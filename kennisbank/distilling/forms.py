@@ -157,6 +157,9 @@ class ObjectForm(Once):
     words = WordsField(
         label=_("What should be otherwise, and why?"), rows=4, max_length=OBJECTION_LENGTH
     )
+    by_name = forms.BooleanField(
+        label=_("Show my own name, although I have a pseudonym here"), required=False
+    )
 
 
 class AnswerForm(TextForm):

@@ -38,7 +38,7 @@ def object_to(request: HttpRequest, insight_id: str) -> HttpResponse:
     try:
         objecting.object_to(
             insight, kind=ObjectionKind(typed["kind"]), words=typed["words"], by=person,
-            token=typed["token"],
+            token=typed["token"], is_meant_by_name=typed["by_name"],
         )  # fmt: skip
     except InsightError as error:
         form.add_error(None, str(error))
@@ -54,6 +54,7 @@ def _show_objecting(
         "insight": insight,
         "card": cards.plain([insight], request.user)[0],
         "pseudonym": voice.pseudonym.name if voice.pseudonym else "",
+        "may_be_named": voice.pseudonym is not None and voice.named is not None,
         "form": form,
     }
     return render(request, "insights/object.html", context, status=status)

@@ -26,17 +26,19 @@ AFTER_AMENDING = dt.timedelta(days=2)
 @transaction.atomic
 def object_to(
     insight: Insight, *, kind: ObjectionKind, words: str, by: Person,
-    token: uuid.UUID | None = None,
+    token: uuid.UUID | None = None, is_meant_by_name: bool = False,
 ) -> Objection:  # fmt: skip
     """Amend or object, under the pseudonym one has there or by name. Sent twice it is one.
 
     `by` is asked who they are there, and for a pseudonym written down nowhere.
+    `is_meant_by_name` is for who took part both ways.
     Raises InsightError where it cannot be, with the reason.
     """
     insight = locked(insight)
     voice = voice_in(insight, by)
     if voice is None:
         raise InsightError(_("Who took part can amend or object."))
+    voice = voice.by_name() if is_meant_by_name else voice
     known = Objection.objects.filter(token=token).first() if token else None
     if known is not None and voice.is_of(known):
         return known
@@ -44,7 +46,7 @@ def object_to(
         raise InsightError(_("The days to amend and object are over."))
     _check_voice(voice)
     _check_words(words)
-    if any(voice.is_of(each) for each in insight.objections.filter(state=ObjectionState.OPEN)):
+    if any(voice.made(each) for each in insight.objections.filter(state=ObjectionState.OPEN)):
         raise InsightError(_("You have an objection here that waits for its answer."))
     made = Objection.objects.create(
         insight=insight,

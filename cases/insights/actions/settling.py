@@ -1,6 +1,8 @@
 """What happens when the days are over, and what editors do after. The worker calls the first."""
 
 import datetime as dt
+import secrets
+from collections.abc import Collection
 
 from django.db import transaction
 from django.utils import timezone
@@ -40,8 +42,22 @@ def _close(insight: Insight, now: dt.datetime) -> bool:
 def release_objections(today: dt.date | None = None) -> int:
     """Let out what was objected under a pseudonym on a day that is over; return how many."""
     today = today or timezone.localdate()
-    waiting = Objection.objects.filter(is_out=False, day__lt=today)
-    return sum(_release(objection) for objection in waiting.select_related("insight"))
+    waiting = list(Objection.objects.filter(is_out=False, day__lt=today).select_related("insight"))
+    _put_in_no_order({objection.day for objection in waiting})
+    return sum(_release(objection) for objection in waiting)
+
+
+@transaction.atomic
+def _put_in_no_order(days: Collection[dt.date]) -> None:
+    """Write the objections of some days anew, in an order of chance.
+
+    Rows lie in the order in which they came; between two by name, whose time is known, one under
+    a pseudonym would have its time too.
+    """
+    rows = list(Objection.objects.select_for_update().filter(day__in=days))
+    secrets.SystemRandom().shuffle(rows)
+    Objection.objects.filter(pk__in=[each.pk for each in rows]).delete()
+    Objection.objects.bulk_create(rows)
 
 
 @transaction.atomic
