@@ -5,6 +5,9 @@ from functools import cached_property
 from typing import Any
 
 from django.conf import settings
+from django.core.cache import caches
+from django.db.models.signals import post_delete, post_save
+from django.dispatch import receiver
 from django.http import HttpRequest
 from django.urls import reverse, translate_url
 from django.utils.functional import Promise
@@ -17,6 +20,10 @@ from accounts.notifications.queries import unseen_count
 from accounts.permissions import may_enter_admin
 from cases.models import InfoPage
 from cases.models.wording import KINDS
+
+# Every page shows them, and they change a few times a year.
+FOOTER_KEPT_FOR = 60  # seconds
+_FOOTER = "footer:{}"
 
 
 @dataclass(frozen=True)
@@ -95,12 +102,14 @@ class Frame:
 
     @cached_property
     def footer_links(self) -> list[tuple[str, str, str]]:
-        """Return title, address and layout of the plain pages in this language (one query)."""
-        pages = InfoPage.objects.live().filter(locale__language_code=get_language() or "nl")
-        plain = pages.exclude(layout=InfoPage.Template.HELP).order_by("path")
+        """Return title, address and layout of the plain pages in this language."""
+        language = get_language() or "nl"
+        rows = caches["pages"].get_or_set(
+            _FOOTER.format(language), lambda: _plain_pages(language), FOOTER_KEPT_FOR
+        )
         return [
-            (title, reverse("info", kwargs={"slug": slug}), layout)
-            for title, slug, layout in plain.values_list("title", "slug", "layout")
+            (title, reverse("info", kwargs={"slug": slug}), kind)
+            for title, slug, kind in rows or ()
         ]
 
     @property
@@ -170,6 +179,18 @@ class Frame:
     def noindex(self) -> bool:
         """Tell search engines to stay away from questions, own pages and previews."""
         return bool(self.request.GET) or not self.is_found
+
+
+def _plain_pages(language: str) -> list[tuple[str, str, str]]:
+    pages = InfoPage.objects.live().filter(locale__language_code=language)
+    plain = pages.exclude(layout=InfoPage.Template.HELP).order_by("path")
+    return list(plain.values_list("title", "slug", "layout"))
+
+
+@receiver([post_save, post_delete], sender=InfoPage)
+def forget_footer(**_signal: Any) -> None:
+    """Ask for the pages anew; other processes do so within a minute."""
+    caches["pages"].delete_many([_FOOTER.format(code) for code, _name in settings.LANGUAGES])
 
 
 def frame(request: HttpRequest) -> dict[str, Any]:

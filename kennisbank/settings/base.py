@@ -137,8 +137,8 @@ else:
 # In memory unless told otherwise: right for one process, see docs/operate.md for more.
 CACHES = {
     "default": env.cache_url("CACHE_URL", default="locmemcache://"),
-    # Pages of discussions, for a minute: in memory only, so that what was taken back or hidden
-    # lies on no disk. Each process keeps its own, under the version of the thread.
+    # Pages of discussions and the footer, for a minute: in memory only, so that what was taken
+    # back or hidden lies on no disk. Each process keeps its own.
     "pages": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache", "LOCATION": "pages"},
 }
 
