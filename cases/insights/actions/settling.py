@@ -39,12 +39,15 @@ def _close(insight: Insight, now: dt.datetime) -> bool:
     return True
 
 
+@transaction.atomic
 def release_objections(today: dt.date | None = None) -> int:
     """Let out what was objected under a pseudonym on a day that is over; return how many."""
     today = today or timezone.localdate()
     waiting = list(Objection.objects.filter(is_out=False, day__lt=today).select_related("insight"))
+    count = sum(_release(objection) for objection in waiting)
+    # After it: PostgreSQL writes a changed row behind all others.
     _put_in_no_order({objection.day for objection in waiting})
-    return sum(_release(objection) for objection in waiting)
+    return count
 
 
 @transaction.atomic
