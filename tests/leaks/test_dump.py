@@ -9,10 +9,13 @@ import logging
 import random
 import re
 from collections.abc import Mapping
+from dataclasses import dataclass
 
 import pytest
 import time_machine
 from django.core import mail
+from django.core.cache import caches
+from django.db import transaction
 from django.test import Client
 
 from accounts.actions import admit
@@ -145,26 +148,43 @@ def lived(seed: int, caplog: pytest.LogCaptureFixture) -> tuple[Town, Dump]:
     return town, dump(caplog.text, *sent)
 
 
-def test_dump_without_keys_links_no_more_than_chance(
-    caplog: pytest.LogCaptureFixture, subtests: pytest.Subtests
-) -> None:
-    town, taken = lived(1, caplog)
+@dataclass(frozen=True)
+class Found:
+    """How much the program linked rightly: at its best, by single ways, and after a mistake."""
+
+    best: int
+    by_way: Mapping[str, int]
+    after_a_mistake: int
+
+
+def found_in(seed: int, caplog: pytest.LogCaptureFixture) -> Found:
+    """Let a town live, look at what is left of it, and let it never have been."""
+    before = transaction.savepoint()
+    town, taken = lived(seed, caplog)
     linker = Linker(taken)
-    by_way = {way: right(found, town.truth) for way, found in linker.guesses().items()}
-    count = right(linker.best(), town.truth)
+    by_way = {way: right(guessed, town.truth) for way, guessed in linker.guesses().items()}
+    best = right(linker.best(), town.truth)
+    keys = {post.body: post.key for post in Post.objects.filter(pseudonym__isnull=False)}
+    rows: list[Row] = [
+        {"id": number, "person_id": who, "post": keys[said]}
+        for number, (said, who) in enumerate(town.truth.items())
+    ]
+    taken.tables["a_mistake"], taken.keys["a_mistake"] = rows, {"person_id": PERSON_TABLE}
+    after_a_mistake = right(Linker(taken).best(), town.truth)
+    transaction.savepoint_rollback(before)
+    for each in caches.all():
+        each.clear()
+    mail.outbox.clear()
+    caplog.clear()
+    return Found(best, by_way, after_a_mistake)
 
-    with subtests.test("no more than chance"):
-        # Two of a hundred honest runs have more by chance: then ties are broken anew.
-        if count > BY_CHANCE:
-            count = right(Linker(taken, seed=2).best(), town.truth)
-        assert count <= BY_CHANCE, (count, by_way)
-        assert max(by_way.values()) <= 2 * BY_CHANCE, by_way
 
-    with subtests.test("what a mistake would leave is found"):
-        keys = {post.body: post.key for post in Post.objects.filter(pseudonym__isnull=False)}
-        rows: list[Row] = [
-            {"id": number, "person_id": who, "post": keys[said]}
-            for number, (said, who) in enumerate(town.truth.items())
-        ]
-        taken.tables["a_mistake"], taken.keys["a_mistake"] = rows, {"person_id": PERSON_TABLE}
-        assert right(Linker(taken).best(), town.truth) >= 100
+def test_dump_without_keys_links_no_more_than_chance(caplog: pytest.LogCaptureFixture) -> None:
+    found = found_in(1, caplog)
+    # Two of a hundred honest towns have more by chance. What leaks does so in the next one, too.
+    if found.best > BY_CHANCE:
+        found = found_in(2, caplog)
+
+    assert found.best <= BY_CHANCE, found
+    assert max(found.by_way.values()) <= 2 * BY_CHANCE, found
+    assert found.after_a_mistake >= 100
