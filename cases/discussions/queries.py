@@ -13,9 +13,6 @@ from django.db.models.functions import Coalesce
 
 from accounts.clearance import Reader, clearance_of
 from accounts.models import Person
-from accounts.notifications.models import Subject
-from accounts.notifications.queries import level_of_each
-from cases.discussions.limits import NEW_UNTIL_SHOWN
 from cases.discussions.models import (
     Draft,
     FormerPlace,
@@ -24,7 +21,6 @@ from cases.discussions.models import (
     PostPicture,
     PostState,
     ReadMark,
-    Thanks,
     Thread,
     WaitingPost,
 )
@@ -62,15 +58,8 @@ class Sheet:
 
 
 def thread_for(person: Reader | None, public_id: str) -> Thread | None:
-    """Return a thread this reader may see, with its item, how far they read, what they follow."""
-    rows = Thread.objects.visible_to(person).select_related("item").with_shown()
-    if isinstance(person, Person):
-        mark = ReadMark.objects.filter(person=person, thread=OuterRef("pk")).values("number")
-        rows = rows.annotate(
-            read_number=Subquery(mark[:1]),
-            level_of_reader=level_of_each(person, Subject.THREAD, subject="public_id"),
-            reader_is_known=Exists(_enough_posts_of(person)),
-        )
+    """Return a thread this reader may see."""
+    rows = Thread.objects.visible_to(person).with_shown()
     found = rows.filter(public_id=public_id.upper()).first()
     return found if found is not None and _is_there_for(found, person) else None
 
@@ -87,20 +76,6 @@ def _is_there_for(thread: Thread, person: Reader | None) -> bool:
         return False
     wrote = thread.posts.filter(author=person).exists()
     return may_moderate(person) or wrote or bool(own_pseudonyms(person, thread))
-
-
-def _enough_posts_of(person: Person) -> QuerySet[Post]:
-    """Return a post if so many of somebody's were shown that they are not new any more."""
-    shown = Post.objects.shown().filter(author=person).order_by("pk")
-    return shown[NEW_UNTIL_SHOWN - 1 : NEW_UNTIL_SHOWN]
-
-
-def reader_is_known(thread: Thread) -> bool | None:
-    """Tell whether the reader of a thread that came from `thread_for` is no longer new.
-
-    None for one that came from elsewhere.
-    """
-    return getattr(thread, "reader_is_known", None)
 
 
 def thread_on(item: Item, person: Reader | None) -> Thread | None:
@@ -207,17 +182,6 @@ def voices_in(thread: Thread) -> Voices:
     for kind, _author, count in rows:
         kinds[kind] += count
     return Voices(kinds, frozenset(author for _kind, author, _n in rows if author is not None))
-
-
-def thanked_by(person: Person, thread: Thread) -> frozenset[int]:
-    """Return the ids of the posts of a thread that somebody found helpful."""
-    found = Thanks.objects.filter(person=person, post__thread=thread)
-    return frozenset(found.values_list("post", flat=True))
-
-
-def read_up_to(thread: Thread) -> int:
-    """Return up to which number the reader read a thread that came from `thread_for`; or 0."""
-    return int(getattr(thread, "read_number", None) or 0)
 
 
 def posts_after(thread: Thread, number: int) -> int:

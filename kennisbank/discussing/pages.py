@@ -13,7 +13,7 @@ from django.utils.translation import gettext_lazy as _
 
 from accounts.forms.following import FollowChoice
 from accounts.models import Person
-from accounts.notifications.models import Level, Subject
+from accounts.notifications.models import Subject
 from accounts.sealing.models import Pseudonym
 from cases.discussions import queries
 from cases.discussions.models import Draft, Post, PostKind, Thread, WaitingPost
@@ -23,10 +23,10 @@ from cases.discussions.permissions import may_moderate, may_take_part, may_write
 from cases.discussions.queries import Place
 from cases.insights.permissions import can_distil
 from cases.models import Item
-from cases.moderation.queries.own import flagged_by
 from kennisbank.discussing import pictures
 from kennisbank.discussing.forms import PostForm
 from kennisbank.discussing.lines import Eyes
+from kennisbank.discussing.reader_marks import ReaderMarks, marks_of
 from kennisbank.discussing.rows import Rows
 from kennisbank.discussing.sheets import KeptSheet, all_html, kept_sheet, posts_html
 from kennisbank.distilling import cards
@@ -89,19 +89,19 @@ def thread_page(
     place = place_asked(request)
     person = request.user if isinstance(request.user, Person) else None
     is_member = may_take_part(person)
-    below = composer(request, thread, person, form)
+    marks = marks_of(person, thread)
+    below = composer(request, thread, person, form, marks)
     may_write = bool(below["may_write"])
     rows = Rows(thread, place)
     kept = kept_sheet(rows, is_member=is_member, may_write=may_write)
     mine, waiting = own_here(person, thread, kept.scopes) if person else ({}, [])
-    read = queries.read_up_to(thread) if person else None
     eyes = Eyes(
         person=person,
         is_member=is_member,
         mine=mine,
-        thanked=queries.thanked_by(person, thread) if person else frozenset(),
-        flagged=flagged_by(person, thread) if person else frozenset(),
-        read_up_to=read or None,  # to whom all is new nothing is marked so
+        thanked=marks.thanked,
+        flagged=marks.flagged,
+        read_up_to=marks.read_up_to or None,  # to whom all is new nothing is marked so
     )
     return {
         "thread": thread,
@@ -112,9 +112,9 @@ def thread_page(
         "shown_count": sum(kept.counts.values()),
         "first_unread": _first_unread(kept, eyes),
         "last_number": kept.last_number,
-        "read_up_to": read,
+        "read_up_to": marks.read_up_to,
         "waiting": waiting,
-        "follow": _follow(thread) if person else None,
+        "follow": _follow(thread, marks) if person else None,
         "themes": kept.themes,
         "pseudonym_name": _called(thread, [*mine.values(), *waiting]),
         "is_by_name": "by-name" in request.GET,
@@ -142,6 +142,7 @@ def composer(
     place: Thread | Item,
     person: Person | None,
     form: PostForm | None = None,
+    marks: ReaderMarks | None = None,
 ) -> dict[str, Any]:
     """Return the form below a thread, or of an item that has none, with what was begun there."""
     thread = place if isinstance(place, Thread) else None
@@ -149,10 +150,9 @@ def composer(
     if person is None or not may_write:
         return {"form": None, "may_write": False}
     draft = None
-    item = thread.item if thread else None
-    places = [one.public_id for one in (place, item) if one]
+    places: Sequence[str] = marks.drafts if marks else [place.public_id]
     if form is None:
-        draft = queries.draft_at(person, places)
+        draft = queries.draft_at(person, places) if places else None
         form = PostForm(initial=begun_with(request, thread, draft))
         places = places if draft is not None else []
     return {
@@ -165,16 +165,13 @@ def composer(
             form,
             place.public_id,
             places=places,
-            is_known=queries.reader_is_known(thread) if thread else None,
+            is_known=marks.is_known if marks else None,
         ),
         "pseudonym_url": reverse(
             "pseudonym" if thread else "pseudonym_about", args=[place.public_id]
         ),
         "answering": _answering(request),
         "write_url": reverse("reply" if thread else "discuss", args=[place.public_id]),
-        "kind_prompts": [
-            (kind.value, kind.label, KIND_WORDS[kind].prompt) for kind in CHOSEN_KINDS
-        ],
     }
 
 
@@ -216,9 +213,8 @@ def _called(thread: Thread, own: Sequence[Pseudonym | WaitingPost]) -> str:
     return next((each.name for each in own if each.scope == thread.scope_name), "")
 
 
-def _follow(thread: Thread) -> FollowChoice:
-    level = getattr(thread, "level_of_reader", None)
-    return FollowChoice(Subject.THREAD, thread.public_id, Level(level) if level else None)
+def _follow(thread: Thread, marks: ReaderMarks) -> FollowChoice:
+    return FollowChoice(Subject.THREAD, thread.public_id, marks.level)
 
 
 def _asked(place: Place) -> dict[str, str]:

@@ -9,6 +9,7 @@ from django.views.decorators.http import require_safe
 
 from accounts.clearance import Reader
 from accounts.models import Person
+from accounts.requests import signed_in
 from cases.access import get_visible_or_404
 from cases.discussions import queries
 from cases.discussions.actions.changing import mark_read
@@ -21,6 +22,7 @@ from cases.text import kept_html
 from kennisbank.design.faces import Face
 from kennisbank.discussing import pages
 from kennisbank.discussing.forms import PostForm
+from kennisbank.discussing.reader_marks import marks_of
 
 THREADS_PER_PAGE = 30
 
@@ -84,7 +86,7 @@ def show_thread(
     answer = render(request, "discussing/thread.html", context, status=status)
     seen, before = context["last_number"], context["read_up_to"]
     is_plain = pages.place_asked(request).is_plain
-    if isinstance(request.user, Person) and is_plain and seen > (before or 0):
+    if isinstance(request.user, Person) and is_plain and seen > before:
         mark_read(found, up_to=seen, by=request.user)
     return answer
 
@@ -127,7 +129,7 @@ def post(request: HttpRequest, thread_id: str, number: int) -> HttpResponse:
 def unread(request: HttpRequest, thread_id: str) -> HttpResponse:
     """Lead to the first post the person has not read; with none, to the last."""
     found = thread_or_404(request.user, thread_id)
-    number = min(queries.read_up_to(found) + 1, found.last_number)
+    number = min(marks_of(signed_in(request), found).read_up_to + 1, found.last_number)
     page = found.page_of(number)
     return redirect(f"{found.get_absolute_url()}?page={page}#post-{number}")
 

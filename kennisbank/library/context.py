@@ -1,7 +1,7 @@
 """What every page of the site knows: addresses, languages, menu, who is reading."""
 
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cache, cached_property
 from typing import Any
 
 from django.conf import settings
@@ -59,30 +59,19 @@ class Frame:
         here = self.path if self.is_found else ""
         links = []
         for code, name in settings.LANGUAGES:
-            with override(code):
-                home = reverse("home")
-            translated = translate_url(here, code) if here else home
-            links.append(
-                (
-                    code,
-                    name,
-                    translated if translated != here or here.startswith(f"/{code}/") else home,
-                )
-            )
+            if here.startswith(f"/{code}/"):
+                links.append((code, name, here))
+                continue
+            translated = translate_url(here, code) if here else here
+            links.append((code, name, translated if translated != here else _home(code)))
         return links
 
     @cached_property
     def navigation(self) -> list[NavigationEntry]:
         """Return the menu: the six types, the themes and the discussions."""
-        entries = [
-            (words.plural, reverse("list", kwargs={"kind": kind}), kind.value)
-            for kind, words in KINDS.items()
-        ]
-        entries.append((_("Themes"), reverse("theme_list"), ""))
-        entries.append((_("Discussions"), reverse("thread_list"), ""))
         return [
             NavigationEntry(label, url, self.path.startswith(url), kind)
-            for label, url, kind in entries
+            for label, url, kind in _menu(get_language() or "nl")
         ]
 
     @property
@@ -179,6 +168,27 @@ class Frame:
     def noindex(self) -> bool:
         """Tell search engines to stay away from questions, own pages and previews."""
         return bool(self.request.GET) or not self.is_found
+
+
+@cache
+def _home(language: str) -> str:
+    with override(language):
+        return reverse("home")
+
+
+@cache
+def _menu(language: str) -> list[tuple[Promise | str, str, str]]:
+    """Return label, address and type of each line of the menu, which no page changes."""
+    with override(language):
+        kinds = [
+            (words.plural, reverse("list", kwargs={"kind": kind}), kind.value)
+            for kind, words in KINDS.items()
+        ]
+        return [
+            *kinds,
+            (_("Themes"), reverse("theme_list"), ""),
+            (_("Discussions"), reverse("thread_list"), ""),
+        ]
 
 
 def _plain_pages(language: str) -> list[tuple[str, str, str]]:

@@ -11,9 +11,9 @@ from django.db.models import Exists, OuterRef, Q
 from accounts.models import Person
 from accounts.sealing.models import Pseudonym
 from accounts.sealing.queries.pseudonyms import tags_of
-from cases.discussions.models import Post, Thread
+from cases.discussions.models import Post
 from cases.discussions.permissions import is_own, may_moderate
-from cases.moderation.models import Flag, Measure, MeasureKind
+from cases.moderation.models import Measure, MeasureKind
 from cases.moderation.models.measure import MeasureQuerySet
 from cases.moderation.permissions import Own, can_be_flagged, may_flag
 
@@ -75,12 +75,6 @@ def _said() -> MeasureQuerySet:
     """Return measures that are told; what hid for now and was decided since is not."""
     replaced = Q(is_provisional=True, undone_at__isnull=False)
     return Measure.objects.exclude(kind__in=NOT_SAID).exclude(replaced)
-
-
-def flagged_by(person: Person, thread: Thread) -> frozenset[int]:
-    """Return the ids of the posts of a thread that somebody flagged."""
-    rows = Flag.objects.filter(person=person, post__thread=thread)
-    return frozenset(rows.order_by().values_list("post", flat=True))
 
 
 def standings(

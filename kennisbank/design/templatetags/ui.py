@@ -34,10 +34,12 @@ def shape(kind: str) -> SafeString:
     return SafeString(drawn)  # templates escape what they show
 
 
-@register.inclusion_tag("components/mark.html")
-def mark() -> dict[str, Any]:
-    """Draw the site's own mark: an open notebook with a speech wedge."""
-    return {"cover": MARK_COVER, "page": MARK_PAGE}
+@register.simple_tag
+@cache
+def mark() -> SafeString:
+    """Draw the site's own mark, once: an open notebook with a speech wedge."""
+    drawn = get_template("components/mark.html").render({"cover": MARK_COVER, "page": MARK_PAGE})
+    return SafeString(drawn)  # templates escape what they show
 
 
 @register.inclusion_tag("components/kind_label.html")

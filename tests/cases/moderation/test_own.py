@@ -10,14 +10,9 @@ from accounts.clearance import Audience
 from cases.discussions.models import Post
 from cases.discussions.own import own_pseudonyms
 from cases.moderation.actions import deciding
+from cases.moderation.models import Flag
 from cases.moderation.permissions import Own
-from cases.moderation.queries.own import (
-    Standing,
-    flagged_by,
-    own_measure,
-    own_measures,
-    standings,
-)
+from cases.moderation.queries.own import Standing, own_measure, own_measures, standings
 from tests.factories import safety, talk
 from tests.people import person
 
@@ -29,7 +24,7 @@ def seen_by(name: str | None, posts: list[Post], mine: Own = ()) -> Mapping[int,
     if name is None:
         return standings(posts, None, (), is_member=False, flagged=frozenset())
     who = person(name)
-    flagged = frozenset[int]().union(*(flagged_by(who, post.thread) for post in posts))
+    flagged = frozenset(Flag.objects.filter(person=who).values_list("post", flat=True))
     return standings(posts, who, mine, is_member=True, flagged=flagged)
 
 

@@ -2,14 +2,13 @@
 
 import pytest
 
-from cases.discussions import queries
 from cases.discussions.actions import changing
 from cases.discussions.models import PostKind, Thread
 from cases.discussions.own import own_pseudonyms
 from cases.discussions.permissions import is_own
 from cases.moderation.models import FlagReason
-from cases.moderation.queries.own import flagged_by
 from kennisbank.discussing.lines import Eyes
+from kennisbank.discussing.reader_marks import marks_of
 from kennisbank.discussing.rows import Rows
 from kennisbank.discussing.sheets import all_html, kept_sheet, posts_html
 from tests.factories import findings, safety, talk
@@ -38,12 +37,13 @@ def _lively_thread() -> Thread:
 
 def _eyes(name: str, thread: Thread, *, read_up_to: int | None) -> Eyes:
     reader = person(name)
+    marks = marks_of(reader, thread)
     return Eyes(
         person=reader,
         is_member=True,
         mine=own_pseudonyms(reader, thread),
-        thanked=queries.thanked_by(reader, thread),
-        flagged=flagged_by(reader, thread),
+        thanked=marks.thanked,
+        flagged=marks.flagged,
         read_up_to=read_up_to,
     )
 

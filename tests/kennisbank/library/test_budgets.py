@@ -34,11 +34,12 @@ MOST = {"list": 12, "item": 20}
 
 def _cost(client: Client, url: str) -> int:
     client.get(url)  # what is looked up once per process is not a page's cost
-    with CaptureQueriesContext(
-        connection,
-    ) as asked:
-        assert client.get(url).status_code == 200
-    return len(asked)
+    costs = []
+    for _again in range(2):  # nor what is written once a minute: that somebody is still there
+        with CaptureQueriesContext(connection) as asked:
+            assert client.get(url).status_code == 200
+        costs.append(len(asked))
+    return min(costs)
 
 
 def _fill(count: int) -> None:

@@ -1,0 +1,74 @@
+"""What a reader left in a thread: all that is theirs, nothing of others, in one question."""
+
+import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
+
+from accounts.notifications.actions import follow
+from accounts.notifications.models import Level, Subject
+from cases.discussions.actions import changing
+from cases.discussions.actions.drafts import Typed, save_draft
+from cases.discussions.models import Thread
+from kennisbank.discussing.reader_marks import ReaderMarks, marks_of
+from tests.factories import items, safety, talk
+from tests.people import person
+
+pytestmark = pytest.mark.django_db
+
+
+def _leave_marks(thread: Thread, name: str) -> None:
+    """Let somebody read, follow, thank, flag and begin to write in a thread."""
+    thread.refresh_from_db()
+    who, posts = person(name), list(thread.posts.order_by("number"))
+    changing.mark_read(thread, up_to=2, by=who)
+    follow(who, kind=Subject.THREAD, subject=thread.public_id, level=Level.TRACKING, by=who)
+    changing.thank(posts[0], by=who)
+    changing.thank(posts[1], by=who)
+    safety.flag(posts[1], who)
+    save_draft(thread.public_id, typed=Typed("Half af"), by=who)
+
+
+def test_marks_are_the_readers_own_and_of_this_thread() -> None:
+    thread, other = talk.thread(), talk.thread()
+    for where in (thread, other):
+        talk.post(where)
+    first, second = thread.posts.order_by("number")
+    _leave_marks(thread, "Omar")
+    _leave_marks(other, "Anna")
+
+    assert marks_of(person("Omar"), thread) == ReaderMarks(
+        read_up_to=2,
+        level=Level.TRACKING,
+        thanked=frozenset({first.pk, second.pk}),
+        flagged=frozenset({second.pk}),
+        drafts=[thread.public_id],
+    )
+    assert marks_of(person("Anna"), thread) == ReaderMarks(drafts=[])
+    assert marks_of(None, thread) == ReaderMarks()
+
+
+def test_three_posts_that_were_shown_make_a_reader_known() -> None:
+    thread = talk.thread()
+
+    assert not marks_of(person("Bram"), thread).is_known
+    assert marks_of(talk.known(person("Bram")), thread).is_known
+
+
+def test_draft_about_an_item_is_found_in_its_thread() -> None:
+    tip = items.tip()
+    save_draft(tip.public_id, typed=Typed("Begonnen voor het gesprek"), by=person("Anna"))
+    thread = Thread.objects.get(pk=talk.post(tip).thread_id)
+
+    assert marks_of(person("Anna"), thread).drafts == [tip.public_id]
+
+
+def test_one_question_however_much_there_is() -> None:
+    thread = talk.thread()
+    talk.post(thread)
+    _leave_marks(thread, "Omar")
+
+    omar = person("Omar")
+    with CaptureQueriesContext(connection) as asked:
+        marks_of(omar, thread)
+
+    assert len(asked) == 1
