@@ -1,0 +1,94 @@
+"""Exact dates in a sentence that also names a place: together they say what this was."""
+
+import re
+from collections.abc import Iterator
+from functools import partial
+
+from cases.contributing.checks.places import has_place
+from cases.contributing.checks.reading import Reading
+from cases.contributing.checks.spot import Spot
+
+SEASONS = {
+    "nl": ("in de winter", "in het voorjaar", "in de zomer", "in het najaar"),
+    "en": ("in the winter", "in the spring", "in the summer", "in the autumn"),
+}
+MONTHS = {
+    name: number
+    for number, names in enumerate(
+        (
+            "januari january jan",
+            "februari february feb febr",
+            "maart march mrt mar",
+            "april apr",
+            "mei may",
+            "juni june jun",
+            "juli july jul",
+            "augustus august aug",
+            "september sept sep",
+            "oktober october okt oct",
+            "november nov",
+            "december dec",
+        ),
+        start=1,
+    )
+    for name in names.split()
+}
+DAYS, LAST_MONTH = 31, 12
+
+_MONTH = rf"(?P<month>{'|'.join(sorted(MONTHS, key=len, reverse=True))})(?!\w)\.?"
+_WEEKDAY = (
+    r"(?:(?:(?:maan|dins|woens|donder|vrij|zater|zon)dag"
+    r"|(?:mon|tues|wednes|thurs|fri|satur|sun)day),? )?"
+)
+_BEGINNING = rf"(?<!\w)(?:(?:op|on) )?(?:de |the )?{_WEEKDAY}(?:de |the )?"
+_YEAR = r"(?:,? (?:19|20)\d\d(?!\d))?"
+_END = r"(?![\w]|[-/.]\d)"
+_find = partial(re.compile, flags=re.IGNORECASE)
+_SHAPES = (
+    _find(rf"{_BEGINNING}(?P<day>\d\d?)(?:st|nd|rd|th|ste|de|e)? (?:of )?{_MONTH}{_YEAR}{_END}"),
+    _find(rf"{_BEGINNING}{_MONTH} (?P<day>\d\d?)(?:st|nd|rd|th)?{_YEAR}{_END}"),
+    _find(
+        rf"{_BEGINNING}(?P<day>\d\d?)(?P<mark>[-/.])(?P<number>\d\d?)(?P=mark)"
+        rf"(?:(?:19|20)\d\d|\d\d){_END}"
+    ),
+    _find(rf"{_BEGINNING}(?<![-\d])(?:19|20)\d\d-(?P<number>\d\d)-(?P<day>\d\d){_END}"),
+)
+# "Sinds 1 januari 2024" is when a law began, not when something happened.
+_BEGAN = re.compile(r"\b(?:sinds|per|vanaf|ingaande|since|from|as of)\s+$", re.IGNORECASE)
+_NEAR = 12
+_DIGIT = re.compile(r"\d")
+
+
+def dates(reading: Reading, language: str) -> Iterator[Spot]:
+    """Find days with their month in sentences with a place."""
+    if not _DIGIT.search(reading.text):
+        return
+    for start, end in reading.sentences:
+        found = [match for shape in _SHAPES for match in shape.finditer(reading.text, start, end)]
+        exact = [match for match in found if _is_day(match) and not _is_beginning(match)]
+        if exact and has_place(reading.text[start:end]):
+            for match in exact:
+                yield Spot(match.start(), match.end(), _season(match, language))
+
+
+def _month(match: re.Match[str]) -> int:
+    """Return the month; of 8/19/2023, as Americans write, the first number."""
+    if name := match.groupdict().get("month"):
+        return MONTHS[name.lower()]
+    number, day = int(match.group("number")), int(match.group("day"))
+    return day if number > LAST_MONTH else number
+
+
+def _is_day(match: re.Match[str]) -> bool:
+    return 1 <= int(match.group("day")) <= DAYS and 1 <= _month(match) <= LAST_MONTH
+
+
+def _is_beginning(match: re.Match[str]) -> bool:
+    before = match.string[max(0, match.start() - _NEAR) : match.start()]
+    return int(match.group("day")) == 1 and _BEGAN.search(before) is not None
+
+
+def _season(match: re.Match[str], language: str) -> str:
+    """Return the season, with a capital where the date had one."""
+    season = SEASONS[language][_month(match) % 12 // 3]
+    return season.capitalize() if match.group()[0].isupper() else season
