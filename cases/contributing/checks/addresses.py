@@ -26,7 +26,8 @@ _BRITISH_STREET = (
 
 _HOUSE = r"(?:,? ?(?:huisnummer|huisnr\.?|nummer|nr\.?|no\.?|number|house number|#)? ?)"
 _ADDRESS = re.compile(
-    rf"(?:{_DUTCH_STREET}|{_DUTCH_LANE}) {_NUMBER}(?:,? {{0,2}}{_DUTCH_POSTCODE})?"
+    rf"(?:{_DUTCH_STREET}|{_DUTCH_LANE})(?:,? op)? (?:nummer |nr\.? )?{_NUMBER}"
+    rf"(?:,? {{0,2}}{_DUTCH_POSTCODE})?"
     rf"|{_DUTCH_POSTCODE}{_HOUSE}{_NUMBER}"
     rf"|(?<![\w.,/-])(?:(?:Flat|Unit) \w{{1,4}},? )?\d{{1,4}}[A-Za-z]? {_BRITISH_STREET}"
     rf"(?:,? (?:[A-Z]\w{{1,30}},? ){{0,2}}{_BRITISH_POSTCODE})?"

@@ -104,7 +104,8 @@ def _words(text: str) -> Iterator[Word]:
             end=match.start() + len(word),
             before=before,
             begins=last is None or _begins(before, last),
-            is_glued=before[-1:] in _GLUED_BEFORE or text[match.end() : match.end() + 1] in _GLUED_AFTER,
+            is_glued=before[-1:] in _GLUED_BEFORE
+            or text[match.end() : match.end() + 1] in _GLUED_AFTER,
             has_capital=_has_capital(word),
             is_possessive=possessive is not None,
         )

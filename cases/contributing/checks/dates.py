@@ -34,6 +34,24 @@ MONTHS = {
     for name in names.split()
 }
 DAYS, LAST_MONTH = 31, 12
+DAY_WORDS = {
+    word: number
+    for words in (
+        """
+        eerste tweede derde vierde vijfde zesde zevende achtste negende tiende elfde twaalfde
+        dertiende veertiende vijftiende zestiende zeventiende achttiende negentiende twintigste
+        eenentwintigste tweeëntwintigste drieëntwintigste vierentwintigste vijfentwintigste
+        zesentwintigste zevenentwintigste achtentwintigste negenentwintigste dertigste eenendertigste
+        """,
+        """
+        first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth thirteenth
+        fourteenth fifteenth sixteenth seventeenth eighteenth nineteenth twentieth twenty-first
+        twenty-second twenty-third twenty-fourth twenty-fifth twenty-sixth twenty-seventh
+        twenty-eighth twenty-ninth thirtieth thirty-first
+        """,
+    )
+    for number, word in enumerate(words.split(), start=1)
+}
 
 _MONTH = rf"(?P<month>{'|'.join(sorted(MONTHS, key=len, reverse=True))})(?!\w)\.?"
 _WEEKDAY = (
@@ -43,9 +61,11 @@ _WEEKDAY = (
 _BEGINNING = rf"(?<!\w)(?:(?:op|on) )?(?:de |the )?{_WEEKDAY}(?:de |the )?"
 _YEAR = r"(?:,? (?:19|20)\d\d(?!\d))?"
 _END = r"(?![\w]|[-/.]\d)"
+_WORDS = rf"(?P<day>{'|'.join(sorted(DAY_WORDS, key=len, reverse=True))})"
 _find = partial(re.compile, flags=re.IGNORECASE)
 _SHAPES = (
     _find(rf"{_BEGINNING}(?P<day>\d\d?)(?:st|nd|rd|th|ste|de|e)? (?:of )?{_MONTH}{_YEAR}{_END}"),
+    _find(rf"{_BEGINNING}{_WORDS} (?:of )?{_MONTH}{_YEAR}{_END}"),
     _find(rf"{_BEGINNING}{_MONTH} (?P<day>\d\d?)(?:st|nd|rd|th)?{_YEAR}{_END}"),
     _find(
         rf"{_BEGINNING}(?P<day>\d\d?)(?P<mark>[-/.])(?P<number>\d\d?)(?P=mark)"
@@ -56,13 +76,10 @@ _SHAPES = (
 # "Sinds 1 januari 2024" is when a law began, not when something happened.
 _BEGAN = re.compile(r"\b(?:sinds|per|vanaf|ingaande|since|from|as of)\s+$", re.IGNORECASE)
 _NEAR = 12
-_DIGIT = re.compile(r"\d")
 
 
 def dates(reading: Reading, language: str) -> Iterator[Spot]:
     """Find days with their month in sentences with a place."""
-    if not _DIGIT.search(reading.text):
-        return
     for start, end in reading.sentences:
         found = [match for shape in _SHAPES for match in shape.finditer(reading.text, start, end)]
         exact = [match for match in found if _is_day(match) and not _is_beginning(match)]
@@ -75,17 +92,22 @@ def _month(match: re.Match[str]) -> int:
     """Return the month; of 8/19/2023, as Americans write, the first number."""
     if name := match.groupdict().get("month"):
         return MONTHS[name.lower()]
-    number, day = int(match.group("number")), int(match.group("day"))
+    number, day = int(match.group("number")), _day(match)
     return day if number > LAST_MONTH else number
 
 
+def _day(match: re.Match[str]) -> int:
+    day = match.group("day").lower()
+    return DAY_WORDS[day] if day in DAY_WORDS else int(day)
+
+
 def _is_day(match: re.Match[str]) -> bool:
-    return 1 <= int(match.group("day")) <= DAYS and 1 <= _month(match) <= LAST_MONTH
+    return 1 <= _day(match) <= DAYS and 1 <= _month(match) <= LAST_MONTH
 
 
 def _is_beginning(match: re.Match[str]) -> bool:
     before = match.string[max(0, match.start() - _NEAR) : match.start()]
-    return int(match.group("day")) == 1 and _BEGAN.search(before) is not None
+    return _day(match) == 1 and _BEGAN.search(before) is not None
 
 
 def _season(match: re.Match[str], language: str) -> str:

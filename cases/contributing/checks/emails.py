@@ -11,7 +11,12 @@ PARAPHRASE = {"nl": "een e-mailadres", "en": "an email address"}
 _LOCAL = r"(?<![\w.+%&'@/-])[\w+%&'-]+(?:\.[\w+%&'-]+)*"
 _AT = r"(?:@| ?[\[({<] ?(?:at|apenstaartje|@) ?[\])}>] ?)"
 _DOT = r"(?:\.| ?[\[({<] ?(?:dot|punt|\.) ?[\])}>] ?)"
-_EMAIL = re.compile(rf"{_LOCAL}{_AT}[\w-]+(?:{_DOT}[\w-]+)+", re.IGNORECASE)
+_EMAIL = re.compile(
+    rf"{_LOCAL}{_AT}[\w-]+(?:{_DOT}[\w-]+)+"
+    # Spelled: "jan apenstaartje example punt nl".
+    rf"|{_LOCAL} (?:at|apenstaartje) [\w-]+(?: (?:dot|punt) [\w-]+)+",
+    re.IGNORECASE,
+)
 
 
 def emails(reading: Reading, language: str) -> Iterator[Spot]:

@@ -5,21 +5,24 @@ from collections.abc import Iterator
 
 from cases.contributing.checks.reading import Reading
 from cases.contributing.checks.spot import Spot
+from cases.contributing.checks.wordlists import listed
 
 PARAPHRASE = {"nl": "een bericht op sociale media", "en": "a post on social media"}
 # Where people post. What comes before the name (www, m, nl-nl) does not matter, but for OFFICIAL.
-PLATFORMS = frozenset(
+PLATFORMS = listed(
     """
-    bsky.app discord.com discord.gg dumpert.nl facebook.com fb.com fb.watch flickr.com
-    instagram.com kick.com linkedin.com mastodon.nl mastodon.social medium.com nextdoor.com
-    nextdoor.nl onlyfans.com pinterest.com reddit.com snapchat.com soundcloud.com strava.com
-    t.co t.me telegram.me threads.com threads.net tiktok.com tumblr.com twitch.tv twitter.com
-    vimeo.com vk.com vm.tiktok.com wa.me whatsapp.com x.com youtu.be youtube.com
-    """.split()
+    bsky.app discord.com discord.gg dumpert.nl facebook.com fb.com fb.watch flickr.com instagram.com
+    kick.com linkedin.com mastodon.nl mastodon.social medium.com nextdoor.com nextdoor.nl
+    onlyfans.com pinterest.com reddit.com snapchat.com soundcloud.com strava.com t.co t.me
+    telegram.me threads.com threads.net tiktok.com tumblr.com twitch.tv twitter.com vimeo.com vk.com
+    vm.tiktok.com wa.me whatsapp.com x.com youtu.be youtube.com
+    """
 )
 # The platforms' own pages, such as help.instagram.com.
-OFFICIAL = frozenset(
-    "about business developers faq help newsroom policies safety support transparency".split()
+OFFICIAL = listed(
+    """
+    about business developers faq help newsroom policies safety support transparency
+    """
 )
 
 _ADDRESS = re.compile(

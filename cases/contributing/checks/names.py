@@ -11,6 +11,7 @@ from cases.contributing.checks.reading import Reading
 from cases.contributing.checks.spot import Spot
 from cases.contributing.checks.titles import (
     COURTESY,
+    GOING_ON,
     INFIXES,
     LETTERED,
     NAMED,
@@ -18,6 +19,8 @@ from cases.contributing.checks.titles import (
     RELATIONS,
     ROLES,
     SPEAKING,
+    THINGS,
+    TOWARDS,
 )
 
 SOMEBODY = {"nl": "iemand", "en": "someone"}
@@ -144,10 +147,22 @@ def _with_initials(words: list[Word], place: int) -> int:
     has_stop = rest and words[place + initials].before.startswith(".")
     # "A. Vragen" at the beginning of a line is a list.
     is_list = words[place].begins and initials == rest == 1
-    is_sure = rest > 1 or words[place + initials].is_surname if rest else False
+    goes_on = (
+        rest and place + initials + rest < len(words) and _goes_on(words, place + initials + rest)
+    )
+    is_sure = goes_on or rest > 1 or words[place + initials].is_surname if rest else False
     if not rest or (not has_stop and not is_sure) or (is_list and not is_sure):
         return 0
     return initials + rest
+
+
+def _goes_on(words: list[Word], place: int) -> bool:
+    return _is_joined(words, place) and words[place].folded in GOING_ON
+
+
+def _names_a_thing(words: list[Word], place: int) -> bool:
+    """Tell whether the word before announces a thing: "the Evening Bugle", "de app Babbel"."""
+    return place > 0 and words[place].before == " " and words[place - 1].folded in THINGS
 
 
 def _first_name(words: list[Word], place: int) -> int:
@@ -170,7 +185,8 @@ def _surname_alone(words: list[Word], place: int) -> int:
         return 0
     if word.folded in OPENING:
         rest = _surname(words, place + 1)
-        return rest + 1 if rest and not _is_thing(words, place) else 0
+        is_thing = _names_a_thing(words, place) or _is_thing(words, place)
+        return rest + 1 if rest and not is_thing else 0
     if not word.is_surname or _is_thing(words, place):
         return 0
     return 1 + _surnames(words, place + 1)
@@ -188,18 +204,22 @@ def _after_relation(words: list[Word], place: int) -> int:
 
 
 def _speaking(words: list[Word], place: int) -> int:
-    """A capital that speaks or owns, where no sentence begins: "dat Wiarda schreef"."""
+    """A capital that speaks, owns or is spoken to, where no sentence begins: "dat Wiarda schreef"."""
     word = words[place]
     if word.begins or not word.is_unknown:
         return 0
     speaks = _is_joined(words, place + 1) and words[place + 1].folded in SPEAKING
-    return int((speaks or word.is_possessive) and not _is_thing(words, place))
+    is_towards = place > 0 and word.before == " " and words[place - 1].folded in TOWARDS
+    is_somebody = speaks or is_towards or word.is_possessive
+    return int(is_somebody and not _names_a_thing(words, place) and not _is_thing(words, place))
 
 
 def _two_capitals(words: list[Word], place: int) -> int:
     """Two unknown words with a capital next to each other: "Djoeke Wiarda"."""
     word = words[place]
-    if not word.is_unknown or word.text.isupper() or _is_thing(words, place):
+    if not word.is_unknown or word.text.isupper() or _names_a_thing(words, place):
+        return 0
+    if _is_thing(words, place):
         return 0
     rest = _surnames(words, place + 1)
     if not rest or words[place + rest].text.isupper():

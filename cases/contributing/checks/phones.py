@@ -18,6 +18,14 @@ LONGEST = 17
 SHORTEST = 9
 # With no 0 where none can be: a row of zeros is no number.
 _BEGINNING = re.compile(r"00?[1-9]")
+# "Nul zes, een twee …": eight such words in a row are no count of anything.
+_DIGIT_WORD = (
+    r"(?:nul|een|één|twee|drie|vier|vijf|zes|zeven|acht|negen|tien|dubbel|zero|nought|oh|one|two"
+    r"|three|four|five|six|seven|eight|nine|double|triple|hundred)"
+)
+_SPELLED = re.compile(
+    rf"\b(?:nul|zero|oh|nought|plus)(?:[ ,.-]{{1,2}}{_DIGIT_WORD}\b){{7,}}", re.IGNORECASE
+)
 # Numbers of services and companies, such as 0800 and 0900: they lead to no person.
 NOBODYS = frozenset(
     {
@@ -32,6 +40,8 @@ NOBODYS = frozenset(
 def phones(reading: Reading, language: str) -> Iterator[Spot]:
     """Find phone numbers, whatever stands between their digits."""
     countries = ("NL", "GB") if language == "nl" else ("GB", "NL")
+    for match in _SPELLED.finditer(reading.text):
+        yield Spot(match.start(), match.end(), PARAPHRASE[language])
     for run in runs(reading.text):
         first = 0
         while first < len(run.groups):

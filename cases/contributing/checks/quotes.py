@@ -5,28 +5,27 @@ from collections.abc import Iterator
 
 from cases.contributing.checks.reading import Reading
 from cases.contributing.checks.spot import Spot
+from cases.contributing.checks.wordlists import listed
 
 # Fewer are an expression, and found in a thousand posts.
 FEWEST_WORDS = 4
 
-_QUOTED = re.compile(
-    r"“[^“”]*”|„[^„“”]*[“”]|«[^«»]*»|\"[^\"\n]*\"|(?<!\w)‘[^‘\n]*?’(?!\w)"
-)
+_QUOTED = re.compile(r"“[^“”]*”|„[^„“”]*[“”]|«[^«»]*»|\"[^\"\n]*\"|(?<!\w)‘[^‘\n]*?’(?!\w)")
 _BLOCK = re.compile(r"^ {0,3}>.*(?:\n {0,3}>.*)*", re.MULTILINE)
-_POSTED_BEFORE = frozenset(
+_POSTED_BEFORE = listed(
     """
-    schreef schreven schrijft plaatste plaatsten plaatst postte post getweet tweette tweet
-    reageerde reageerden reageert reactie reacties appte appten appt geappt bericht berichtje luidde
-    luidt bijschrift onderschrift caption commentaar stuurde stuurt dm stond staat filmpje verhaal
-    story bio groepsapp wrote writes written posted posts tweeted replied replies reply commented
-    comments comment texted messaged message sent shared
-    """.split()
+    schreef schreven schrijft plaatste plaatsten plaatst postte post getweet tweette tweet reageerde
+    reageerden reageert reactie reacties appte appten appt geappt bericht berichtje luidde luidt
+    bijschrift onderschrift caption commentaar stuurde stuurt dm stond staat filmpje verhaal story
+    bio groepsapp wrote writes written posted posts tweeted replied replies reply commented comments
+    comment texted messaged message sent shared
+    """
 )
-_POSTED_AFTER = frozenset(
+_POSTED_AFTER = listed(
     """
     schreef schreven schrijft plaatste postte tweette reageerde appte stond luidde wrote posted
     tweeted replied commented texted messaged
-    """.split()
+    """
 )
 _STOP = re.compile(r"[.!?\n]")
 _NEAR, _BEHIND = 80, 40

@@ -9,6 +9,11 @@ FOLDER = Path(__file__).parent / "words"
 NAMES = ("first_names", "surnames", "places", "not_people", "organisations", "ordinary")
 
 
+def listed(words: str) -> frozenset[str]:
+    """Return words that stand in a text, apart by spaces."""
+    return frozenset(words.split())
+
+
 @lru_cache
 def words_in(name: str) -> frozenset[str]:
     """Return the words of a list, folded: lower case without accents. Stars are left out."""
