@@ -16,7 +16,7 @@ LENGTH = 9
 _NAMED = re.compile(r"\b(?:bsn|burgerservice|sofi|citizen service)", re.IGNORECASE)
 _NEAR = 40
 # Sums of money and references have nine digits too; one in eleven would pass the check.
-_OTHERS = re.compile(r"(?:[€$£]|(?:nr|zaak|case|log|ref|kenmerk|kvk)[ .:]*)$", re.IGNORECASE)
+_OTHERS = re.compile(r"(?:[€$£] ?|(?:nr|zaak|case|log|ref|kenmerk|kvk)[ .:]*)$", re.IGNORECASE)
 
 
 def bsns(reading: Reading, language: str) -> Iterator[Spot]:

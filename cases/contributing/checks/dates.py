@@ -41,7 +41,8 @@ DAY_WORDS = {
         eerste tweede derde vierde vijfde zesde zevende achtste negende tiende elfde twaalfde
         dertiende veertiende vijftiende zestiende zeventiende achttiende negentiende twintigste
         eenentwintigste tweeëntwintigste drieëntwintigste vierentwintigste vijfentwintigste
-        zesentwintigste zevenentwintigste achtentwintigste negenentwintigste dertigste eenendertigste
+        zesentwintigste zevenentwintigste achtentwintigste negenentwintigste dertigste
+        eenendertigste
         """,
         """
         first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth thirteenth
@@ -85,7 +86,9 @@ def dates(reading: Reading, language: str) -> Iterator[Spot]:
         exact = [match for match in found if _is_day(match) and not _is_beginning(match)]
         if exact and has_place(reading.text[start:end]):
             for match in exact:
-                yield Spot(match.start(), match.end(), _season(match, language))
+                # The stop behind a month may be the sentence's.
+                end = match.start() + len(match.group().rstrip("."))
+                yield Spot(match.start(), end, _season(match, language))
 
 
 def _month(match: re.Match[str]) -> int:

@@ -43,9 +43,7 @@ REASONS: dict[Found, Promise] = {
     Found.HANDLE: _("An account name leads to a person and to all they ever posted."),
     Found.LINK: _("The link leads to whoever posted this, and to those who replied."),
     Found.QUOTE: _("Whoever searches for these exact words finds the post and who wrote it."),
-    Found.DATE: _(
-        "With the day and the place people can find out what this was and who was there."
-    ),
+    Found.DATE: _("With a day and a place people find out what this was and who was there."),
     Found.NAME: _("A name stays findable, also when all this is long over for this person."),
     Found.PICTURE: _("Can a face, a name, a house number or a text be recognised in this picture?"),
 }

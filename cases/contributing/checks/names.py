@@ -107,7 +107,7 @@ def _is_thing(words: list[Word], place: int) -> bool:
 
 
 def _titled(words: list[Word], place: int) -> int:
-    """A title, then a name: "meneer De Vries", "mevrouw dr. Yılmaz", "wijkagent Samira"."""
+    """Take a title, then a name: "meneer De Vries", "mevrouw dr. Yılmaz", "wijkagent Samira"."""
     titles = 0
     while titles < MOST_TITLES and words[place + titles].folded in COURTESY | _ROLES:
         titles += 1
@@ -133,7 +133,7 @@ def _after_title(words: list[Word], place: int) -> int:
 
 
 def _with_initials(words: list[Word], place: int) -> int:
-    """Initials, then a surname: "A.B. van der Meulen", "J de Boer"."""
+    """Take initials, then a surname: "A.B. van der Meulen", "J de Boer"."""
     if not words[place].is_initial or (place and words[place - 1].folded in LETTERED):
         return 0
     initials = 1
@@ -144,19 +144,18 @@ def _with_initials(words: list[Word], place: int) -> int:
     ):
         initials += 1
     rest = _surname(words, place + initials)
-    has_stop = rest and words[place + initials].before.startswith(".")
+    if not rest:
+        return 0
+    has_stop = words[place + initials].before.startswith(".")
     # "A. Vragen" at the beginning of a line is a list.
     is_list = words[place].begins and initials == rest == 1
-    goes_on = (
-        rest and place + initials + rest < len(words) and _goes_on(words, place + initials + rest)
-    )
-    is_sure = goes_on or rest > 1 or words[place + initials].is_surname if rest else False
-    if not rest or (not has_stop and not is_sure) or (is_list and not is_sure):
-        return 0
-    return initials + rest
+    is_sure = rest > 1 or words[place + initials].is_surname
+    is_sure = is_sure or _goes_on(words, place + initials + rest)
+    return initials + rest if is_sure or (has_stop and not is_list) else 0
 
 
 def _goes_on(words: list[Word], place: int) -> bool:
+    """Tell whether a verb stands here, of which what stands before is the subject."""
     return _is_joined(words, place) and words[place].folded in GOING_ON
 
 
@@ -166,7 +165,7 @@ def _names_a_thing(words: list[Word], place: int) -> bool:
 
 
 def _first_name(words: list[Word], place: int) -> int:
-    """A first name of the list, with what follows of a surname."""
+    """Take a first name of the list, with what follows of a surname."""
     word = words[place]
     if not word.is_first_name or _is_thing(words, place):
         return 0
@@ -179,7 +178,7 @@ def _first_name(words: list[Word], place: int) -> int:
 
 
 def _surname_alone(words: list[Word], place: int) -> int:
-    """A common surname, or a capital infix and a capital: "toen zei De Vries"."""
+    """Take a common surname, or a capital infix and a capital: "toen zei De Vries"."""
     word = words[place]
     if word.begins or not word.has_capital:
         return 0
@@ -193,7 +192,7 @@ def _surname_alone(words: list[Word], place: int) -> int:
 
 
 def _after_relation(words: list[Word], place: int) -> int:
-    """A capital behind "mijn collega", "haar zoon," or "the boy called"."""
+    """Take a capital behind "mijn collega", "haar zoon," or "the boy called"."""
     word = words[place]
     if not place or not word.is_unknown or word.begins or _is_thing(words, place):
         return 0
@@ -204,7 +203,7 @@ def _after_relation(words: list[Word], place: int) -> int:
 
 
 def _speaking(words: list[Word], place: int) -> int:
-    """A capital that speaks, owns or is spoken to, where no sentence begins: "dat Wiarda schreef"."""
+    """Take a capital that speaks, owns or is spoken to, where no sentence begins."""
     word = words[place]
     if word.begins or not word.is_unknown:
         return 0
@@ -215,7 +214,7 @@ def _speaking(words: list[Word], place: int) -> int:
 
 
 def _two_capitals(words: list[Word], place: int) -> int:
-    """Two unknown words with a capital next to each other: "Djoeke Wiarda"."""
+    """Take two unknown words with a capital next to each other: "Djoeke Wiarda"."""
     word = words[place]
     if not word.is_unknown or word.text.isupper() or _names_a_thing(words, place):
         return 0
@@ -242,7 +241,7 @@ RULES: tuple[Rule, ...] = (
 
 
 def _spot(words: list[Word], place: int, length: int, text: str, language: str) -> Spot:
-    """Return where a name stands, with a stop behind its last initial, and what could stand there."""
+    """Return where a name stands, with its last initial's stop, and what could stand there."""
     first, last = words[place], words[place + length - 1]
     end = last.end
     if last.is_initial and text[end : end + 1] == "." and length > 1:
