@@ -64,16 +64,21 @@ _YEAR = r"(?:,? (?:19|20)\d\d(?!\d))?"
 _END = r"(?![\w]|[-/.]\d)"
 _WORDS = rf"(?P<day>{'|'.join(sorted(DAY_WORDS, key=len, reverse=True))})"
 _find = partial(re.compile, flags=re.IGNORECASE)
-_SHAPES = (
+# With the month as a word, and as a number.
+_IN_WORDS = (
     _find(rf"{_BEGINNING}(?P<day>\d\d?)(?:st|nd|rd|th|ste|de|e)? (?:of )?{_MONTH}{_YEAR}{_END}"),
     _find(rf"{_BEGINNING}{_WORDS} (?:of )?{_MONTH}{_YEAR}{_END}"),
     _find(rf"{_BEGINNING}{_MONTH} (?P<day>\d\d?)(?:st|nd|rd|th)?{_YEAR}{_END}"),
+)
+_IN_NUMBERS = (
     _find(
         rf"{_BEGINNING}(?P<day>\d\d?)(?P<mark>[-/.])(?P<number>\d\d?)(?P=mark)"
         rf"(?:(?:19|20)\d\d|\d\d){_END}"
     ),
     _find(rf"{_BEGINNING}(?<![-\d])(?:19|20)\d\d-(?P<number>\d\d)-(?P<day>\d\d){_END}"),
 )
+_A_MONTH = _find(rf"(?<!\w)(?:{'|'.join(MONTHS)})(?!\w)")
+_TWO_NUMBERS = re.compile(r"\d[-/.]\d")
 # "Sinds 1 januari 2024" is when a law began, not when something happened.
 _BEGAN = re.compile(r"\b(?:sinds|per|vanaf|ingaande|since|from|as of)\s+$", re.IGNORECASE)
 _NEAR = 12
@@ -81,14 +86,23 @@ _NEAR = 12
 
 def dates(reading: Reading, language: str) -> Iterator[Spot]:
     """Find days with their month in sentences with a place."""
+    shapes = _shapes(reading.text)
+    if not shapes:
+        return
     for start, end in reading.sentences:
-        found = [match for shape in _SHAPES for match in shape.finditer(reading.text, start, end)]
+        found = [match for shape in shapes for match in shape.finditer(reading.text, start, end)]
         exact = [match for match in found if _is_day(match) and not _is_beginning(match)]
         if exact and has_place(reading.text[start:end]):
             for match in exact:
                 # The stop behind a month may be the sentence's.
-                end = match.start() + len(match.group().rstrip("."))
-                yield Spot(match.start(), end, _season(match, language))
+                length = len(match.group().rstrip("."))
+                yield Spot(match.start(), match.start() + length, _season(match, language))
+
+
+def _shapes(text: str) -> tuple[re.Pattern[str], ...]:
+    """Return the shapes of dates that a text can hold at all: most hold none."""
+    in_words = _IN_WORDS if _A_MONTH.search(text) else ()
+    return in_words + (_IN_NUMBERS if _TWO_NUMBERS.search(text) else ())
 
 
 def _month(match: re.Match[str]) -> int:

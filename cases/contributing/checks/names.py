@@ -34,6 +34,8 @@ LONGEST = 7
 MOST_INITIALS = 4
 MOST_TITLES = 3
 _ROLES = ROLES["nl"] | ROLES["en"]
+_TITLES = COURTESY | _ROLES
+_CUES = RELATIONS | NAMED
 _JOINTS = frozenset({" ", ". ", ".", "  ", "\u00a0"})
 
 Rule = Callable[[list[Word], int], int]
@@ -109,7 +111,7 @@ def _is_thing(words: list[Word], place: int) -> bool:
 def _titled(words: list[Word], place: int) -> int:
     """Take a title, then a name: "meneer De Vries", "mevrouw dr. Yılmaz", "wijkagent Samira"."""
     titles = 0
-    while titles < MOST_TITLES and words[place + titles].folded in COURTESY | _ROLES:
+    while titles < MOST_TITLES and words[place + titles].folded in _TITLES:
         titles += 1
         if place + titles >= len(words) or words[place + titles].before not in {" ", ". "}:
             return 0
@@ -197,7 +199,7 @@ def _after_relation(words: list[Word], place: int) -> int:
     if not place or not word.is_unknown or word.begins or _is_thing(words, place):
         return 0
     cue = words[place - 1].folded.replace("'", "")
-    if word.before not in {" ", ", "} or cue not in RELATIONS | NAMED:
+    if word.before not in {" ", ", "} or cue not in _CUES:
         return 0
     return 1 + _surnames(words, place + 1)
 
