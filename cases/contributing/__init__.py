@@ -1,0 +1,1 @@
+"""Contributing: what members hand in, from a first note to a published item."""
