@@ -5,7 +5,8 @@ What is held, hidden or taken back does not count, and what waits under a pseudo
 
 from collections.abc import Iterable
 
-from django.db.models import Count, IntegerField, OuterRef, QuerySet, Subquery
+from django.db.models import Count, IntegerField, OuterRef, QuerySet, Subquery, Value
+from django.db.models.expressions import Combinable
 from django.db.models.functions import Coalesce
 
 from accounts.clearance import Reader
@@ -25,17 +26,15 @@ def counted(threads: Iterable[Thread], reader: Reader | None) -> list[Thread]:
     nobody's own post by name is new to them.
     """
     page = list(threads)
-    rows = Thread.objects.visible_to(reader).filter(pk__in=[thread.pk for thread in page])
-    rows = rows.annotate(shown=shown_count())
+    new: Combinable = Value(0)
     if isinstance(reader, Person):
         mark = ReadMark.objects.filter(thread=OuterRef("thread"), person=reader)
         later = Post.objects.shown().filter(number__gt=Subquery(mark.values("number")[:1]))
-        rows = rows.annotate(new=_counted(later.exclude(author=reader)))
-        numbers = {pk: (shown, new) for pk, shown, new in rows.values_list("pk", "shown", "new")}
-    else:
-        numbers = {pk: (shown, 0) for pk, shown in rows.values_list("pk", "shown")}
+        new = _counted(later.exclude(author=reader))
+    rows = Thread.objects.visible_to(reader).filter(pk__in=[thread.pk for thread in page])
+    numbers = {pk: n for pk, *n in rows.values_list("pk", shown_count(), new)}
     for thread in page:
-        thread.shown_count, thread.unread = numbers.get(thread.pk, (0, 0))
+        thread.shown_count, thread.unread = numbers.get(thread.pk, [0, 0])
     return page
 
 
