@@ -16,7 +16,7 @@ from accounts.notifications.rhythm import mail_due
 def follow(person: Person, *, kind: str, subject: str, level: Level, by: Person) -> Follow:
     """Follow something at a level; followed already, the level changes.
 
-    Whether the person may see it is asked by whoever calls (`subjects.may_follow`).
+    Whether the person may see it is asked by whoever calls (`subjects.followed_title`).
     """
     followed, _made = Follow.objects.update_or_create(
         person=person, kind=kind, subject=subject, defaults={"level": level}
