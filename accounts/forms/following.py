@@ -10,7 +10,7 @@ from accounts.notifications import actions
 from accounts.notifications.models import Level, Subject
 from accounts.notifications.models.follow import SUBJECT_LENGTH
 from accounts.notifications.queries import levels_of
-from accounts.notifications.subjects import may_follow
+from accounts.notifications.subjects import followed_title
 
 STOP = "stop"
 
@@ -45,6 +45,7 @@ class FollowForm(forms.Form):
     kind = forms.ChoiceField(choices=Subject.choices)
     subject = forms.CharField(max_length=SUBJECT_LENGTH)
     level = forms.ChoiceField(choices=Level.choices, required=False)
+    title = ""  # of what is followed
 
     def __init__(self, data: Any, *, person: Person) -> None:
         super().__init__(data)
@@ -53,8 +54,12 @@ class FollowForm(forms.Form):
     def clean(self) -> dict[str, Any]:
         """Ask the gate, through whoever knows this kind of subject."""
         cleaned: dict[str, Any] = super().clean() or {}
-        if not self.errors and not may_follow(cleaned["kind"], cleaned["subject"], self.person):
+        if self.errors:
+            return cleaned
+        named = followed_title(cleaned["kind"], cleaned["subject"], self.person)
+        if named is None:
             raise forms.ValidationError("")
+        self.title = named.title
         return cleaned
 
     def save(self, *, by: Person) -> None:

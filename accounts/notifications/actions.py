@@ -1,5 +1,7 @@
 """Following, stopping, having seen: what people do with what they are told."""
 
+from collections.abc import Collection
+
 from django.db import transaction
 from django.utils import timezone
 
@@ -14,7 +16,7 @@ from accounts.notifications.rhythm import mail_due
 def follow(person: Person, *, kind: str, subject: str, level: Level, by: Person) -> Follow:
     """Follow something at a level; followed already, the level changes.
 
-    Whether the person may see it is asked by whoever calls (`subjects.may_follow`).
+    Whether the person may see it is asked by whoever calls (`subjects.followed_title`).
     """
     followed, _made = Follow.objects.update_or_create(
         person=person, kind=kind, subject=subject, defaults={"level": level}
@@ -37,9 +39,10 @@ def stop_mail(person: Person, *, by: Person | None) -> None:
 
 
 @transaction.atomic
-def mark_seen(notice: Notice, *, by: Person) -> None:
-    """Note that a notice was looked at; the first time counts."""
-    Notice.objects.unseen().filter(pk=notice.pk).update(seen_at=timezone.now())
+def mark_seen(notices: Collection[Notice], *, by: Person) -> None:
+    """Note that notices were looked at; the first time counts."""
+    keys = [notice.pk for notice in notices]
+    Notice.objects.unseen().filter(pk__in=keys).update(seen_at=timezone.now())
 
 
 @transaction.atomic

@@ -6,7 +6,7 @@ who is concerned when the worker comes, who may see it then, at sending, and on 
 """
 
 from abc import ABC, abstractmethod
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import ClassVar
 
@@ -21,6 +21,8 @@ from accounts.notifications.models import Happening, Subject
 Words = Promise | str
 
 ANSWERED, QUOTED, MENTIONED, MODERATED = "answered", "quoted", "mentioned", "moderated"
+# Told for one of these somebody is meant themselves: such a notice stands alone.
+DIRECT = frozenset({ANSWERED, QUOTED, MENTIONED, MODERATED})
 WHY: Mapping[str, Words] = {
     ANSWERED: _("because you were answered"),
     QUOTED: _("because you were quoted"),
@@ -52,6 +54,9 @@ class Sight:
     language: str  # of the title; empty when it is the reader's
     address: str  # path without host
     audience: Audience  # a title for fewer than everyone never stands in a mail
+    who: str = ""  # as they are called there: a name, a role with a number, a pseudonym
+    begins: str = ""  # the first words of what they said
+    place: str = ""  # where it happened: what is new in one place goes into one row
 
 
 class Kind(ABC):
@@ -90,6 +95,10 @@ class Kind(ABC):
         Asked of who is told for no other reason: whoever is answered always hears of it.
         """
         return set()
+
+    def head(self, reason: str, sights: Sequence[Sight]) -> str:
+        """Return what the inbox says before the title, of one happening or several of a place."""
+        return f"{sights[0].what}:"
 
     @abstractmethod
     def visible_q(self, person: Person) -> Q:

@@ -38,8 +38,3 @@ def followed_titles(kind: str, subjects: Collection[str], person: Person) -> Map
 def followed_title(kind: str, subject: str, person: Person) -> Named | None:
     """Return what a subject is called, or None when the person may not see it."""
     return followed_titles(kind, [subject], person).get(subject)
-
-
-def may_follow(kind: str, subject: str, person: Person) -> bool:
-    """Tell whether a person may follow something: whether they may see it."""
-    return followed_title(kind, subject, person) is not None

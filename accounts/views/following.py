@@ -8,7 +8,7 @@ from django.utils.http import url_has_allowed_host_and_scheme
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
 
-from accounts.forms.following import FollowChoice, FollowForm
+from accounts.forms.following import FollowChoice, FollowForm, follow_choice
 from accounts.models.person import Notices
 from accounts.notifications.models import Level
 from accounts.notifications.queries import followed_by
@@ -40,8 +40,18 @@ def follow(request: HttpRequest) -> HttpResponse:
     if not form.is_valid():
         raise Http404
     form.save(by=person)
+    if request.headers.get("HX-Request") == "true":
+        return _saved(request, form)
     messages.success(request, _("Saved."))
     return redirect(_way_back(request))
+
+
+def _saved(request: HttpRequest, form: FollowForm) -> HttpResponse:
+    """Return the form as it is now, and a line that says what was saved."""
+    kind, subject = form.cleaned_data["kind"], form.cleaned_data["subject"]
+    choice = follow_choice(signed_in(request), kind=kind, subject=subject)
+    context = {"follow": choice, "here": request.POST.get("next", ""), "title": form.title}
+    return render(request, "notifications/_followed.html", context)
 
 
 def _way_back(request: HttpRequest) -> str:

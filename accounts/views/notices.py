@@ -13,7 +13,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from accounts.notifications import actions, stopping
 from accounts.notifications.models import Follow
-from accounts.notifications.queries import rows_of, visible_notices
+from accounts.notifications.queries import in_rows, rows_of, unseen_beside, visible_notices
 from accounts.paging import Pager
 from accounts.requests import signed_in
 
@@ -29,7 +29,7 @@ def inbox(request: HttpRequest) -> HttpResponse:
     pages = Paginator(found, PER_PAGE)
     page = pages.get_page(request.GET.get("page"))
     context = {
-        "rows": rows_of(page.object_list),
+        "rows": in_rows(rows_of(page.object_list)),
         "total": pages.count,
         "pager": Pager(page.number, pages.num_pages),
     }
@@ -41,7 +41,8 @@ def inbox(request: HttpRequest) -> HttpResponse:
 def open_notice(request: HttpRequest, key: uuid.UUID) -> HttpResponse:
     """Lead to the place a notice tells of, and note that it was seen.
 
-    Somebody else's, and one of what may not be seen any more, was never there.
+    Of several in one row the oldest is opened, and all of them are seen. Somebody else's, and
+    one of what may not be seen any more, was never there.
     """
     person = signed_in(request)
     found = visible_notices(person).select_related("happening").filter(pk=key).first()
@@ -49,7 +50,9 @@ def open_notice(request: HttpRequest, key: uuid.UUID) -> HttpResponse:
     if not rows:
         raise Http404
     if request.method == "GET":
-        actions.mark_seen(rows[0].notice, by=person)
+        notice = rows[0].notice
+        row = unseen_beside(notice, person) if "row" in request.GET else []
+        actions.mark_seen(row or [notice], by=person)
     return redirect(rows[0].sight.address)
 
 

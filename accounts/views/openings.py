@@ -19,6 +19,7 @@ from accounts.sealing.errors import SealingError
 from accounts.sealing.models import Opening, Pseudonym
 from accounts.sealing.queries import all_own_openings, opening_seen_by
 from accounts.views.keepers import for_moderators, surely, with_passphrase
+from accounts.views.scopes import where_of, where_of_each
 
 page_with_form = require_http_methods(["GET", "HEAD", "POST"])
 SHOWN = 100  # openings on the page, the newest first
@@ -28,7 +29,10 @@ SHOWN = 100  # openings on the page, the newest first
 @login_required
 def own_pseudonyms(request: HttpRequest) -> HttpResponse:
     """Say which pseudonyms of one's own were opened. Which one has stands nowhere."""
-    context = {"openings": all_own_openings(signed_in(request))}
+    person = signed_in(request)
+    found = all_own_openings(person)
+    where = where_of_each([each.scope for each in found], person)
+    context = {"openings": [(each, where[each.scope]) for each in found]}
     return render(request, "me/pseudonyms.html", context)
 
 
@@ -37,8 +41,10 @@ def own_pseudonyms(request: HttpRequest) -> HttpResponse:
 def openings(request: HttpRequest) -> HttpResponse:
     """Show what was asked, by whom, and what came of it."""
     people = ("asked_by", "agreed_by", "opened_by")
-    found = Opening.objects.select_related("pseudonym", *people)[:SHOWN]
-    return render(request, "keys/openings.html", {"openings": found})
+    found = list(Opening.objects.select_related("pseudonym", *people)[:SHOWN])
+    where = where_of_each([each.pseudonym.scope for each in found], signed_in(request))
+    context = {"openings": [(each, where[each.pseudonym.scope]) for each in found]}
+    return render(request, "keys/openings.html", context)
 
 
 @surely
@@ -54,7 +60,9 @@ def ask(request: HttpRequest, pk: uuid.UUID) -> HttpResponse:
             form.add_error(None, str(error))
         else:
             return redirect("opening", opening.pk)
-    return render(request, "keys/ask.html", {"form": form, "pseudonym": pseudonym})
+    where = where_of(pseudonym.scope, signed_in(request))
+    context = {"form": form, "pseudonym": pseudonym, "where": where}
+    return render(request, "keys/ask.html", context)
 
 
 @with_passphrase
@@ -69,8 +77,14 @@ def opening(request: HttpRequest, pk: uuid.UUID) -> HttpResponse:
         except SealingError as error:
             form.add_error("passphrase", str(error))
             found = get_object_or_404(_whole(), pk=pk)
-    seen = opening_seen_by(found, signed_in(request))
-    return render(request, "keys/opening.html", {"seen": seen, "opening": found, "form": form})
+    person = signed_in(request)
+    context = {
+        "seen": opening_seen_by(found, person),
+        "opening": found,
+        "where": where_of(found.pseudonym.scope, person),
+        "form": form,
+    }
+    return render(request, "keys/opening.html", context)
 
 
 def _turn(request: HttpRequest, found: Opening, passphrase: str) -> HttpResponse:

@@ -8,11 +8,11 @@ from collections import Counter
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
-from django.db.models import Count, Exists, F, OuterRef, Q, QuerySet, Subquery
-from django.db.models.functions import Coalesce
+from django.db.models import Count, Exists, OuterRef, Q, QuerySet, Subquery
 
 from accounts.clearance import Reader, clearance_of
 from accounts.models import Person
+from cases.discussions.counting import shown_count
 from cases.discussions.models import (
     Draft,
     FormerPlace,
@@ -98,7 +98,7 @@ class Talk:
     """What an item's page says of its discussion: where it is, how long, and when last."""
 
     public_id: str
-    last_number: int
+    count: int
     last_day: dt.date | None
 
 
@@ -109,18 +109,18 @@ def with_talk(items: QuerySet[Item], person: Reader | None) -> QuerySet[Item]:
     )
     talked: QuerySet[Item] = items.annotate(
         talk_id=Subquery(threads.values("public_id")[:1]),
-        talk_number=Subquery(threads.values("last_number")[:1]),
+        talk_count=Subquery(threads.annotate(n=shown_count()).values("n")[:1]),
         talk_day=Subquery(threads.values("last_post__day")[:1]),
     )
     return talked
 
 
 def talk_of(item: Item) -> Talk | None:
-    """Return the discussion of an item that came from `with_talk`; None when there is none."""
-    public_id = getattr(item, "talk_id", None)
-    if public_id is None:
+    """Return the discussion of an item that came from `with_talk`; None where none is shown."""
+    public_id, count = getattr(item, "talk_id", None), getattr(item, "talk_count", 0)
+    if public_id is None or not count:
         return None
-    return Talk(public_id, getattr(item, "talk_number", 0), getattr(item, "talk_day", None))
+    return Talk(public_id, count, getattr(item, "talk_day", None))
 
 
 def sheet(thread: Thread, place: Place) -> Sheet:
@@ -246,14 +246,6 @@ def threads_for(
         open_ones = Post.objects.shown().filter(kind=PostKind.QUESTION, answer=None)
         rows = rows.filter(Exists(open_ones.filter(thread=OuterRef("pk"))))
     return rows.select_related("item", "last_post").lately()
-
-
-def with_unread(threads: QuerySet[Thread], person: Person) -> QuerySet[Thread]:
-    """Say of each thread how far the person read it."""
-    mark = ReadMark.objects.filter(person=person, thread=OuterRef("pk")).values("number")
-    return threads.annotate(read_number=Coalesce(Subquery(mark[:1]), 0)).annotate(
-        unread=F("last_number") - F("read_number")
-    )
 
 
 def similar_threads(person: Reader | None, words: Sequence[str], *, count: int = 5) -> list[Thread]:

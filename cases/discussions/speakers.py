@@ -10,7 +10,7 @@ from accounts.clearance import Role
 from accounts.models import Person
 from accounts.models.person import Byline
 from accounts.queries import know_roles
-from cases.discussions.models import Post, Thread
+from cases.discussions.models import Participant, Post, Thread
 from cases.discussions.queries import numbers_of
 
 
@@ -35,6 +35,20 @@ def speakers_of(thread: Thread, posts: Iterable[Post]) -> Mapping[int, Speaker]:
     know_roles(authors)
     numbers = numbers_of(thread, {who.pk for who in authors if who.byline != Byline.NAMED})
     return {pk: speaker_of(post, numbers) for pk, post in said.items()}
+
+
+def speakers_anywhere(posts: Iterable[Post]) -> Mapping[int, Speaker]:
+    """Return who said each of these posts, of any threads, by the post's id, in two questions."""
+    posts = list(posts)
+    know_roles([post.author for post in posts if post.author])
+    rows = Participant.objects.filter(
+        thread__in={post.thread_id for post in posts},
+        person__in={post.author_id for post in posts if post.author_id},
+    )
+    numbers: dict[int, dict[int, int]] = {}
+    for each in rows:
+        numbers.setdefault(each.thread_id, {})[each.person_id] = each.number
+    return {post.pk: speaker_of(post, numbers.get(post.thread_id, {})) for post in posts}
 
 
 def speaker_of(post: Post, numbers: Mapping[int, int]) -> Speaker:

@@ -8,22 +8,25 @@ written down, and its author is told nothing: a notice that lacks, or comes, wou
 import datetime as dt
 import re
 from collections import Counter
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping, Sequence
 
 from django.db.models import Exists, OuterRef, Q
 from django.utils import timezone
+from django.utils.text import Truncator
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import ngettext
 
 from accounts.clearance import Reader
 from accounts.models import Person
 from accounts.models.person import Byline
 from accounts.notifications import kinds, subjects
-from accounts.notifications.kinds import ANSWERED, MENTIONED, QUOTED, Sight, Target
+from accounts.notifications.kinds import ANSWERED, MENTIONED, QUOTED, Sight, Target, Words
 from accounts.notifications.models import Happening, Notice, Subject
 from accounts.notifications.subjects import Named
 from accounts.notifications.telling import tell
 from cases.discussions.models import Post, Thread
-from cases.discussions.speakers import name_in
+from cases.discussions.speakers import name_in, speakers_anywhere
+from cases.text import plain
 
 SAID = "post"
 _BACK = re.compile(r"/discussions/(D-[0-9A-Z]{6})/(\d{1,7})/", re.IGNORECASE)
@@ -31,6 +34,14 @@ MOST_QUOTED, MOST_MENTIONED = 10, 10
 # Of one author's posts, a follower hears at most so often within a day.
 MOST_OF_AN_AUTHOR = 5
 A_DAY = dt.timedelta(days=1)
+BEGINNING = 140  # characters of a post in the inbox
+# What the author did to whom it is told; the title of the thread follows.
+DID: Mapping[str, Words] = {
+    ANSWERED: _("%(who)s answered you in"),
+    QUOTED: _("%(who)s quoted you in"),
+    MENTIONED: _("%(who)s mentioned you in"),
+}
+WROTE = _("%(who)s wrote in")
 # Whose posts show the name, and whom others can follow.
 NAMED = Q(author__byline=Byline.NAMED, author__profile_is_shown=True)
 
@@ -129,15 +140,25 @@ class Said(kinds.Kind):
             if person.pk in inside and row.filter(self.visible_q(person)).exists()
         }
 
+    def head(self, reason: str, sights: Sequence[Sight]) -> str:
+        """Return who did what, or how many new posts there are."""
+        if len(sights) > 1:
+            count = len(sights)
+            return ngettext("%(n)d new post in", "%(n)d new posts in", count) % {"n": count}
+        return str(DID.get(reason, WROTE)) % {"who": sights[0].who}
+
     def sights(self, happenings: Collection[Happening]) -> Mapping[int, Sight]:
-        """Return the thread's title and the post's address of each, in one query."""
+        """Return who said what in which thread, and where, in four questions at most."""
         keys = [happening.subject for happening in happenings]
-        rows = Post.objects.filter(key__in=keys).select_related("thread__item")
-        posts = {post.key: post for post in rows}
+        rows = Post.objects.filter(key__in=keys)
+        posts = {
+            post.key: post for post in rows.select_related("author", "pseudonym", "thread__item")
+        }
+        names = speakers_anywhere(posts.values())
         return {
-            happening.pk: _sight(posts[happening.subject])
+            happening.pk: _sight(post, names[post.pk].name)
             for happening in happenings
-            if happening.subject in posts
+            if (post := posts.get(happening.subject))
         }
 
 
@@ -187,7 +208,7 @@ def _post(happening: Happening) -> Post | None:
     return rows.filter(key=happening.subject).first()
 
 
-def _sight(post: Post) -> Sight:
+def _sight(post: Post, who: str) -> Sight:
     thread = post.thread
     return Sight(
         _("New post"),
@@ -195,4 +216,13 @@ def _sight(post: Post) -> Sight:
         thread.language,
         post.get_absolute_url(),
         thread.effective_audience,
+        who=who,
+        begins=_beginning(post),
+        place=thread.public_id,
     )
+
+
+def _beginning(post: Post) -> str:
+    """Return the first words of a post, without what it quotes."""
+    own = (line for line in post.body.splitlines() if not line.lstrip().startswith(">"))
+    return Truncator(plain("\n".join(own)[: 10 * BEGINNING])).chars(BEGINNING, truncate="…")

@@ -6,8 +6,10 @@ from typing import Any, Self
 
 from django import forms
 from django.http import QueryDict
+from django.utils.formats import number_format
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import ngettext
 
 from accounts.clearance import Audience, Reader, clearance_of
 from cases.discussions.models import PostKind
@@ -27,15 +29,29 @@ class BodyField(forms.CharField):
     def __init__(self, **options: Any) -> None:
         options.setdefault("label", _("Your text"))
         super().__init__(
-            max_length=BODY_LENGTH,
-            strip=False,
-            widget=forms.Textarea({"rows": 7, "class": "composer__text"}),
-            **options,
+            strip=False, widget=forms.Textarea({"rows": 7, "class": "composer__text"}), **options
         )
 
     def clean(self, value: Any) -> str:
         """Return the text without characters that stand for nothing."""
-        return without_controls(str(super().clean(value)))
+        text = without_controls(str(super().clean(value)))
+        over = len(text) - BODY_LENGTH
+        if over > 0:
+            raise forms.ValidationError(_too_long(over), code="max_length")
+        return text
+
+
+def _too_long(over: int) -> str:
+    """Say what the limit is, how much a text is over it, and what to do."""
+    said = ngettext(
+        "A post is at most %(limit)s characters long. Yours is %(over)s character too long. "
+        "Shorten it, or put the rest in a second post.",
+        "A post is at most %(limit)s characters long. Yours is %(over)s characters too long. "
+        "Shorten it, or put the rest in a second post.",
+        over,
+    )
+    numbers = {"limit": BODY_LENGTH, "over": over}
+    return said % {name: number_format(each, force_grouping=True) for name, each in numbers.items()}
 
 
 class WritingForm(forms.Form):
@@ -125,7 +141,7 @@ class ThreadForm(PostForm):
     )
     language = forms.ChoiceField(label=_("Language"), choices=Language.choices)
 
-    field_order = ("title", "themes", "audience", "language", "kind", "body")
+    field_order = ("title", "kind", "body", "themes", "audience", "language")
 
     def __init__(self, *args: Any, reader: Reader, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)

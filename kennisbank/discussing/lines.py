@@ -22,6 +22,7 @@ from cases.discussions.speakers import Speaker
 from cases.insights.models import Insight
 from cases.moderation.queries.own import Standing, standings
 from cases.text import kept_html
+from kennisbank.discussing.folding import is_long
 from kennisbank.discussing.rows import Rows
 
 
@@ -64,6 +65,11 @@ class Line:
     def html(self) -> SafeString:
         """Return its text; of what is hidden only those who may read it get this far."""
         return kept_html(self.post.html)
+
+    @property
+    def is_long(self) -> bool:
+        """Tell whether only its beginning is shown at first."""
+        return not self.is_note and is_long(self.post.html)
 
     @property
     def has_words(self) -> bool:

@@ -13,6 +13,7 @@ from accounts.requests import signed_in
 from cases.access import get_visible_or_404
 from cases.discussions import queries
 from cases.discussions.actions.changing import mark_read
+from cases.discussions.counting import counted
 from cases.discussions.models import Post, Thread
 from cases.discussions.own import own_pseudonyms
 from cases.discussions.permissions import is_own, may_moderate, may_take_part
@@ -51,13 +52,11 @@ def thread_list(request: HttpRequest) -> HttpResponse:
     theme = request.GET.get("theme", "") if request.GET.get("theme", "") in themes else ""
     only_open = request.GET.get("questions") == "open"
     threads = queries.threads_for(request.user, theme=theme, open_questions=only_open)
-    if isinstance(request.user, Person):
-        threads = queries.with_unread(threads, request.user)
     found = Paginator(threads, THREADS_PER_PAGE)
     page = found.get_page(request.GET.get("page"))
     asked = ({"theme": theme} if theme else {}) | ({"questions": "open"} if only_open else {})
     context = {
-        "threads": page.object_list,
+        "threads": counted(page.object_list, request.user),
         "total": found.count,
         "pager": pages.Pager(page.number, found.num_pages, asked),
         "themes": sorted(themes.values(), key=lambda each: each.name),

@@ -10,6 +10,7 @@ from django.utils import timezone
 from django.utils.functional import Promise
 
 from accounts.clearance import Reader
+from cases.discussions.counting import counted
 from cases.discussions.queries import threads_for
 from cases.finding.queries import find, newest, totals
 from cases.models import CaseStudy, HomePage, Item, Theme
@@ -95,7 +96,7 @@ def theme_page(person: Reader | None, theme: Theme, *, language: str) -> dict[st
         "groups": groups,
         "total": found.total,
         "related_themes": list(theme.related.all()),
-        "threads": list(threads_for(person, theme=theme.code)[:PER_KIND]),
+        "threads": counted(threads_for(person, theme=theme.code)[:PER_KIND], person),
     }
 
 

@@ -17,6 +17,8 @@ from accounts.models import Person
 from accounts.sealing import actions
 from accounts.sealing.models import GroupKey
 from accounts.sealing.queries import is_possible
+from cases.insights.excerpts import is_excerpt
+from cases.insights.models import Insight, InsightEvidence
 from cases.media.queries import TEACHING_FIELDS
 from cases.models import CaseStudy, Item, Recommendation, Tip
 from cases.queries import is_out_of_date
@@ -205,3 +207,46 @@ def test_loading_makes_a_library_that_can_be_used(accounts: Path, client: Client
         assert tip.source_item is not None
         page = client.get(tip.get_absolute_url()).content.decode()
         assert tip.source_item.title not in page
+
+
+def _insights() -> list[tuple[str, str, int, int]]:
+    """Return each insight: its state, what it claims, how many quotes and recommendations."""
+    return [
+        (
+            each.state,
+            each.claim,
+            each.quotes.count(),
+            InsightEvidence.objects.filter(insight=each).count(),
+        )
+        for each in Insight.objects.order_by("claim")
+    ]
+
+
+@pytest.mark.django_db
+def test_insights_are_distilled_from_the_discussions_and_marked_as_invented(
+    accounts: Path, client: Client
+) -> None:
+    before = _insights()
+    call_command("load_demo", quiet=True)
+
+    assert _insights() == before
+    assert sorted(state for state, *_rest in before) == ["distilled", "distilled", "promoted"]
+    for _state, claim, quotes, _evidence in before:
+        assert claim.endswith(("(verzonnen voorbeeld)", "(invented example)"))
+        assert quotes >= 2
+    for insight in Insight.objects.all():
+        assert insight.works_when
+        assert insight.not_when
+        assert insight.dissent
+        for quote in insight.quotes.select_related("post"):
+            assert is_excerpt(quote.words, quote.post)
+            assert quote.post.day <= timezone.localdate(insight.opened_at)
+    enter(client, Person.objects.get(email="anna@politie.example.org"))
+    guidance = Item.objects.get(public_id="KB-DZ2JS")
+    promoted = Insight.objects.get(state="promoted")
+    assert promoted.claim in client.get(guidance.get_absolute_url()).content.decode()
+    draft = guidance.specific.get_latest_revision_as_object()
+    kept = [
+        row.insight for each in draft.recommendations.all() for row in each.insight_evidence.all()
+    ]
+    assert kept == [promoted]

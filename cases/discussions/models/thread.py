@@ -136,6 +136,10 @@ class Thread(models.Model):
     # Goes up with every change that others see: what is kept of a page asks for it.
     version = models.PositiveIntegerField(default=0)
 
+    # Of a list, which asks for them together (`counting.counted`).
+    shown_count: int
+    unread: int
+
     objects = ThreadQuerySet.as_manager()
 
     class Meta:

@@ -90,7 +90,7 @@ def test_what_was_seen_is_not_mailed(at_noon: Any) -> None:
     first, second = items.tip("gezien"), items.tip("ongezien")
     tell_of(first, answered="Anna")
     tell_of(second, answered="Anna")
-    mark_seen(Notice.objects.earliest("happening"), by=person("Anna"))
+    mark_seen([Notice.objects.earliest("happening")], by=person("Anna"))
 
     at_noon.move_to(SEVEN)
     (digest,) = send_all()
@@ -104,7 +104,7 @@ def test_what_is_seen_while_the_letter_waits_is_not_mailed() -> None:
     tell_of(items.tip(), answered="Anna")
     post_due()
 
-    mark_seen(Notice.objects.get(), by=person("Anna"))
+    mark_seen([Notice.objects.get()], by=person("Anna"))
 
     assert send_due() == {"dropped": 1}
 
@@ -112,7 +112,7 @@ def test_what_is_seen_while_the_letter_waits_is_not_mailed() -> None:
 def test_digest_of_nothing_new_is_none(at_noon: Any) -> None:
     wants("Anna", "daily")
     tell_of(items.tip(), answered="Anna")
-    mark_seen(Notice.objects.get(), by=person("Anna"))
+    mark_seen([Notice.objects.get()], by=person("Anna"))
 
     at_noon.move_to(SEVEN)
 

@@ -82,7 +82,7 @@ def test_notices_are_forgotten_a_quarter_after_they_were_seen() -> None:
     seen, unseen, of_nobody = (
         tell_of(tip, answered="Anna"), tell_of(tip, answered="Anna"), tell_of(tip),
     )  # fmt: skip
-    mark_seen(Notice.objects.get(happening=seen), by=person("Anna"))
+    mark_seen([Notice.objects.get(happening=seen)], by=person("Anna"))
 
     with time_machine.travel(timezone.now() + Span.HAPPENING.delta - dt.timedelta(hours=1)):
         call_command("sweep")

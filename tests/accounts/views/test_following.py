@@ -1,5 +1,7 @@
 """Following from a page and from the list of all one follows; a level each, without JavaScript."""
 
+import re
+
 import pytest
 from django.db import connection
 from django.test import Client
@@ -178,3 +180,42 @@ def test_list_costs_the_same_for_few_and_for_many(anna: Client) -> None:
 
     assert cost() == few
     assert few <= 12
+
+
+def test_choice_stands_open_with_one_button_beside_it(anna: Client) -> None:
+    page = anna.get("/nl/themes/in-gesprek-met-het-publiek/").content.decode()
+    form = page.partition('class="follow__form"')[2].partition("</form>")[0]
+
+    assert "<details" not in form
+    assert re.findall(r'<option value="(\w+)"', form) == Level.values
+    assert re.findall(r'name="do"\s+value="(\w+)"', form) == ["follow"]
+    label = re.search(r'<label for="([^"]+)">\s*Wat wil je horen', form)
+    assert label
+    assert f'id="{label.group(1)}"' in form
+
+
+def test_choosing_with_javascript_saves_at_once_and_says_so(anna: Client) -> None:
+    said = {"kind": "theme", "subject": "T05", "level": "tracking", "next": "/nl/themes/x/"}
+
+    answer = anna.post(FOLLOW, said, headers={"HX-Request": "true"})
+    page = answer.content.decode()
+
+    assert answer.status_code == 200
+    assert followed() == [("theme", "T05", "tracking")]
+    assert '<option value="tracking" selected>' in page
+    assert 'name="next" value="/nl/themes/x/"' in page
+    line = page.partition('role="status"')[2]
+    assert 'id="said-theme-T05"' in page
+    assert "Opgeslagen: bijhouden: tel wat nieuw is" in " ".join(line.split())
+    assert "Opgeslagen." not in anna.get("/nl/").content.decode()  # said once, and not again
+
+
+def test_stopping_with_javascript_offers_to_follow_again(anna: Client) -> None:
+    said = {"kind": "theme", "subject": "T05", "level": "watching"}
+    anna.post(FOLLOW, said)
+
+    page = anna.post(FOLLOW, said | {"do": "stop"}, headers={"HX-Request": "true"}).content.decode()
+
+    assert followed() == []
+    assert "Je volgt het niet meer." in page
+    assert re.findall(r'name="do"\s+value="(\w+)"', page) == ["follow"]

@@ -27,14 +27,12 @@ def test_watcher_is_told_and_stops_with_one_press(
 ) -> None:
     page, url = walk("organiser", width=width), thread_url(site, "watching", language)
     page.goto(url)
-    page.locator(".follow summary").click()
-    page.locator(".follow select").select_option("tracking")
-    page.locator(".follow button[value=follow]").click()
-    expect(page.locator(".follow option:checked")).to_have_attribute("value", "tracking")
-    page.locator(".follow summary").click()
-    page.locator(".follow select").select_option("watching")
-    page.locator(".follow button[value=follow]").click()
-    expect(page.locator(".follow option:checked")).to_have_attribute("value", "watching")
+    for level in ("tracking", "watching"):
+        page.locator(".follow select").select_option(level)
+        said = page.locator(".follow__said")
+        expect(said).to_contain_text(page.locator(".follow option:checked").inner_text())
+        page.reload()
+        expect(page.locator(".follow option:checked")).to_have_attribute("value", level)
 
     reply(walk("lecturer"), url, "Ik lees ze om acht uur, met koffie.")
 
