@@ -20,7 +20,6 @@ from cases.discussions.models import (
     PostKind,
     PostPicture,
     PostState,
-    ReadMark,
     Thread,
     WaitingPost,
 )
