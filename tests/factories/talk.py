@@ -16,7 +16,8 @@ from accounts.sealing.models import Keeper, Side
 from accounts.sealing.queries import suggest_name
 from cases.discussions.actions import places, posting
 from cases.discussions.actions.posting import Words
-from cases.discussions.actions.pseudonyms import release, say_under_pseudonym
+from cases.discussions.actions.pseudonyms import say_under_pseudonym
+from cases.discussions.actions.releasing import release
 from cases.discussions.models import Post, PostKind, PostState, ReleaseMoment, Thread, WaitingPost
 from cases.models import Item, Theme
 from tests.people import person

@@ -23,7 +23,7 @@ from accounts.clearance import Audience, Role
 from accounts.models import Person
 from accounts.notifications.delivery import send_due
 from accounts.notifications.spreading import spread_due
-from cases.discussions.actions.pseudonyms import release
+from cases.discussions.actions.releasing import release
 from cases.discussions.models import Post, PostState, Thread, WaitingPost
 from tests.factories import talk
 from tests.leaks.linking import PEOPLE as PERSON_TABLE
