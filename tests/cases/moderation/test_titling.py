@@ -50,7 +50,7 @@ def test_title_changes_and_a_note_says_why(thread: Thread) -> None:
     assert (thread.title, thread.version > version) == (NEW, True)
     assert (note.kind, note.body) == (
         PostKind.NOTE,
-        "Een moderator heeft de titel van deze discussie gewijzigd. Daar stond een naam in.",
+        "Een moderator heeft de titel van dit gesprek gewijzigd. Daar stond een naam in.",
     )
     assert (measure.kind, measure.thread, measure.post, measure.title_before) == (
         MeasureKind.TITLE, thread, thread.posts.get(number=1), OLD,
