@@ -21,7 +21,7 @@ from accounts.permissions import may_enter_admin
 from cases.discussions.permissions import may_moderate
 from cases.models import InfoPage
 from cases.models.wording import KINDS
-from kennisbank.moderating.counting import waiting_for
+from kennisbank.discussing.waiting import waiting_for
 
 # Every page shows them, and they change a few times a year.
 FOOTER_KEPT_FOR = 60  # seconds

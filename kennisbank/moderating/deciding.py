@@ -24,7 +24,7 @@ from cases.moderation.queries.queue import queue_for
 from kennisbank.discussing import reading
 from kennisbank.discussing.lines import Eyes, Line, lines_of
 from kennisbank.discussing.rows import Rows
-from kennisbank.moderating import counting
+from kennisbank.discussing.waiting import remember
 from kennisbank.moderating.doors import for_moderators
 from kennisbank.moderating.forms import AnswerForm, DecisionForm, EditForm, JudgeForm, TitleForm
 
@@ -44,7 +44,7 @@ def queue(request: HttpRequest) -> HttpResponse:
     """Show what waits, the most dangerous first."""
     moderator = signed_in(request)
     waiting = queue_for(moderator)
-    counting.remember(moderator, len(waiting))
+    remember(moderator, len(waiting))
     overdue = sum(each.is_overdue for each in waiting)
     context = {"waiting": waiting, "overdue_count": overdue}
     return render(request, "moderating/queue.html", context)

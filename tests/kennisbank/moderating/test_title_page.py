@@ -50,8 +50,8 @@ def test_old_title_is_read_by_nobody_but_who_began_it_and_moderators(
         "/nl/me/notices/", "/nl/me/following/", "/nl/me/moderation/", "/feeds/nl/",
         f"{url}news/?after=0", f"{url}2/earlier/",
     )  # fmt: skip
-    for name in ("Bram", "Omar", None):
-        client = client_of(person(name) if name else None)
+    for reader in (person("Bram"), person("Omar"), None):
+        client = client_of(reader)
         pages = [client.get(way, follow=True).content.decode() for way in ways]
         assert [way for way, page in zip(ways, pages, strict=True) if "ansenqzx" in page] == []
         assert NEW in pages[0]
