@@ -67,6 +67,7 @@ class Event(models.TextChoices):
     POST_RESTORED = "post.restore", _("post shown again")
     POST_EDITED = "post.edit", _("post changed by a moderator")
     THREAD_CLOSED = "thread.close", _("discussion closed")
+    THREAD_RETITLED = "thread.title", _("title of a discussion changed by a moderator")
     SILENCED = "member.silence", _("somebody silenced for a while")
     APPEAL_JUDGED = "appeal.judge", _("appeal judged")
     TAKE_DOWN_ANSWERED = "take_down.answer", _("request to take down answered")

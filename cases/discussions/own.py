@@ -9,7 +9,7 @@ from collections.abc import Iterable
 from accounts.models import Person
 from accounts.sealing.models import Pseudonym
 from accounts.sealing.queries.pseudonyms import tags_of
-from cases.discussions.models import Post, Thread, WaitingPost
+from cases.discussions.models import Post, Thread, WaitingChange, WaitingPost
 
 
 def own_here(
@@ -43,3 +43,11 @@ def all_own_waiting(person: Person) -> list[WaitingPost]:
     waiting = list(WaitingPost.objects.select_related("thread"))
     tags = tags_of(person, {each.scope for each in waiting})
     return [each for each in waiting if tags.get(each.scope) == each.tag]
+
+
+def all_own_changes(person: Person) -> list[WaitingChange]:
+    """Return all that somebody changed or took back under pseudonyms, and that waits."""
+    rows = WaitingChange.objects.select_related("post__pseudonym", "post__thread__item")
+    waiting = [(each, each.post.pseudonym) for each in rows]
+    tags = tags_of(person, {pseudonym.scope for _each, pseudonym in waiting if pseudonym})
+    return [each for each, of in waiting if of and tags.get(of.scope) == of.tag]

@@ -37,12 +37,14 @@ def may_change(person: Person, post: Post, mine: Collection[uuid.UUID]) -> bool:
     And while they may write there: not in a closed thread, nor after their role has ended.
     """
     may_write = may_write_in(person, post.thread)
-    return may_write and is_own(person, post, mine) and post.is_open_to_change
+    is_there = post.is_open_to_change and is_own(person, post, mine) and not post.is_going
+    return may_write and is_there
 
 
 def may_take_back(person: Person, post: Post, mine: Collection[uuid.UUID]) -> bool:
     """Tell whether somebody may take a post back: its author, unless it is gone already."""
-    return is_own(person, post, mine) and post.kind != PostKind.NOTE and post.state in OWN_STATES
+    is_there = post.kind != PostKind.NOTE and post.state in OWN_STATES
+    return is_there and is_own(person, post, mine) and not post.is_going
 
 
 def may_settle(person: Person, question: Post, mine: Collection[uuid.UUID]) -> bool:

@@ -107,6 +107,11 @@ TABLES = (
         keep="id thread opening scope kind body html reply_to token is_ripe",
         sealed="name tag sealed",
     ),
+    table(
+        "discussions.waitingchange",
+        PSEUDONYMOUS,
+        keep="id post kind body html is_taking_back is_ripe",
+    ),
     table("discussions.releasemoment", PSEUDONYMOUS, keep="id at"),
 )
 

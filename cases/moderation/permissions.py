@@ -34,15 +34,16 @@ def may_decide(person: Person, post: Post, mine: Own) -> bool:
 
 
 def may_appeal(person: Person, measure: Measure, mine: Own) -> bool:
-    """Tell whether somebody may appeal: whoever wrote the post, once."""
-    is_theirs = is_own(person, measure.post, mine)
+    """Tell whether somebody may appeal: whoever wrote the post or began the thread, once."""
+    is_theirs = measure.post is not None and is_own(person, measure.post, mine)
     return is_theirs and measure.is_appealable and not hasattr(measure, "appeal")
 
 
 def may_judge(person: Person, appeal: Appeal, mine: Own) -> bool:
     """Tell whether somebody may judge an appeal: another than decided, and than wrote."""
     return (
-        may_decide(person, appeal.measure.post, mine)
+        appeal.measure.post is not None
+        and may_decide(person, appeal.measure.post, mine)
         and appeal.decided_by_id != person.pk
         and appeal.state == AppealState.OPEN
     )

@@ -3,7 +3,7 @@
 import datetime as dt
 from collections.abc import Iterator
 
-from django.db.models import Q
+from django.db.models import Exists, OuterRef, Q
 from django.utils.translation import gettext_lazy as _
 
 from accounts.models import Person
@@ -60,8 +60,8 @@ TABLES = (
     table(
         "moderation.measure",
         MEASURES,
-        keep="id key post is_provisional",
-        export="kind rule reason at until undone_at",
+        keep="id key post thread is_provisional",
+        export="kind rule reason title_before at until undone_at",
         erase="person by",
         sealed="pseudonym",
     ),
@@ -82,7 +82,7 @@ TABLES = (
     table("moderation.quarterfigures", NOBODY, keep="first_day counts"),
 )
 # These stay as long as they hold.
-LASTING = (MeasureKind.HIDE, MeasureKind.EDIT, MeasureKind.CLOSE)
+LASTING = (MeasureKind.HIDE, MeasureKind.EDIT, MeasureKind.CLOSE, MeasureKind.TITLE)
 
 
 def _flags(person: Person) -> Iterator[Row]:
@@ -104,11 +104,11 @@ def _erase(leaver: Leaver) -> None:
     Flag.objects.filter(person=leaver.person).update(words="", person=None)
     mine = Measure.objects.filter(post__author=leaver.person)
     Appeal.objects.filter(measure__in=mine).update(words="")
-    for measure in mine.select_related("post__thread", "appeal"):
-        language = measure.post.thread.language
+    for measure in mine.select_related("post__thread", "thread", "appeal"):
+        language = measure.place.language
         measure.reason = leaver.traces.without_name(measure.reason, language)
-        measure.person = None
-        measure.save(update_fields=["reason", "person"])
+        measure.person, measure.title_before = None, ""
+        measure.save(update_fields=["reason", "person", "title_before"])
         if hasattr(measure, "appeal"):
             answer = leaver.traces.without_name(measure.appeal.answer, language)
             Appeal.objects.filter(pk=measure.appeal.pk).update(answer=answer)
@@ -131,8 +131,13 @@ def _sweep_requests(now: dt.datetime) -> int:
 
 
 def _sweep_measures(now: dt.datetime) -> int:
-    """Delete old decisions that hold no longer; that a pseudonym was looked at stays known."""
+    """Delete old decisions that hold no longer; that a pseudonym was looked at stays known.
+
+    What a discussion was called before goes in any case: nobody will appeal any more.
+    """
     old = Measure.objects.filter(at__lte=now - Span.MEASURE.delta)
+    asked = Appeal.objects.open().filter(measure=OuterRef("pk"))
+    old.exclude(title_before="").exclude(Exists(asked)).update(title_before="")
     holds = Q(kind__in=LASTING, undone_at__isnull=True) | Q(until__gte=now)
     ended = old.exclude(holds).exclude(kind=MeasureKind.APPROVE)
     return ended.exclude(appeal__state=AppealState.OPEN).delete()[0]

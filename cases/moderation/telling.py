@@ -18,6 +18,7 @@ from accounts.notifications.models import Happening
 from accounts.notifications.telling import tell
 from cases.access import thread_q
 from cases.moderation.models import Appeal, Measure, MeasureKind
+from cases.moderation.models.measure import REPLACED
 
 DECIDED_NAME, JUDGED_NAME = "measure", "appeal"
 
@@ -28,6 +29,7 @@ WHAT: Mapping[str, Promise] = {
     MeasureKind.WARN: _("A warning about your post"),
     MeasureKind.MUTE: _("You cannot write for a while"),
     MeasureKind.CLOSE: _("Your discussion was closed"),
+    MeasureKind.TITLE: _("A moderator changed the title of your discussion"),
     MeasureKind.APPROVE: _("A moderator looked at your post: everybody sees it now"),
     MeasureKind.LET_STAND: _("A moderator looked at your post"),
 }
@@ -35,13 +37,14 @@ WHAT: Mapping[str, Promise] = {
 
 def tell_of_measure(measure: Measure) -> None:
     """Tell a named author what was decided. That flags came to nothing would only worry."""
-    if measure.post.author_id is not None and measure.kind != MeasureKind.LET_STAND:
+    is_by_name = measure.post is not None and measure.post.author_id is not None
+    if is_by_name and measure.kind != MeasureKind.LET_STAND:
         tell(DECIDED_NAME, subject=measure.key)
 
 
 def tell_of_judgement(appeal: Appeal) -> None:
     """Tell a named author how their appeal ended."""
-    if appeal.measure.post.author_id is not None:
+    if appeal.measure.post is not None and appeal.measure.post.author_id is not None:
         tell(JUDGED_NAME, subject=appeal.measure.key)
 
 
@@ -58,11 +61,14 @@ class Decided(kinds.Kind):
                 yield Target(author, MODERATED, even_if_muted=True)
 
     def visible_q(self, person: Person) -> Q:
-        """Ask whether it is their own post, and the gate of its thread."""
-        own = Measure.objects.filter(
-            thread_q(person, "post__thread__"), key=OuterRef("subject"), post__author=person
-        )
-        return Q(kind=self.name) & Q(Exists(own))
+        """Ask whether it is their own post, and the gate of its thread.
+
+        What hid it until somebody decided is no news once somebody did: one story, one notice.
+        """
+        here = thread_q(person, "thread__") & Q(thread__isnull=False)
+        here |= thread_q(person, "post__thread__") & Q(thread__isnull=True)
+        own = Measure.objects.filter(here, key=OuterRef("subject"), post__author=person)
+        return Q(kind=self.name) & Q(Exists(own.exclude(REPLACED)))
 
     def visible_among(self, happening: Happening, people: Iterable[Person]) -> set[int]:
         """Return who may see it: one at most, so each is asked."""
@@ -72,7 +78,9 @@ class Decided(kinds.Kind):
     def sights(self, happenings: Collection[Happening]) -> Mapping[int, Sight]:
         """Return what was decided and in which thread, in one query."""
         keys = [happening.subject for happening in happenings]
-        rows = Measure.objects.filter(key__in=keys).select_related("post__thread__item")
+        rows = Measure.objects.filter(key__in=keys).select_related(
+            "post__thread__item", "thread__item"
+        )
         measures = {measure.key: measure for measure in rows}
         return {
             happening.pk: _sight(measure, self.what(measure))
@@ -102,7 +110,7 @@ def hang_telling() -> None:
 
 
 def _sight(measure: Measure, what: Promise) -> Sight:
-    thread = measure.post.thread
+    thread = measure.place
     return Sight(
         what,
         thread.heading,

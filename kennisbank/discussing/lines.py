@@ -9,7 +9,7 @@ from django.utils import timezone
 from django.utils.safestring import SafeString
 
 from accounts.models import Person
-from cases.discussions.models import Post, PostKind, PostPicture, PostState, Thread
+from cases.discussions.models import Post, PostKind, PostPicture, PostState, Thread, WaitingChange
 from cases.discussions.permissions import (
     is_own,
     may_change,
@@ -62,9 +62,14 @@ class Line:
         return self.post.number
 
     @property
+    def to_come(self) -> WaitingChange | None:
+        """Return what its author changed under a pseudonym, to that author alone."""
+        return self.post.to_come if self.is_own else None
+
+    @property
     def html(self) -> SafeString:
         """Return its text; of what is hidden only those who may read it get this far."""
-        return kept_html(self.post.html)
+        return kept_html((self.to_come or self.post).html)
 
     @property
     def is_long(self) -> bool:
@@ -74,7 +79,8 @@ class Line:
     @property
     def has_words(self) -> bool:
         """Tell whether this reader sees its words: what is hidden, its author and moderators."""
-        if self.post.state == PostState.WITHDRAWN:
+        is_going = self.to_come is not None and self.to_come.is_taking_back
+        if self.post.state == PostState.WITHDRAWN or is_going:
             return False
         return self.post.is_shown or self.is_own or self.may_moderate
 
@@ -86,8 +92,9 @@ class Line:
     @property
     def kind_label(self) -> str:
         """Return what it wants to be; nothing for a plain remark."""
-        is_plain = self.post.kind in {PostKind.REMARK, PostKind.NOTE}
-        return "" if is_plain else str(self.post.get_kind_display())
+        said = self.to_come or self.post
+        is_plain = said.kind in {PostKind.REMARK, PostKind.NOTE}
+        return "" if is_plain else str(said.get_kind_display())
 
     @property
     def is_note(self) -> bool:

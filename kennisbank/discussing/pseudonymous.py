@@ -33,7 +33,7 @@ from cases.discussions.actions.pseudonyms import (
 )
 from cases.discussions.limits import DiscussionError
 from cases.discussions.models import Draft, PostKind, Thread
-from cases.discussions.own import all_own_waiting, own_waiting
+from cases.discussions.own import all_own_changes, all_own_waiting, own_waiting
 from cases.discussions.permissions import may_take_part, may_write_in
 from cases.models import Item
 from cases.text import markdown
@@ -204,5 +204,6 @@ def _salt(desk: Desk, person: Person) -> str:
 @login_required
 def waiting_posts(request: HttpRequest) -> HttpResponse:
     """Show what one wrote under pseudonyms and others do not see yet."""
-    context = {"waiting": all_own_waiting(signed_in(request))}
+    person = signed_in(request)
+    context = {"waiting": all_own_waiting(person), "changes": all_own_changes(person)}
     return render(request, "discussing/waiting.html", context)

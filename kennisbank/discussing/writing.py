@@ -188,7 +188,8 @@ def change(request: HttpRequest, thread_id: str, number: int) -> HttpResponse:
         messages.info(request, _("A post can be changed for a day. After that, add a new one."))
         return redirect(post)
     if request.method != "POST":
-        begun = {"kind": post.kind, "body": post.body, "seen": post.body}
+        now = post.to_come or post
+        begun = {"kind": now.kind, "body": now.body, "seen": now.body}
         return _show_change(request, post, ChangeForm(initial=begun))
     form = ChangeForm(request.POST)
     is_by_name = post.author_id is not None
@@ -214,6 +215,11 @@ def change(request: HttpRequest, thread_id: str, number: int) -> HttpResponse:
         form.add_error(None, str(error))
         post.refresh_from_db()
         return _show_change(request, post, form, status=409)
+    if not is_by_name:
+        messages.success(
+            request,
+            _("Saved. Others see it within a quarter of an hour; you see it here already."),
+        )
     return redirect(post)
 
 
@@ -222,7 +228,13 @@ def _show_change(
 ) -> HttpResponse:
     is_by_name = post.author_id is not None
     desk = pictures.desk_of(request, form, post.key, post=post) if is_by_name else None
-    context = {"form": form, "post": post, "thread": post.thread, "pictures": desk}
+    context = {
+        "form": form,
+        "post": post,
+        "now": post.to_come or post,
+        "thread": post.thread,
+        "pictures": desk,
+    }
     return render(request, "discussing/change.html", context, status=status)
 
 
@@ -236,7 +248,12 @@ def take_back(request: HttpRequest, thread_id: str, number: int) -> HttpResponse
     if request.method != "POST":
         return render(request, "discussing/take_back.html", {"post": post, "thread": post.thread})
     changing.take_back(post, by=person)
-    messages.success(request, _("Taken back. Its place stays, without your words."))
+    messages.success(
+        request,
+        _("Taken back. Its place stays, without your words.")
+        if post.author_id is not None
+        else _("Taken back. Others see so within a quarter of an hour."),
+    )
     return redirect(post)
 
 

@@ -18,8 +18,10 @@ from accounts.clearance import clearance_of
 from accounts.models import Person
 from accounts.notifications.queries import unseen_count
 from accounts.permissions import may_enter_admin
+from cases.discussions.permissions import may_moderate
 from cases.models import InfoPage
 from cases.models.wording import KINDS
+from kennisbank.discussing.waiting import waiting_for
 
 # Every page shows them, and they change a few times a year.
 FOOTER_KEPT_FOR = 60  # seconds
@@ -128,6 +130,17 @@ class Frame:
         """Return how many notices the reader has not seen (one query; none for visitors)."""
         user = getattr(self.request, "user", None)
         return unseen_count(user) if isinstance(user, Person) else 0
+
+    @property
+    def is_moderator(self) -> bool:
+        """Tell whether to offer the way to what waits for moderators."""
+        return may_moderate(getattr(self.request, "user", None))
+
+    @cached_property
+    def waiting_count(self) -> int:
+        """Return how much waits for a moderator (a query once a minute; none for all others)."""
+        user = getattr(self.request, "user", None)
+        return waiting_for(user) if isinstance(user, Person) else 0
 
     @property
     def clearance_label(self) -> str:

@@ -14,17 +14,19 @@ from accounts.requests import signed_in
 from accounts.sealing.permissions import may_keep_keys
 from cases.discussions.models import Post, PostState, Thread
 from cases.discussions.own import own_pseudonyms
-from cases.moderation.actions import appealing, deciding, editing, requests
+from cases.moderation.actions import appealing, deciding, editing, requests, titling
 from cases.moderation.errors import DecidedMeanwhileError, ModerationError
 from cases.moderation.models import Appeal, TakeDown
 from cases.moderation.models.wording import REASONS
 from cases.moderation.permissions import may_judge
 from cases.moderation.queries.entry import Entry, appeal_for, entry_of, post_for
 from cases.moderation.queries.queue import queue_for
+from kennisbank.discussing import reading
 from kennisbank.discussing.lines import Eyes, Line, lines_of
 from kennisbank.discussing.rows import Rows
+from kennisbank.discussing.waiting import remember
 from kennisbank.moderating.doors import for_moderators
-from kennisbank.moderating.forms import AnswerForm, DecisionForm, EditForm, JudgeForm
+from kennisbank.moderating.forms import AnswerForm, DecisionForm, EditForm, JudgeForm, TitleForm
 
 page_with_form = require_http_methods(["GET", "HEAD", "POST"])
 
@@ -40,7 +42,9 @@ def _post_or_404(request: HttpRequest, key: str) -> Post:
 @require_safe
 def queue(request: HttpRequest) -> HttpResponse:
     """Show what waits, the most dangerous first."""
-    waiting = queue_for(signed_in(request))
+    moderator = signed_in(request)
+    waiting = queue_for(moderator)
+    remember(moderator, len(waiting))
     overdue = sum(each.is_overdue for each in waiting)
     context = {"waiting": waiting, "overdue_count": overdue}
     return render(request, "moderating/queue.html", context)
@@ -127,6 +131,28 @@ def edit(request: HttpRequest, key: str) -> HttpResponse:
 
 @for_moderators
 @page_with_form
+def title(request: HttpRequest, thread_id: str) -> HttpResponse:
+    """Give a discussion another title, with a note that everybody sees."""
+    found = reading.thread_or_404(request.user, thread_id)
+    form = TitleForm(request.POST or None, initial={"title": found.title, "seen": found.title})
+    if form.is_valid():
+        typed = form.cleaned_data
+        try:
+            titling.retitle(
+                found, title=typed["title"], seen=typed["seen"], why=form.why,
+                by=signed_in(request),
+            )  # fmt: skip
+        except ModerationError as error:
+            form.add_error(None, str(error))
+        else:
+            messages.success(request, _("Changed. Everybody sees that, and why."))
+            return redirect(found)
+    context = {"form": form, "thread": found}
+    return render(request, "moderating/title.html", context, status=422 if form.is_bound else 200)
+
+
+@for_moderators
+@page_with_form
 def appeal(request: HttpRequest, pk: uuid.UUID) -> HttpResponse:
     """Show an appeal, and let another moderator than decided judge it."""
     moderator = signed_in(request)
@@ -149,7 +175,8 @@ def appeal(request: HttpRequest, pk: uuid.UUID) -> HttpResponse:
 
 def _show_appeal(request: HttpRequest, found: Appeal, form: JudgeForm) -> HttpResponse:
     moderator = signed_in(request)
-    about = post_for(moderator, found.measure.post.key)
+    post = found.measure.post
+    about = post_for(moderator, post.key) if post else None
     if about is None:
         raise Http404
     entry = entry_of(about, moderator)

@@ -14,6 +14,7 @@ from cases.discussions.models import Post
 from cases.discussions.models.post import BODY_LENGTH
 from cases.moderation.actions import deciding, silencing
 from cases.moderation.actions.making import Why, last_decision
+from cases.moderation.actions.titling import TITLE_LENGTH
 from cases.moderation.models import FlagReason, Measure, Rule
 from cases.moderation.models.take_down import ADDRESS_LENGTH
 from cases.moderation.models.wording import WORDS_LENGTH
@@ -177,6 +178,19 @@ class EditForm(WhyForm):
     def clean_body(self) -> str:
         """Return the text without characters that stand for nothing."""
         return without_controls(self.cleaned_data["body"])
+
+
+class TitleForm(WhyForm):
+    """Another title for a discussion; `seen` is the one it had when the form was made."""
+
+    title = forms.CharField(label=_("Title"), max_length=TITLE_LENGTH)
+    seen = forms.CharField(required=False, widget=forms.HiddenInput)
+
+    field_order = ("title", "rule", "reason")
+
+    def clean_title(self) -> str:
+        """Return the title on one line, without characters that stand for nothing."""
+        return " ".join(without_controls(self.cleaned_data["title"]).split())
 
 
 class AppealForm(forms.Form):

@@ -10,6 +10,7 @@ moderators = [
     path("posts/<slug:key>/", deciding.post, name="moderate_post"),
     path("posts/<slug:key>/hide/", deciding.hide_now, name="hide_now"),
     path("posts/<slug:key>/edit/", deciding.edit, name="moderate_edit"),
+    path("discussions/<slug:thread_id>/title/", deciding.title, name="moderate_title"),
     path("appeals/<uuid:pk>/", deciding.appeal, name="judge_appeal"),
     path("requests/<uuid:pk>/", deciding.request_to_take_down, name="answer_take_down"),
 ]

@@ -39,6 +39,9 @@ MODERATION = [
     Screen("queue", "moderation/", "editor"),
     Screen("decide", "moderation/posts/{flagged}/", "moderator"),
     Screen("change-words", "moderation/posts/{flagged}/edit/", "moderator", is_pictured=False),
+    Screen(
+        "change-title", "moderation/discussions/{thread}/title/", "moderator", is_pictured=False
+    ),
     Screen("judge", "moderation/appeals/{appeal}/", "editor"),
     Screen("answer-request", "moderation/requests/{request}/", "moderator"),
     Screen("flag", _HERE + "3/flag/", "officer"),

@@ -16,7 +16,8 @@ from accounts.sealing.models import Keeper, Side
 from accounts.sealing.queries import suggest_name
 from cases.discussions.actions import places, posting
 from cases.discussions.actions.posting import Words
-from cases.discussions.actions.pseudonyms import release, say_under_pseudonym
+from cases.discussions.actions.pseudonyms import opening_of, say_under_pseudonym
+from cases.discussions.actions.releasing import release
 from cases.discussions.models import Post, PostKind, PostState, ReleaseMoment, Thread, WaitingPost
 from cases.models import Item, Theme
 from tests.people import person
@@ -97,6 +98,19 @@ def under_pseudonym(where: Thread, word: str = "stilletjes", *, by: Person) -> P
     token = waiting(where, word, by=by).token
     release_all()
     return Post.objects.get(token=token)
+
+
+def begun_under_pseudonym(title: str = "Wie kent dit?", *, by: Person) -> Thread:
+    """Return a thread of its own that began under a pseudonym, shown already."""
+    opening = opening_of(
+        title=title, themes=_themes(("T05",)), audience=Audience.POLICE, language="nl"
+    )
+    name = suggest_name(opening.scope)
+    say_under_pseudonym(opening, words=said("stilletjes"), name=name, by=by)
+    release_all()
+    made = Thread.objects.get(public_id=opening.public_id)
+    made.posts.update(state=PostState.SHOWN)
+    return made
 
 
 def waiting(where: Thread, word: str = "stilletjes", *, by: Person) -> WaitingPost:

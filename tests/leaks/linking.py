@@ -62,8 +62,10 @@ class Linker:
             spelling: pk for pk, row in self.people.items() for spelling in _spellings(row)
         }
         self.any_name = re.compile("|".join(map(re.escape, self.names)))
-        # PostgreSQL moves a row when it changes: the numbers keep the order.
-        self.posts = sorted(taken.tables[POSTS], key=lambda row: int(row["id"]))
+        # PostgreSQL moves a row when it changes: the numbers keep the order in which posts came,
+        # and where a row lies tells when it changed.
+        self.lying = taken.tables[POSTS]
+        self.posts = sorted(self.lying, key=lambda row: int(row["id"]))
         self.hidden = [post for post in self.posts if post["pseudonym_id"]]
         self.of_people = list(self._rows_of_people())
         self.pseudonyms = {row["id"]: row for row in taken.tables[PSEUDONYMS]}
@@ -80,12 +82,18 @@ class Linker:
         """Return of each way of guessing, by name, whom it takes for the author of each post."""
         ways: dict[str, Callable[[Row], int | None]] = {
             "values in common": self._in_common,
-            "last active before": self._last_active,
-            "most active before": self._most_active,
-            "author of the post before": lambda post: self._neighbour(post, -1),
-            "author of the post after": lambda post: self._neighbour(post, +1),
+            "last active before": lambda post: self._last_active(post, self.posts),
+            "most active before": lambda post: self._most_active(post, self.posts),
+            "author of the post before": lambda post: _neighbour(post, self.posts, -1),
+            "author of the post after": lambda post: _neighbour(post, self.posts, +1),
             "same place in other tables": self._same_place,
         }
+        if self.lying != self.posts:
+            ways |= {
+                "last active before it lay there": lambda post: self._last_active(post, self.lying),
+                "author of the row before": lambda post: _neighbour(post, self.lying, -1),
+                "author of the row after": lambda post: _neighbour(post, self.lying, +1),
+            }
         everybody = sorted(self.people)
         return {
             name: {post["key"]: way(post) or self.chance.choice(everybody) for post in self.hidden}
@@ -102,6 +110,11 @@ class Linker:
             ).most_common(1)[0][0]
             for post in self.hidden
         }
+
+    def told_by(self, table: str) -> set[str]:
+        """Return the values in a table that stand beside so few people that they may tell."""
+        values = {value for row in self.taken.tables[table] for value in _values(row)}
+        return {value for value in values if 0 < len(self.beside.get(value, ())) <= FEW}
 
     def _rows_of_people(self) -> Iterator[tuple[int, Row]]:
         """Yield every row that points at a person or names one, and who that is."""
@@ -128,33 +141,19 @@ class Linker:
                 counted.update(beside)
         return counted.most_common(1)[0][0] if counted else None
 
-    def _bracket(self, post: Row) -> tuple[dt.datetime, dt.datetime]:
-        """Return between which moments a post was released, from the rows around it."""
-        place = self.posts.index(post)
-        before = [row["at"] for row in self.posts[:place] if row["at"]]
-        after = [row["at"] for row in self.posts[place:] if row["at"]]
-        earliest = _moment(before[-1]) if before else LONG_AGO
-        return earliest, _moment(after[0]) if after else earliest + LATEST
-
-    def _last_active(self, post: Row) -> int | None:
-        """Return who did something last before a post was released."""
-        _earliest, latest = self._bracket(post)
+    def _last_active(self, post: Row, rows: list[Row]) -> int | None:
+        """Return who did something last before a post was released, or changed."""
+        _earliest, latest = _bracket(post, rows)
         before = [person for moment, person in self.events if moment <= latest]
         return before[-1] if before else None
 
-    def _most_active(self, post: Row) -> int | None:
+    def _most_active(self, post: Row, rows: list[Row]) -> int | None:
         """Return who did most in the time in which a post must have been written."""
-        earliest, latest = self._bracket(post)
+        earliest, latest = _bracket(post, rows)
         counted = Counter(
             person for moment, person in self.events if earliest - LATEST <= moment <= latest
         )
         return counted.most_common(1)[0][0] if counted else None
-
-    def _neighbour(self, post: Row, step: int) -> int | None:
-        """Return the author by name whose post stands nearest in a direction."""
-        place = self.posts.index(post)
-        rows = self.posts[place::step]
-        return next((row["author_id"] for row in rows if row["author_id"]), None)
 
     def _same_place(self, post: Row) -> int | None:
         """Return whom most tables have in the row that lies as far down as the post lies."""
@@ -171,6 +170,21 @@ class Linker:
             if ids:
                 counted[ids[int(share * len(ids))]] += 1
         return counted.most_common(1)[0][0] if counted else None
+
+
+def _bracket(post: Row, rows: list[Row]) -> tuple[dt.datetime, dt.datetime]:
+    """Return between which moments a post came to stand where it stands among these rows."""
+    place = rows.index(post)
+    before = [row["at"] for row in rows[:place] if row["at"]]
+    after = [row["at"] for row in rows[place:] if row["at"]]
+    earliest = _moment(before[-1]) if before else LONG_AGO
+    return earliest, _moment(after[0]) if after else earliest + LATEST
+
+
+def _neighbour(post: Row, rows: list[Row], step: int) -> int | None:
+    """Return the author by name whose post stands nearest in a direction."""
+    nearest = rows[rows.index(post) :: step]
+    return next((row["author_id"] for row in nearest if row["author_id"]), None)
 
 
 def _spellings(person: Row) -> Iterable[str]:

@@ -1,14 +1,27 @@
 """Whoever takes the whole database, but not the keys, does not learn who is behind a pseudonym.
 
-Thirty people write 120 posts under pseudonyms and 200 under their names over some days, and
-read, draft and thank around them; posts are released and notices sent as on the site.
+Thirty people write 120 posts under pseudonyms and 200 under their names over some days, change
+and take back some of them, and read, draft and thank around it; what waits is released and
+notices are sent as on the site.
+
+**How many may be right.** Who writes a post under a pseudonym is drawn from the thirty by lot,
+and by nothing else that happens. So to a program that learns nothing of the lot each guess is right
+once in thirty, whatever it looks at and however its guesses hang together: of 120 the number of
+right ones is binomial, 4 on average. More than 8 are right in 1.94 of a hundred towns, more than 16
+in one of 1.8 million. After a town with more than 8 comes another that has nothing in common with
+it, and the test fails when that has more than 8 too: honestly once in 2,660 runs. One of nine
+single ways has more than 16 less than once in 199,000.
+
+What is still found: a leak that makes one guess in five right in 9,999 of 10,000 runs, one in eight
+in 94 of 100. A single row that joins post and person, which the test plants, gives away all.
 """
 
 import datetime as dt
 import logging
 import random
 import re
-from collections.abc import Mapping
+import secrets
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
 import pytest
@@ -23,8 +36,8 @@ from accounts.clearance import Audience, Role
 from accounts.models import Person
 from accounts.notifications.delivery import send_due
 from accounts.notifications.spreading import spread_due
-from cases.discussions.actions.pseudonyms import release
-from cases.discussions.models import Post, PostState, Thread, WaitingPost
+from cases.discussions.actions.releasing import release
+from cases.discussions.models import Post, PostState, Thread, WaitingChange, WaitingPost
 from tests.factories import talk
 from tests.leaks.linking import PEOPLE as PERSON_TABLE
 from tests.leaks.linking import Dump, Linker, Row, dump
@@ -33,8 +46,11 @@ from tests.people import person
 pytestmark = [pytest.mark.django_db, pytest.mark.leaks]
 
 PEOPLE, HIDDEN, NAMED, THREADS = 30, 120, 200, 5
-# By chance 4 of 120 are right; more than 8 are in two of a hundred runs.
 BY_CHANCE = 8
+CHANGED, TAKEN_BACK = 0.1, 0.05  # after how many of all turns somebody does so
+WAITING = ("discussions_waitingpost", "discussions_waitingchange")
+LOOKS = (100, 200, 300)  # at which turns the program looks at what waits
+THREAD_ID = r"D-[0-9A-Z]{6}"
 FIELD = r'<input type="hidden" name="(name|token)" value="([^"]*)"'
 WORDS = "wijk bellen bericht collega melding buurt rustig afspraak filmpje avond plein jongeren"
 
@@ -45,7 +61,10 @@ class Town:
     def __init__(self, seed: int) -> None:
         self.chance = random.Random(seed)  # noqa: S311  # makes a story, keeps no secret
         self.now = dt.datetime(2026, 11, 16, 8, 0, tzinfo=dt.UTC)
+        self.seed = seed
         self.truth: dict[str, int] = {}  # the text of a post → who wrote it
+        self.emptied: dict[str, int] = {}  # the key of one that was taken back → who wrote it
+        self.told_while_waiting: set[str] = set()
         with self._at():
             talk.ready_for_pseudonyms()
             self.people = [self._member(number) for number in range(PEOPLE)]
@@ -82,6 +101,9 @@ class Town:
                 who, thread = self.chance.choice(self.people), self.chance.choice(self.threads)
                 said = f"{number} {' '.join(self.chance.choices(WORDS.split(), k=9))}."
                 (self._hide if is_hidden else self._say)(who, thread, said)
+                self._think_again(number)
+                if number in LOOKS:
+                    self._look_while_it_waits()
                 self._work()
         for _time in range(4):
             self._pass(9, 10)
@@ -117,6 +139,34 @@ class Town:
         assert answer.status_code == 302
         self.truth[said] = who.pk
 
+    def _think_again(self, number: int) -> None:
+        """Let somebody change or take back what they said under a pseudonym, now and then."""
+        chance = self.chance.random()
+        if chance > CHANGED + TAKEN_BACK and number not in LOOKS:
+            return
+        keys = Post.objects.shown().filter(pseudonym__isnull=False, waiting_change=None)
+        known = [key for key, body in keys.values_list("key", "body") if body in self.truth]
+        if known:
+            post = Post.objects.get(key=self.chance.choice(sorted(known)))
+            self._change(post, number, is_gone=chance < TAKEN_BACK)
+
+    def _change(self, post: Post, number: int, *, is_gone: bool) -> None:
+        who, url, said = self.truth[post.body], post.get_absolute_url(), f"Anders {number}."
+        verb = "take-back" if is_gone else "change"
+        form = {} if is_gone else {"body": said, "kind": "tip", "seen": post.body}
+        self.browsers[who].get(post.thread.get_absolute_url())
+        self.browsers[who].get(f"{url}{verb}/")
+        self.browsers[who].post(f"{url}{verb}/", form)
+        if WaitingChange.objects.filter(post=post).exists():  # a day later it is too late
+            (self.emptied if is_gone else self.truth)[post.key if is_gone else said] = who
+
+    def _look_while_it_waits(self) -> None:
+        """Keep what stands in waiting rows and beside few people, but for ids of discussions."""
+        linker = Linker(dump())
+        for table in WAITING:
+            told = {value for value in linker.told_by(table) if not re.search(THREAD_ID, value)}
+            self.told_while_waiting |= told
+
     def _work(self) -> None:
         release(self.now)
         spread_due()
@@ -132,10 +182,15 @@ class Town:
         return time_machine.travel(self.now, tick=True)
 
 
+def truth_of(town: Town) -> dict[str, int]:
+    """Return who wrote each post under a pseudonym, by its key."""
+    rows = Post.objects.filter(pseudonym__isnull=False).values_list("key", "body")
+    return {key: town.emptied[key] if not body else town.truth[body] for key, body in rows}
+
+
 def right(guessed: Mapping[str, int], truth: Mapping[str, int]) -> int:
     """Return how many guesses are right."""
-    bodies = dict(Post.objects.filter(pseudonym__isnull=False).values_list("key", "body"))
-    return sum(truth[bodies[key]] == who for key, who in guessed.items())
+    return sum(truth[key] == who for key, who in guessed.items())
 
 
 def lived(seed: int, caplog: pytest.LogCaptureFixture) -> tuple[Town, Dump]:
@@ -143,6 +198,7 @@ def lived(seed: int, caplog: pytest.LogCaptureFixture) -> tuple[Town, Dump]:
     town = Town(seed)
     town.live()
     assert not WaitingPost.objects.exists()
+    assert not WaitingChange.objects.exists()
     assert Post.objects.filter(pseudonym__isnull=False).count() == HIDDEN
     sent = [f"{each.to} {each.subject} {each.body} {each.extra_headers}" for each in mail.outbox]
     return town, dump(caplog.text, *sent)
@@ -152,6 +208,9 @@ def lived(seed: int, caplog: pytest.LogCaptureFixture) -> tuple[Town, Dump]:
 class Found:
     """How much the program linked rightly: at its best, by single ways, and after a mistake."""
 
+    seed: int  # with which the town can be made again
+    changed: int  # posts under pseudonyms that say something else now, or nothing
+    told_while_waiting: set[str]
     best: int
     by_way: Mapping[str, int]
     after_a_mistake: int
@@ -162,29 +221,38 @@ def found_in(seed: int, caplog: pytest.LogCaptureFixture) -> Found:
     before = transaction.savepoint()
     town, taken = lived(seed, caplog)
     linker = Linker(taken)
-    by_way = {way: right(guessed, town.truth) for way, guessed in linker.guesses().items()}
-    best = right(linker.best(), town.truth)
-    keys = {post.body: post.key for post in Post.objects.filter(pseudonym__isnull=False)}
+    truth = truth_of(town)
+    by_way = {way: right(guessed, truth) for way, guessed in linker.guesses().items()}
+    best = right(linker.best(), truth)
+    changed = Post.objects.filter(pseudonym__isnull=False).exclude(earlier=[]).count()
     rows: list[Row] = [
-        {"id": number, "person_id": who, "post": keys[said]}
-        for number, (said, who) in enumerate(town.truth.items())
+        {"id": number, "person_id": who, "post": key}
+        for number, (key, who) in enumerate(truth.items())
     ]
     taken.tables["a_mistake"], taken.keys["a_mistake"] = rows, {"person_id": PERSON_TABLE}
-    after_a_mistake = right(Linker(taken).best(), town.truth)
+    after_a_mistake = right(Linker(taken).best(), truth)
     transaction.savepoint_rollback(before)
     for each in caches.all():
         each.clear()
     mail.outbox.clear()
     caplog.clear()
-    return Found(best, by_way, after_a_mistake)
+    return Found(
+        seed, changed + len(town.emptied), town.told_while_waiting, best, by_way, after_a_mistake
+    )
 
 
-def test_dump_without_keys_links_no_more_than_chance(caplog: pytest.LogCaptureFixture) -> None:
-    found = found_in(1, caplog)
-    # Two of a hundred honest towns have more by chance. What leaks does so in the next one, too.
+def test_dump_without_keys_links_no_more_than_chance(
+    caplog: pytest.LogCaptureFixture, record_property: Callable[[str, object], None]
+) -> None:
+    # Drawn anew each time: with one town for ever, chance would be right or wrong for ever.
+    found = found_in(secrets.randbelow(2**32), caplog)
     if found.best > BY_CHANCE:
-        found = found_in(2, caplog)
+        record_property("first town", found)
+        found = found_in(secrets.randbelow(2**32), caplog)
+    record_property("town", found)
 
     assert found.best <= BY_CHANCE, found
+    assert found.changed > 20, found
+    assert found.told_while_waiting == set(), found
     assert max(found.by_way.values()) <= 2 * BY_CHANCE, found
     assert found.after_a_mistake >= 100

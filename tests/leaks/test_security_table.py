@@ -140,6 +140,7 @@ def _watched() -> dict[str, str]:
     return {
         "a post before moderators": f"/nl/moderation/posts/{about.key}/",
         "changing a post as a moderator": f"/nl/moderation/posts/{about.key}/edit/",
+        "changing a title as a moderator": f"/nl/moderation/discussions/{thread.public_id}/title/",
         "judging an appeal": f"/nl/moderation/appeals/{appeal.pk}/",
         "appealing against a decision about a student": (
             f"/nl/me/moderation/{decided.key}/appeal/"

@@ -159,7 +159,8 @@ def merge(thread: Thread, *, into: Thread, by: Person) -> Thread:
     if into.effective_audience < thread.effective_audience or into.scope_id != thread.scope_id:
         raise DiscussionError(_("A thread is never opened to more people than it was written for."))
     with override(into.language):
-        said = _("Here follows what was said in “%(title)s”.") % {"title": _plain(thread.title)}
+        # Without its title: a moderator may have to take somebody's name out of it later.
+        said = _("Here follows what was said in another discussion.")
     note(into, said, by=by)
     _carry(list(thread.posts.order_by("number")), into)
     thread.merged_into, thread.last_post = into, None
@@ -220,8 +221,3 @@ def _carry(posts: Sequence[Post], into: Thread) -> None:
 def _address(thread: Thread) -> str:
     with override(thread.language):
         return thread.get_absolute_url()
-
-
-def _plain(title: str) -> str:
-    """Return a title in which nothing is a sign of Markdown."""
-    return "".join(f"\\{sign}" if sign in "\\`*_[]<>()!#" else sign for sign in title)

@@ -1,6 +1,7 @@
 """Changing one's own post, taking it back, and what others do to it with one press."""
 
 from collections.abc import Sequence
+from typing import Any
 
 from django.db import IntegrityError, transaction
 from django.db.models import F
@@ -14,7 +15,15 @@ from cases.discussions.actions import places
 from cases.discussions.actions.pictures import Shown
 from cases.discussions.actions.posting import Words, check_words, forget_draft
 from cases.discussions.limits import DiscussionError
-from cases.discussions.models import Post, PostKind, PostState, ReadMark, Thanks, Thread
+from cases.discussions.models import (
+    Post,
+    PostKind,
+    PostState,
+    ReadMark,
+    Thanks,
+    Thread,
+    WaitingChange,
+)
 from cases.discussions.models.post import SLIP_WINDOW
 from cases.discussions.own import own_pseudonyms
 from cases.discussions.permissions import may_change, may_settle, may_take_back, may_thank
@@ -27,6 +36,7 @@ def change(
 ) -> Post:
     """Change one's own post; after five minutes what it said stays to be read.
 
+    Under a pseudonym the change waits for a release, and `to_come` says what it will be.
     `seen` is the text the form began with; `pictures` are those it names, and one that is left
     out is gone, also from what the post said before. Raises DiscussionError when it is too late,
     or when somebody changed the post meanwhile.
@@ -34,17 +44,27 @@ def change(
     post = Post.objects.select_for_update().get(pk=post.pk)
     if not may_change(by, post, own_pseudonyms(by, post.thread, [post])):
         raise DiscussionError(_("A post can be changed for a day. After that, add a new one."))
-    if _lines(post.body) != _lines(seen):
+    now = post.to_come or post
+    if _lines(now.body) != _lines(seen):
         raise DiscussionError(
             _("This post was changed somewhere else meanwhile. Below is your text; look at both.")
         )
     check_words(Words(body, kind), most_links=_check_author(post, by=by))
+    if post.pseudonym_id is not None:
+        if (body, kind) != (now.body, now.kind):
+            _let_wait(post, body=body, html=markdown(body), kind=kind)
+        return post
     had = post.pictures.count() if pictures else 0
     has_other_pictures = showing.settle(post, pictures, by=by)
     if has_other_pictures or (body, kind) != (post.body, post.kind):
         rewrite(post, body=body, kind=kind, had_pictures=had if has_other_pictures else None)
     forget_draft(by, post.key)
     return post
+
+
+def _let_wait(post: Post, **wanted: Any) -> None:
+    """Keep what becomes of a pseudonymous post until a release, in place of what was to."""
+    WaitingChange.objects.update_or_create(post=post, defaults={"is_ripe": False, **wanted})
 
 
 def _check_author(post: Post, *, by: Person) -> int:
@@ -63,8 +83,11 @@ def rewrite(
     """Put other words into a post, keeping those before. Within a transaction.
 
     Veiled, what it said before is there for its author and moderators only. `had_pictures` says
-    how many it had, where that is what changed.
+    how many it had, where that is what changed. With a reason, which moderators give, nothing
+    comes after that its author wanted before.
     """
+    if reason:
+        WaitingChange.objects.filter(post=post, is_taking_back=False).delete()
     now = timezone.now()
     is_slip = post.at is not None and now < post.at + SLIP_WINDOW and not reason
     if not is_slip:
@@ -92,12 +115,16 @@ def rewrite(
 def take_back(post: Post, *, by: Person) -> Post:
     """Take one's own post back: its place stays, its words go, those before them, its pictures.
 
-    Raises DiscussionError for what is not one's own, or gone already.
+    Under a pseudonym others see so from the next release. Raises DiscussionError for what is not
+    one's own, or gone already.
     """
     post = Post.objects.select_for_update().get(pk=post.pk)
     if not may_take_back(by, post, own_pseudonyms(by, post.thread, [post])):
         raise DiscussionError(_("This post cannot be taken back."))
-    empty(post)
+    if post.pseudonym_id is None:
+        empty(post)
+    else:
+        _let_wait(post, body="", html="", kind=post.kind, is_taking_back=True, is_ripe=True)
     return post
 
 

@@ -4,7 +4,15 @@ from django.db.models import F, Q, QuerySet
 
 from accounts.privacy.rooms import Leaver
 from cases.discussions.called import Called, Places
-from cases.discussions.models import Draft, FormerPlace, Post, PostPicture, Thread, WaitingPost
+from cases.discussions.models import (
+    Draft,
+    FormerPlace,
+    Post,
+    PostPicture,
+    Thread,
+    WaitingChange,
+    WaitingPost,
+)
 from cases.text import markdown
 
 DUTCH = "nl"  # of a thread that is not there yet
@@ -68,6 +76,11 @@ def _out_of_waiting(called: Called) -> None:
         if (body, opening) != (waiting.body, waiting.opening):
             rows = WaitingPost.objects.filter(pk=waiting.pk)
             rows.update(body=body, html=markdown(body), opening=opening)
+    for change in WaitingChange.objects.exclude(body="").select_related("post__thread"):
+        thread = change.post.thread
+        body = called.without(change.body, thread.pk, thread.language)
+        if body != change.body:
+            WaitingChange.objects.filter(pk=change.pk).update(body=body, html=markdown(body))
 
 
 def _out_of_drafts(leaver: Leaver, called: Called) -> None:

@@ -1,13 +1,9 @@
-"""Saying something under a pseudonym, and releasing what waits.
+"""Saying something under a pseudonym. It waits, and `releasing` lets it out.
 
-Nothing here writes down a person, a time or an order: a post waits in a table of its own,
-and goes out with others, shuffled, at a moment of chance.
+Nothing here writes down a person, a time or an order.
 """
 
 import base64
-import datetime as dt
-import random
-import secrets
 import uuid
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
@@ -19,7 +15,7 @@ from django.utils.translation import gettext as _
 
 from accounts.clearance import Audience
 from accounts.models import Person
-from accounts.sealing.actions import Sealed, keep, prepare
+from accounts.sealing.actions import Sealed, prepare
 from accounts.sealing.errors import SealingError
 from accounts.sealing.models import Pseudonym
 from accounts.sealing.queries import is_possible, own_pseudonym
@@ -28,25 +24,13 @@ from cases.discussions.actions import places
 from cases.discussions.actions.pictures import refused_under_pseudonym
 from cases.discussions.actions.posting import Words, check_opening, check_words
 from cases.discussions.limits import DiscussionError
-from cases.discussions.models import (
-    Post,
-    PostState,
-    ReleaseMoment,
-    Thread,
-    ThreadState,
-    WaitingPost,
-)
+from cases.discussions.models import Post, Thread, ThreadState, WaitingPost
 from cases.discussions.models.thread import new_thread_id, scope_name
 from cases.discussions.own import own_waiting
 from cases.discussions.permissions import may_take_part
 from cases.discussions.queries import is_closed_to
-from cases.discussions.telling import tell_of_post
 from cases.models import Item, Theme
 from cases.text import markdown
-
-# Twice this is the longest wait: what comes just after one release goes with the next but one.
-LONGEST_PAUSE = dt.timedelta(minutes=7, seconds=30)
-SHORTEST_PAUSE = dt.timedelta(minutes=2)
 
 
 @dataclass(frozen=True)
@@ -177,96 +161,3 @@ def _check_pseudonym(
 def _sealed_json(sealed: Sealed) -> dict[str, Any]:
     box = base64.b64encode(sealed.box).decode()
     return {"box": box, "one": sealed.one_version, "two": sealed.two_version}
-
-
-def _sealed(waiting: WaitingPost) -> Sealed:
-    kept = waiting.sealed
-    box = base64.b64decode(kept["box"])
-    return Sealed(waiting.name, waiting.tag, box, kept["one"], kept["two"])
-
-
-def release(now: dt.datetime | None = None) -> int:
-    """Release what waits, when its moment has come, and return how many posts that were.
-
-    What came since the last release only ripens: so nothing leaves right after it was written.
-    """
-    now = now or timezone.now()
-    with transaction.atomic():
-        moment, is_new = ReleaseMoment.objects.select_for_update().get_or_create(
-            pk=ReleaseMoment.ONLY, defaults={"at": now + _pause()}
-        )
-        if is_new or now < moment.at:
-            return 0
-        ripe = list(WaitingPost.objects.filter(is_ripe=True).select_related("thread", "reply_to"))
-        secrets.SystemRandom().shuffle(ripe)
-        count = sum(_release(waiting) for waiting in ripe)
-        WaitingPost.objects.filter(is_ripe=False).update(is_ripe=True)
-        moment.at = now + _pause()
-        moment.save(update_fields=["at"])
-    return count
-
-
-def _pause() -> dt.timedelta:
-    chance = random.SystemRandom().uniform(
-        SHORTEST_PAUSE.total_seconds(), LONGEST_PAUSE.total_seconds()
-    )
-    return dt.timedelta(seconds=chance)
-
-
-def _release(waiting: WaitingPost) -> bool:
-    """Put one post into its thread; in one that was closed meanwhile it is put all the same."""
-    thread = _thread_of(waiting)
-    if thread is None:
-        waiting.delete()
-        return False
-    answered = waiting.reply_to
-    post = Post(
-        pseudonym=keep(_sealed(waiting), waiting.scope),
-        kind=waiting.kind,
-        body=waiting.body,
-        html=waiting.html,
-        reply_to=answered if answered and answered.thread_id == thread.pk else None,
-        token=waiting.token,
-        # Each new thread is a new pseudonym, so no limit on the pseudonym holds a flood back.
-        state=PostState.HELD if _opens_its_own(waiting, thread) else PostState.SHOWN,
-    )
-    places.put(thread, post)
-    tell_of_post(post)
-    waiting.delete()
-    return True
-
-
-def _opens_its_own(waiting: WaitingPost, thread: Thread) -> bool:
-    return waiting.opening is not None and thread.item_id is None and thread.last_number == 0
-
-
-def _thread_of(waiting: WaitingPost) -> Thread | None:
-    """Return the thread with its row locked, opening it if it begins with this post."""
-    if waiting.thread is not None:
-        where = waiting.thread.merged_into_id or waiting.thread.pk
-        return Thread.objects.select_for_update().get(pk=where)
-    opening = Opening.from_json(waiting.opening or {})
-    known = Thread.objects.filter(public_id=opening.public_id).first()
-    if known is not None:
-        return Thread.objects.select_for_update().get(pk=known.pk)
-    if opening.item:
-        return _thread_about(opening)
-    return places.open_thread(
-        title=opening.title,
-        themes=list(Theme.objects.filter(pk__in=opening.themes)),
-        audience=Audience(opening.audience),
-        language=opening.language,
-        public_id=opening.public_id,
-    )
-
-
-def _thread_about(opening: Opening) -> Thread | None:
-    item = Item.objects.filter(public_id=opening.item).first()
-    if item is None:
-        return None
-    audience = Audience(opening.audience)
-    try:
-        found = places.thread_of(item, clearance=audience, public_id=opening.public_id)
-    except DiscussionError:
-        return None  # meanwhile others opened it, for fewer people
-    return Thread.objects.select_for_update().get(pk=found.pk)

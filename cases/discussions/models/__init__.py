@@ -3,7 +3,7 @@
 from cases.discussions.models.picture import PostPicture
 from cases.discussions.models.post import FormerPlace, Post
 from cases.discussions.models.thread import Participant, Thread, ThreadTheme
-from cases.discussions.models.waiting import ReleaseMoment, WaitingPost
+from cases.discussions.models.waiting import ReleaseMoment, WaitingChange, WaitingPost
 from cases.discussions.models.wording import PostKind, PostState, ThreadState
 from cases.discussions.models.yours import Draft, Mute, ReadMark, Thanks
 
@@ -22,5 +22,6 @@ __all__ = [
     "Thread",
     "ThreadState",
     "ThreadTheme",
+    "WaitingChange",
     "WaitingPost",
 ]

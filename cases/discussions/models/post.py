@@ -3,7 +3,7 @@
 import datetime as dt
 import secrets
 import uuid
-from typing import Self
+from typing import TYPE_CHECKING, Self
 
 from django.conf import settings
 from django.core.validators import MaxLengthValidator
@@ -16,6 +16,9 @@ from accounts.clearance import Reader
 from cases.access import thread_q
 from cases.discussions.models.wording import PostKind, PostState
 from cases.models.identifiers import ID_ALPHABET
+
+if TYPE_CHECKING:
+    from cases.discussions.models.waiting import WaitingChange  # it points here itself
 
 BODY_LENGTH = 20_000
 EDIT_WINDOW = dt.timedelta(hours=24)
@@ -44,9 +47,12 @@ class PostQuerySet(models.QuerySet["Post"]):
         return self.filter(state=PostState.SHOWN)
 
     def with_people(self) -> Self:
-        """Bring along what a line of the thread shows: its author, what it answers, pictures."""
+        """Bring along what a line of the thread shows: its author, what it answers, pictures.
+
+        And what its author changed under a pseudonym: a join, and no question more.
+        """
         people = ("author", "pseudonym", "reply_to__author", "reply_to__pseudonym")
-        return self.select_related(*people).prefetch_related("pictures")
+        return self.select_related(*people, "waiting_change").prefetch_related("pictures")
 
 
 class Post(models.Model):
@@ -157,6 +163,19 @@ class Post(models.Model):
         if self.at is not None:
             return timezone.now() < self.at + EDIT_WINDOW
         return timezone.localdate() <= self.day + EDIT_WINDOW
+
+    @property
+    def to_come(self) -> "WaitingChange | None":
+        """Return what becomes of it at a release; its author alone may be shown it.
+
+        A question only where a pseudonymous post did not come with it.
+        """
+        return getattr(self, "waiting_change", None) if self.pseudonym_id is not None else None
+
+    @property
+    def is_going(self) -> bool:
+        """Tell whether its author took it back under a pseudonym, and others see it still."""
+        return self.to_come is not None and self.to_come.is_taking_back
 
     @property
     def is_shown(self) -> bool:

@@ -1,7 +1,7 @@
-"""Pseudonymous posts before they are released: without number, time or order.
+"""What is said, changed and taken back under pseudonyms before it is released: without time.
 
-They wait in a table of their own and go out several at once, in random order, at random
-moments of at most fifteen minutes: what others write in between must not give them away.
+It waits in tables of its own and goes out several at once, in random order, at random
+moments of at most fifteen minutes: what others write in between must not give anybody away.
 """
 
 import uuid
@@ -47,6 +47,37 @@ class WaitingPost(models.Model):
 
     def __str__(self) -> str:
         return self.scope
+
+
+class WaitingChange(models.Model):
+    """What becomes of a pseudonymous post at a release, and nobody but its author sees yet.
+
+    Other words, or none: then its author takes it back. It says no more of them than the post.
+    """
+
+    id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
+    post = models.OneToOneField(
+        "discussions.Post", on_delete=models.CASCADE, related_name="waiting_change"
+    )
+    kind = models.CharField(_("kind"), max_length=10, choices=PostKind)
+    body = models.TextField(_("text"), validators=[MaxLengthValidator(BODY_LENGTH)], blank=True)
+    html = models.TextField(editable=False, blank=True)
+    is_taking_back = models.BooleanField(default=False)
+    # As with posts; what is taken back goes with the next release, however near that is.
+    is_ripe = models.BooleanField(default=False)
+
+    class Meta:
+        verbose_name = _("waiting change of a post")
+        verbose_name_plural = _("waiting changes of posts")
+        constraints = [
+            models.CheckConstraint(
+                condition=models.Q(is_taking_back=False) | models.Q(body="", html="", is_ripe=True),
+                name="waiting_change_taken_back_has_no_words",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return str(self.post_id)
 
 
 class ReleaseMoment(models.Model):

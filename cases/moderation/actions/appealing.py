@@ -1,5 +1,8 @@
 """Appealing, and judging an appeal. Never the one who decided, never the one who wrote."""
 
+import datetime as dt
+import secrets
+
 from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
@@ -12,6 +15,7 @@ from cases.discussions.own import own_pseudonyms
 from cases.moderation.actions.editing import put_back
 from cases.moderation.actions.making import Why
 from cases.moderation.actions.silencing import lift
+from cases.moderation.actions.titling import put_title_back
 from cases.moderation.errors import ModerationError
 from cases.moderation.models import Appeal, AppealState, Measure, MeasureKind
 from cases.moderation.models.wording import WORDS_LENGTH
@@ -28,7 +32,7 @@ def appeal(measure: Measure, *, words: str, by: Person) -> Appeal:
     """
     measure = Measure.objects.select_for_update().get(pk=measure.pk)
     post, words = measure.post, words.strip()
-    if not may_appeal(by, measure, own_pseudonyms(by, post.thread, [post])):
+    if post is None or not may_appeal(by, measure, own_pseudonyms(by, post.thread, [post])):
         raise ModerationError(_("You cannot appeal against this, or you did already."))
     if not words:
         raise ModerationError(_("Write why you see it differently."))
@@ -36,12 +40,26 @@ def appeal(measure: Measure, *, words: str, by: Person) -> Appeal:
         raise ModerationError(
             _("An appeal is at most %(limit)d characters.") % {"limit": WORDS_LENGTH}
         )
-    return Appeal.objects.create(
+    made = Appeal.objects.create(
         measure=measure,
         words=words,
         at=None if post.pseudonym_id else timezone.now(),
         decided_by=measure.by,
     )
+    _put_in_no_order(made.day)
+    return made
+
+
+def _put_in_no_order(day: dt.date) -> None:
+    """Write the appeals of a day anew, in an order of chance. Within a transaction.
+
+    Rows lie in the order in which they came; between two by name, whose time is known, one under
+    a pseudonym would have its time too. So it is done at each, whoever asks.
+    """
+    rows = list(Appeal.objects.select_for_update().filter(day=day))
+    secrets.SystemRandom().shuffle(rows)
+    Appeal.objects.filter(pk__in=[each.pk for each in rows]).delete()
+    Appeal.objects.bulk_create(rows)
 
 
 @transaction.atomic
@@ -52,7 +70,7 @@ def judge(found: Appeal, *, is_granted: bool, answer: str, by: Person) -> Appeal
     """
     found = Appeal.objects.select_for_update().get(pk=found.pk)
     post, answer = found.measure.post, answer.strip()
-    if not may_judge(by, found, own_pseudonyms(by, post.thread, [post])):
+    if post is None or not may_judge(by, found, own_pseudonyms(by, post.thread, [post])):
         raise ModerationError(_("Another moderator has to judge this, or has already."))
     if not answer or len(answer) > WORDS_LENGTH:
         raise ModerationError(
@@ -61,7 +79,9 @@ def judge(found: Appeal, *, is_granted: bool, answer: str, by: Person) -> Appeal
     state = AppealState.GRANTED if is_granted else AppealState.DECLINED
     _judged(found, state, answer, by=by)
     if is_granted:
-        undo(found.measure, by=by)
+        undo(found.measure, post, by=by)
+    # Nobody needs to know any more what a discussion was called.
+    Measure.objects.filter(pk=found.measure_id).update(title_before="")
     tell_of_judgement(found)
     record(Event.APPEAL_JUDGED, by=by, about=found, state=state, measure=found.measure.key)
     return found
@@ -73,22 +93,29 @@ def _judged(found: Appeal, state: AppealState, answer: str, *, by: Person | None
     found.save(update_fields=["state", "answer", "judged_by", "judged_at"])
 
 
-def undo(measure: Measure, *, by: Person) -> None:
-    """Let a measure hold no longer, and what it did be undone. Within a transaction."""
-    measure.post = Post.objects.select_for_update().get(pk=measure.post_id)
-    measure.undone_at = timezone.now()
+def undo(measure: Measure, post: Post, *, by: Person) -> None:
+    """Let a measure hold no longer, and what it did be undone. Within a transaction.
+
+    `post` is the one it is about, or with which the discussion began that it is about.
+    """
+    post = Post.objects.select_for_update().get(pk=post.pk)
+    measure.post, measure.undone_at = post, timezone.now()
     measure.save(update_fields=["undone_at"])
-    post = measure.post
     if measure.kind == MeasureKind.HIDE:
         _show(post)
     elif measure.kind == MeasureKind.EDIT:
-        put_back(measure)
+        put_back(measure, post)
     elif measure.kind == MeasureKind.MUTE:
         lift(measure, by=by)
     elif measure.kind == MeasureKind.CLOSE:
-        closed = Thread.objects.filter(pk=post.thread_id, state=ThreadState.CLOSED)
-        closed.update(state=ThreadState.OPEN)
-        places.changed(post.thread)
+        _open(measure.place)
+    elif measure.kind == MeasureKind.TITLE:
+        put_title_back(measure, by=by)
+
+
+def _open(thread: Thread) -> None:
+    Thread.objects.filter(pk=thread.pk, state=ThreadState.CLOSED).update(state=ThreadState.OPEN)
+    places.changed(thread)
 
 
 def _show(post: Post) -> None:

@@ -3,20 +3,27 @@
 from collections.abc import Callable
 
 from django.db import transaction
-from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import override
 
 from accounts.models import Person
 from cases.discussions.actions import places
+from cases.discussions.actions.arranging import note
 from cases.discussions.limits import DiscussionError
-from cases.discussions.models import Post, PostKind, PostState, Thread, ThreadState
+from cases.discussions.models import Post, PostState, Thread, ThreadState
 from cases.discussions.telling import tell_of_post
 from cases.moderation.actions.appealing import end_appeals
-from cases.moderation.actions.making import Why, end_hiding, last_decision, locked, make
+from cases.moderation.actions.making import (
+    Why,
+    end_hiding,
+    last_decision,
+    locked,
+    locked_beginning,
+    make,
+    make_about,
+)
 from cases.moderation.errors import DecidedMeanwhileError, ModerationError
 from cases.moderation.models import Flag, Measure, MeasureKind
-from cases.text import markdown
 
 
 @transaction.atomic
@@ -103,25 +110,19 @@ def warn(post: Post, *, why: Why, by: Person) -> Measure:
 def close(thread: Thread, *, why: Why, by: Person) -> Measure:
     """Close a discussion; a note at its end says why, for everybody.
 
-    The decision is about the post with which it began: who wrote that can appeal. Raises
-    ModerationError for one's own discussion, and one that is closed already.
+    Whoever began it can appeal. Raises ModerationError for one's own discussion, and one that is
+    closed already.
     """
-    first = thread.posts.order_by("number").first()
-    if first is None:
-        raise ModerationError(_("Nothing was said here."))
-    first = locked(first, by=by)
+    first = locked_beginning(thread, by=by)
     sentence = why.sentence(thread.language)
     try:
         thread = places.locked(thread)
     except DiscussionError as error:
         raise ModerationError(str(error)) from error
-    note = Post(
-        author=by, kind=PostKind.NOTE, body=sentence, html=markdown(sentence), at=timezone.now()
-    )
-    places.put(thread, note)
+    said = note(thread, sentence, by=by)
     Thread.objects.filter(pk=thread.pk).update(state=ThreadState.CLOSED, slow_minutes=0)
-    tell_of_post(note)
-    return make(first, MeasureKind.CLOSE, why, by=by)
+    tell_of_post(said)
+    return make_about(thread, first, MeasureKind.CLOSE, why, by=by)
 
 
 def _check_there(post: Post) -> None:

@@ -51,12 +51,11 @@ def _check(post: Post, body: str, seen: str) -> None:
         raise ModerationError(str(error)) from error
 
 
-def put_back(measure: Measure) -> None:
+def put_back(measure: Measure, post: Post) -> None:
     """Put back what a post said before a moderator changed it, unless it changed since.
 
     Within a transaction, with the post's row locked. Readers see that it was, and no more.
     """
-    post = measure.post
     last = post.earlier[-1] if post.earlier else None
     if last is None or last["reason"] != measure.reason or post.state not in CHANGEABLE:
         return

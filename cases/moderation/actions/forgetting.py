@@ -27,12 +27,12 @@ def forget_in_texts(leaver: Leaver) -> None:
 def _rows(called: Called) -> Iterator[tuple[models.Model, tuple[str, ...], Thread | None]]:
     for flag in Flag.objects.filter(called.stands_in(Flag, "words")).select_related("post__thread"):
         yield flag, ("words",), flag.post.thread
-    measures = Measure.objects.filter(called.stands_in(Measure, "reason"))
-    for measure in measures.select_related("post__thread"):
-        yield measure, ("reason",), measure.post.thread
+    measures = Measure.objects.filter(called.stands_in(Measure, "reason", "title_before"))
+    for measure in measures.select_related("post__thread", "thread"):
+        yield measure, ("reason", "title_before"), measure.place
     appeals = Appeal.objects.filter(called.stands_in(Appeal, "words", "answer"))
-    for appeal in appeals.select_related("measure__post__thread"):
-        yield appeal, ("words", "answer"), appeal.measure.post.thread
+    for appeal in appeals.select_related("measure__post__thread", "measure__thread"):
+        yield appeal, ("words", "answer"), appeal.measure.place
     asked = TakeDown.objects.filter(called.stands_in(TakeDown, "words", "answer"))
     for request in asked.select_related("thread", "post__thread"):
         where = request.post.thread if request.post else request.thread

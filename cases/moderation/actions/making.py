@@ -10,7 +10,8 @@ from django.utils.translation import override
 
 from accounts.audit import Event, record
 from accounts.models import Person
-from cases.discussions.models import Post
+from cases.discussions.beginnings import began_with
+from cases.discussions.models import Post, Thread
 from cases.discussions.own import own_pseudonyms
 from cases.discussions.permissions import may_moderate
 from cases.moderation.errors import ModerationError
@@ -25,10 +26,11 @@ EVENTS: Mapping[str, Event] = {
     MeasureKind.EDIT: Event.POST_EDITED,
     MeasureKind.MUTE: Event.SILENCED,
     MeasureKind.CLOSE: Event.THREAD_CLOSED,
+    MeasureKind.TITLE: Event.THREAD_RETITLED,
 }
 # After these the flags were right; after the others nothing had to change.
 FOUND_SOMETHING = frozenset({
-    MeasureKind.HIDE, MeasureKind.EDIT, MeasureKind.WARN, MeasureKind.MUTE, MeasureKind.CLOSE,
+    MeasureKind.HIDE, MeasureKind.EDIT, MeasureKind.WARN, MeasureKind.MUTE,
 })  # fmt: skip
 
 
@@ -72,14 +74,27 @@ def locked(post: Post, *, by: Person) -> Post:
     return found
 
 
+def locked_beginning(thread: Thread, *, by: Person) -> Post | None:
+    """Return the post with which a thread began, locked, for who may decide about the thread.
+
+    Within a transaction. Raises ModerationError for who began it, also under a pseudonym.
+    """
+    first = began_with(thread)
+    if first is not None:
+        return locked(first, by=by)
+    if not may_moderate(by):
+        raise ModerationError(_("Only moderators decide about posts."))
+    return None
+
+
 def last_decision(post: Post) -> str:
     """Return the key of what was decided last about a post, or nothing."""
-    newest = Measure.objects.filter(post=post).order_by("-at")
+    newest = Measure.objects.filter(post=post, thread=None).order_by("-at")
     return newest.values_list("key", flat=True).first() or ""
 
 
 def make(post: Post, kind: MeasureKind, why: Why, *, by: Person | None, **more: Any) -> Measure:
-    """Write down what is decided, with all that follows: flags, notice, audit. Call it last."""
+    """Write down what is decided about a post: flags, notice, audit follow. Call it last."""
     measure = Measure.objects.create(
         kind=kind,
         post=post,
@@ -94,6 +109,27 @@ def make(post: Post, kind: MeasureKind, why: Why, *, by: Person | None, **more: 
     if kind in EVENTS:
         about = measure.person or measure.pseudonym or post
         record(EVENTS[kind], by=by, about=about, measure=measure.key)
+    return measure
+
+
+def make_about(
+    thread: Thread, first: Post | None, kind: MeasureKind, why: Why, *, by: Person, **more: Any
+) -> Measure:
+    """Write down what is decided about a thread that began with `first`. Call it last.
+
+    Flags on that post stay: nothing was decided about what it says.
+    """
+    measure = Measure.objects.create(
+        kind=kind,
+        thread=thread,
+        post=first,
+        rule=why.rule or "",
+        reason=why.sentence(thread.language),
+        by=by,
+        **more,
+    )
+    tell_of_measure(measure)
+    record(EVENTS[kind], by=by, about=thread, measure=measure.key)
     return measure
 
 

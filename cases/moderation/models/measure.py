@@ -11,8 +11,18 @@ from django.db.models import Q
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
+from cases.discussions.models import Thread
 from cases.models.identifiers import ID_ALPHABET
-from cases.moderation.models.wording import APPEALABLE, WORDS_LENGTH, MeasureKind, Rule
+from cases.moderation.models.wording import (
+    ABOUT_THREADS,
+    APPEALABLE,
+    WORDS_LENGTH,
+    MeasureKind,
+    Rule,
+)
+
+# What hid a post until somebody decided, and somebody did.
+REPLACED = Q(is_provisional=True, undone_at__isnull=False)
 
 
 def new_key() -> str:
@@ -33,16 +43,33 @@ class MeasureQuerySet(models.QuerySet["Measure"]):
 
 
 class Measure(models.Model):
-    """Something decided about a post. Whose post it is the post alone says, or does not.
+    """Something decided about a post, or a thread. Whose post it is the post says, or does not.
 
-    Of a silence it is said who is silenced: a person, or a pseudonym, never both. Nothing
-    here leads from a pseudonym to a person.
+    About a thread, `post` is the one with which a member began it, and who may appeal; if any did.
+    Of a silence it is said who is silenced: a person, or a pseudonym, never both. Nothing here
+    leads from a pseudonym to a person.
     """
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
     key = models.CharField(max_length=10, unique=True, default=new_key, editable=False)
     kind = models.CharField(_("what was done"), max_length=10, choices=MeasureKind)
-    post = models.ForeignKey("discussions.Post", on_delete=models.CASCADE, related_name="measures")
+    post = models.ForeignKey(
+        "discussions.Post",
+        on_delete=models.CASCADE,
+        null=True,
+        blank=True,
+        related_name="measures",
+    )
+    thread = models.ForeignKey(
+        "discussions.Thread",
+        on_delete=models.CASCADE,
+        null=True,
+        blank=True,
+        related_name="measures",
+        verbose_name=_("discussion"),
+    )
+    # For an appeal; whoever began the discussion reads it, and moderators. Gone after a while.
+    title_before = models.CharField(_("title before"), max_length=160, blank=True)
     person = models.ForeignKey(
         settings.AUTH_USER_MODEL,
         on_delete=models.SET_NULL,
@@ -95,6 +122,15 @@ class Measure(models.Model):
             ),
             models.CheckConstraint(condition=~Q(reason=""), name="measure_has_a_reason"),
             models.CheckConstraint(
+                condition=Q(kind__in=ABOUT_THREADS, thread__isnull=False)
+                | (~Q(kind__in=ABOUT_THREADS) & Q(thread__isnull=True, post__isnull=False)),
+                name="measure_about_a_post_or_a_thread",
+            ),
+            models.CheckConstraint(
+                condition=Q(title_before="") | Q(kind=MeasureKind.TITLE),
+                name="measure_only_a_title_was_another",
+            ),
+            models.CheckConstraint(
                 condition=Q(is_provisional=False) | Q(kind=MeasureKind.HIDE),
                 name="measure_only_hiding_waits",
             ),
@@ -113,6 +149,14 @@ class Measure(models.Model):
         return f"{self.key} {self.kind}"
 
     @property
+    def place(self) -> Thread:
+        """Return the discussion it is about, or in which the post is that it is about."""
+        found = self.thread or (self.post.thread if self.post else None)
+        if found is None:
+            raise ValueError("The database lets no measure be about nothing.")
+        return found
+
+    @property
     def is_in_force(self) -> bool:
         """Tell whether it still holds."""
         return self.undone_at is None
@@ -120,4 +164,5 @@ class Measure(models.Model):
     @property
     def is_appealable(self) -> bool:
         """Tell whether its author may ask for another moderator; not before one decided."""
-        return self.kind in APPEALABLE and self.is_in_force and not self.is_provisional
+        is_decided = self.kind in APPEALABLE and self.is_in_force and not self.is_provisional
+        return is_decided and self.post_id is not None

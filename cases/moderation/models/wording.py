@@ -51,6 +51,7 @@ class MeasureKind(models.TextChoices):
     WARN = "warn", _("warning")
     MUTE = "mute", _("silenced for a while")
     CLOSE = "close", _("discussion closed")
+    TITLE = "title", _("title of the discussion changed")
     APPROVE = "approve", _("looked at and shown")
     LET_STAND = "let_stand", _("flags looked at, nothing changed")
 
@@ -62,7 +63,10 @@ APPEALABLE = (
     MeasureKind.WARN,
     MeasureKind.MUTE,
     MeasureKind.CLOSE,
+    MeasureKind.TITLE,
 )
+# About a discussion as a whole; all others are about a post.
+ABOUT_THREADS = (MeasureKind.CLOSE, MeasureKind.TITLE)
 
 
 class Rule(models.TextChoices):

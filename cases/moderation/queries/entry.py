@@ -26,6 +26,7 @@ class Entry:
     around: Sequence[Post]  # the post itself, with one before and one after
     flags: Sequence[Flag]
     measures: Sequence[Measure]
+    about_thread: Sequence[Measure]  # about the discussion as a whole
     earlier: Sequence[Measure]
     requests: Sequence[TakeDown]
     may_decide: bool
@@ -46,12 +47,17 @@ def entry_of(post: Post, moderator: Person) -> Entry:
         post=post,
         around=_around(post),
         flags=list(post.flags.select_related("person")),
-        measures=list(post.measures.select_related("by", "appeal", "person", "pseudonym")),
+        measures=list(_with_people(post.measures.filter(thread=None))),
+        about_thread=list(_with_people(post.thread.measures.all())),
         earlier=list(_earlier(post)[:SHOWN]),
         requests=list(TakeDown.objects.open().filter(post=post)),
         may_decide=may,
         is_own=not may,
     )
+
+
+def _with_people(measures: QuerySet[Measure]) -> QuerySet[Measure]:
+    return measures.select_related("by", "appeal", "person", "pseudonym", "thread__item")
 
 
 def _around(post: Post) -> Sequence[Post]:
@@ -62,7 +68,9 @@ def _around(post: Post) -> Sequence[Post]:
 
 
 def _earlier(post: Post) -> QuerySet[Measure]:
-    others = Measure.objects.exclude(post=post).select_related("by", "post__thread__item")
+    others = Measure.objects.exclude(post=post).select_related(
+        "by", "post__thread__item", "thread__item"
+    )
     if post.pseudonym_id is not None:
         return others.filter(post__pseudonym=post.pseudonym_id)
     if post.author_id is not None:
@@ -73,4 +81,5 @@ def _earlier(post: Post) -> QuerySet[Measure]:
 def appeal_for(moderator: Person, pk: object) -> Appeal | None:
     """Return an appeal about a post whose thread this moderator may see."""
     rows = Appeal.objects.filter(measure__post__in=Post.objects.visible_to(moderator), pk=pk)
-    return rows.select_related("measure__by", "decided_by", "judged_by").first()
+    people = ("measure__by", "decided_by", "judged_by")
+    return rows.select_related(*people, "measure__thread__item", "measure__post").first()

@@ -151,7 +151,7 @@ def _measures(begin: dt.datetime, end: dt.datetime) -> dict[str, int]:
     return rows.aggregate(
         hidden=how_many(kind=MeasureKind.HIDE),
         hidden_by_flags=how_many(kind=MeasureKind.HIDE, is_provisional=True, by=None),
-        edited=Count("pk", filter=Q(kind=MeasureKind.EDIT)),
+        edited=Count("pk", filter=Q(kind__in=(MeasureKind.EDIT, MeasureKind.TITLE))),
         warned=Count("pk", filter=Q(kind=MeasureKind.WARN)),
         muted=Count("pk", filter=Q(kind=MeasureKind.MUTE)),
         closed=Count("pk", filter=Q(kind=MeasureKind.CLOSE)),

@@ -11,10 +11,10 @@ from django.db.models import Exists, OuterRef, Q
 from accounts.models import Person
 from accounts.sealing.models import Pseudonym
 from accounts.sealing.queries.pseudonyms import tags_of
-from cases.discussions.models import Post
+from cases.discussions.models import Post, Thread
 from cases.discussions.permissions import is_own, may_moderate
 from cases.moderation.models import Measure, MeasureKind
-from cases.moderation.models.measure import MeasureQuerySet
+from cases.moderation.models.measure import REPLACED, MeasureQuerySet
 from cases.moderation.permissions import Own, can_be_flagged, may_flag
 
 # That flags came to nothing, and that a pseudonym was looked at, would only worry.
@@ -32,10 +32,14 @@ class Standing:
 
 @dataclass(frozen=True)
 class OwnMeasure:
-    """What was decided about a post of one's own; without a post that one may see no more."""
+    """What was decided about a post or a discussion of one's own.
+
+    Without the post, and the discussion, that one may see no more.
+    """
 
     measure: Measure
     post: Post | None
+    thread: Thread | None  # where it is about a discussion as a whole
     may_appeal: bool
 
 
@@ -44,13 +48,17 @@ def own_measures(person: Person) -> list[OwnMeasure]:
     mine = _own_pseudonyms(person)
     about_own = Q(post__author=person) | Q(post__pseudonym__in=mine)
     rows = _said().filter(about_own).select_related("appeal", "post__thread__item")
-    measures = list(rows.select_related("post__pseudonym"))
-    ids = [measure.post_id for measure in measures]
-    seen = set(Post.objects.visible_to(person).filter(pk__in=ids).values_list("pk", flat=True))
+    measures = list(rows.select_related("post__pseudonym", "thread__item"))
+    about = {measure.post_id for measure in measures if measure.post_id is not None}
+    posts = set(Post.objects.visible_to(person).filter(pk__in=about).values_list("pk", flat=True))
+    about = {measure.thread_id for measure in measures if measure.thread_id is not None}
+    seen = Thread.objects.visible_to(person).filter(pk__in=about)
+    threads = set(seen.values_list("pk", flat=True))
     return [
         OwnMeasure(
             measure,
-            measure.post if measure.post_id in seen else None,
+            measure.post if measure.post_id in posts and measure.thread_id is None else None,
+            measure.thread if measure.thread_id in threads else None,
             measure.is_appealable and not hasattr(measure, "appeal"),
         )
         for measure in measures
@@ -73,8 +81,7 @@ def _own_pseudonyms(person: Person) -> Collection[object]:
 
 def _said() -> MeasureQuerySet:
     """Return measures that are told; what hid for now and was decided since is not."""
-    replaced = Q(is_provisional=True, undone_at__isnull=False)
-    return Measure.objects.exclude(kind__in=NOT_SAID).exclude(replaced)
+    return Measure.objects.exclude(kind__in=NOT_SAID).exclude(REPLACED)
 
 
 def standings(
@@ -101,18 +108,25 @@ def standings(
     own = [post.pk for post in posts if is_own(reader, post, mine) or may_moderate(reader)]
     decided: dict[int, list[Measure]] = {}
     for measure in _said().in_force().filter(post__in=own).select_related("appeal"):
-        decided.setdefault(measure.post_id, []).append(measure)
+        decided.setdefault(measure.post_id or 0, []).append(measure)
     return {
         post.pk: Standing(
             may_flag=may_flag(reader, post, mine) and post.pk not in flagged,
             has_flagged=post.pk in flagged,
-            measures=_worth_saying(decided.get(post.pk, ())),
+            measures=_worth_saying(post, decided.get(post.pk, ())),
         )
         for post in posts
     }
 
 
-def _worth_saying(measures: Sequence[Measure]) -> tuple[Measure, ...]:
-    """Return what stands below a post: that it was looked at and found fine is on one's page."""
+def _worth_saying(post: Post, measures: Sequence[Measure]) -> tuple[Measure, ...]:
+    """Return what stands below a post: that it was looked at and found fine is on one's page.
+
+    What was decided about a discussion stands below the post that began it, while it is there.
+    """
     fine = (MeasureKind.APPROVE, MeasureKind.RESTORE)
-    return tuple(measure for measure in measures if measure.kind not in fine)
+    return tuple(
+        measure
+        for measure in measures
+        if measure.kind not in fine and measure.thread_id in {None, post.thread_id}
+    )

@@ -5,20 +5,38 @@ queue that lacks one would tell the colleague beside them whose it is.
 """
 
 import datetime as dt
-from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+import html
+from collections import defaultdict
+from collections.abc import Collection, Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
 from enum import StrEnum
 
-from django.db.models import Case, Count, Exists, IntegerField, Min, OuterRef, QuerySet, Value, When
+from django.db.models import (
+    Case,
+    Count,
+    Exists,
+    F,
+    IntegerField,
+    Min,
+    OuterRef,
+    Q,
+    QuerySet,
+    Value,
+    When,
+)
 from django.utils import timezone
+from django.utils.text import Truncator
 
 from accounts.models import Person
-from cases.discussions.models import Post, PostState
+from cases.discussions.models import Post, PostState, Thread, ThreadTheme
+from cases.models import ItemTheme
 from cases.moderation.models import Appeal, Flag, FlagReason, Measure, TakeDown
 from cases.moderation.promises import Risk, due_at, risk_of
+from cases.text import plain
 
 # Of each kind; what is dangerous is among them first.
 MOST = 200
+EXCERPT = 160  # characters
 RISK = Case(
     When(reason=FlagReason.THREAT, then=Value(int(Risk.DANGER))),
     When(reason=FlagReason.POLICE, then=Value(int(Risk.LEAK))),
@@ -50,6 +68,10 @@ class Waiting:
     language: str
     risk: Risk
     since: dt.datetime
+    excerpt: str = ""  # plain text
+    reasons: Sequence[str] = ()  # why somebody asked to look
+    thread_id: int | None = None
+    themes: Sequence[str] = ()
     flag_count: int = 0
     is_hidden: bool = False
 
@@ -74,6 +96,7 @@ class _Flagged:
     count: int
     since: dt.datetime
     risk: Risk
+    reasons: Sequence[str]
 
 
 def queue_for(moderator: Person) -> list[Waiting]:
@@ -87,7 +110,25 @@ def queue_for(moderator: Person) -> list[Waiting]:
         *_requests(),
         *_appeals(moderator),
     ]
+    themes = _themes_of({each.thread_id for each in found if each.thread_id is not None})
+    found = [replace(each, themes=themes.get(each.thread_id or 0, ())) for each in found]
     return sorted(found, key=lambda each: (each.risk, each.since))
+
+
+def waiting_count(moderator: Person) -> int:
+    """Return how much waits for a moderator, in one question: as long as the queue is."""
+    posts = Post.objects.visible_to(moderator).filter(
+        Exists(Flag.objects.open().filter(post=OuterRef("pk")))
+        | Exists(Measure.objects.provisional().filter(post=OuterRef("pk")))
+        | Q(state=PostState.HELD)
+        | _is_first()
+    )
+    each = (posts, TakeDown.objects.open(), _appeals_before(moderator))
+    first, *others = (
+        rows.order_by().annotate(place=Value(number)).values("place").annotate(n=Count("pk"))
+        for number, rows in enumerate(each)
+    )
+    return sum(row["n"] for row in first.union(*others, all=True))
 
 
 def _seen(moderator: Person) -> QuerySet[Post]:
@@ -103,6 +144,9 @@ def _posts(moderator: Person) -> Iterable[Waiting]:
 
 
 def _flagged() -> Mapping[int, _Flagged]:
+    reasons: dict[int, set[str]] = defaultdict(set)
+    for post, reason in Flag.objects.open().order_by().values_list("post", "reason").distinct():
+        reasons[post].add(reason)
     rows = (
         Flag.objects.open()
         .order_by()
@@ -110,7 +154,34 @@ def _flagged() -> Mapping[int, _Flagged]:
         .annotate(n=Count("pk"), since=Min("at"), risk=Min(RISK))
         .order_by("risk", "since")[:MOST]
     )
-    return {row["post"]: _Flagged(row["n"], row["since"], Risk(row["risk"])) for row in rows}
+    return {
+        row["post"]: _Flagged(
+            row["n"], row["since"], Risk(row["risk"]), _in_words(reasons[row["post"]])
+        )
+        for row in rows
+    }
+
+
+def _in_words(reasons: Collection[str]) -> list[str]:
+    """Return reasons as people read them, in the order in which they are offered."""
+    return [str(each.label) for each in FlagReason if each in reasons]
+
+
+def _excerpt(text: str) -> str:
+    """Return the beginning of a text without its marks. It is words, and not safe HTML."""
+    return Truncator(html.unescape(plain(text[: 5 * EXCERPT]))).chars(EXCERPT)
+
+
+def _themes_of(threads: Collection[int]) -> Mapping[int, Sequence[str]]:
+    """Return under which themes threads stand, by their own or their item's (two questions)."""
+    names: dict[int, list[str]] = defaultdict(list)
+    own = ThreadTheme.objects.filter(thread__in=threads).select_related("theme")
+    for row in own:
+        names[row.thread_id].append(row.theme.name)
+    through = ItemTheme.objects.filter(item__threads__in=threads).select_related("theme")
+    for each in through.annotate(thread=F("item__threads")):
+        names[each.thread].append(each.theme.name)
+    return names
 
 
 def _waiting_post(post: Post, flagged: _Flagged | None, hidden: dt.datetime | None) -> Waiting:
@@ -122,6 +193,9 @@ def _waiting_post(post: Post, flagged: _Flagged | None, hidden: dt.datetime | No
         language=post.thread.language,
         risk=flagged.risk if flagged else Risk.USUAL,
         since=min(moments),
+        excerpt=_excerpt(post.body),
+        reasons=flagged.reasons if flagged else (),
+        thread_id=post.thread_id,
         flag_count=flagged.count if flagged else 0,
         is_hidden=post.state == PostState.HIDDEN,
     )
@@ -135,44 +209,61 @@ def _held(moderator: Person) -> Iterable[Waiting]:
 
 def _firsts(moderator: Person) -> Iterable[Waiting]:
     """Return the first post of each pseudonym about whose posts nothing was decided yet."""
+    rows = _seen(moderator).filter(_is_first())
+    return [_plain(post, EntryKind.FIRST, Risk.LOOK) for post in rows.order_by("day", "pk")[:MOST]]
+
+
+def _is_first() -> Q:
     earlier = Post.objects.filter(pseudonym=OuterRef("pseudonym"), pk__lt=OuterRef("pk"))
     decided = Measure.objects.filter(post__pseudonym=OuterRef("pseudonym"))
     since = timezone.localdate() - LOOK_WITHIN
-    rows = _seen(moderator).filter(
-        ~Exists(earlier), ~Exists(decided),
-        pseudonym__isnull=False, state=PostState.SHOWN, day__gte=since,
-    )  # fmt: skip
-    return [_plain(post, EntryKind.FIRST, Risk.LOOK) for post in rows.order_by("day", "pk")[:MOST]]
+    lately = Q(pseudonym__isnull=False, state=PostState.SHOWN, day__gte=since)
+    return lately & ~Exists(earlier) & ~Exists(decided)
 
 
 def _plain(post: Post, kind: EntryKind, risk: Risk) -> Waiting:
     # Of a pseudonymous post only the day is known: it counts from its end.
     end_of_day = timezone.make_aware(dt.datetime.combine(post.day, dt.time.max))
     since = post.at or min(end_of_day, timezone.now())
-    return Waiting(kind, post.key, post.thread.heading, post.thread.language, risk, since)
+    thread = post.thread
+    return Waiting(
+        kind, post.key, thread.heading, thread.language, risk, since,
+        excerpt=_excerpt(post.body), thread_id=thread.pk,
+    )  # fmt: skip
 
 
 def _requests() -> Iterable[Waiting]:
     """Return open requests. They say an address and no title: it may be for fewer people."""
     rows = TakeDown.objects.open().annotate(risk=RISK).order_by("risk", "at")[:MOST]
     return [
-        Waiting(EntryKind.TAKE_DOWN, str(row.pk), row.address, "", risk_of(row.reason), row.at)
+        Waiting(
+            EntryKind.TAKE_DOWN,
+            str(row.pk),
+            row.address,
+            "",
+            risk_of(row.reason),
+            row.at,
+            excerpt=_excerpt(row.words),
+            reasons=_in_words({row.reason}),
+        )
         for row in rows
     ]
 
 
 def _appeals(moderator: Person) -> Sequence[Waiting]:
     """Return open appeals against what others decided, of posts the moderator may see."""
+    rows = _appeals_before(moderator).order_by("day", "pk")
+    places = ("measure__post__thread__item", "measure__thread__item")
+    return [_appeal(each, each.measure.place) for each in rows.select_related(*places)[:MOST]]
+
+
+def _appeals_before(moderator: Person) -> QuerySet[Appeal]:
     rows = Appeal.objects.open().filter(measure__post__in=Post.objects.visible_to(moderator))
-    others = rows.exclude(decided_by=moderator).select_related("measure__post__thread__item")
-    return [
-        Waiting(
-            EntryKind.APPEAL,
-            str(appeal.pk),
-            appeal.measure.post.thread.heading,
-            appeal.measure.post.thread.language,
-            Risk.USUAL,
-            min(appeal.since, timezone.now()),
-        )
-        for appeal in others.order_by("day", "pk")[:MOST]
-    ]
+    return rows.exclude(decided_by=moderator)
+
+
+def _appeal(found: Appeal, thread: Thread) -> Waiting:
+    return Waiting(
+        EntryKind.APPEAL, str(found.pk), thread.heading, thread.language, Risk.USUAL,
+        min(found.since, timezone.now()), excerpt=_excerpt(found.words), thread_id=thread.pk,
+    )  # fmt: skip

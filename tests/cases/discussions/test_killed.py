@@ -2,6 +2,7 @@
 
 import os
 from collections import Counter
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -50,7 +51,9 @@ def address(folder: Path) -> str:
 
 
 @pytest.mark.django_db(transaction=True)
-def test_killed_server_loses_and_doubles_nothing(tmp_path: Path) -> None:
+def test_killed_server_loses_and_doubles_nothing(
+    tmp_path: Path, record_property: Callable[[str, object], None]
+) -> None:
     sessions, thread = crowd(), talk.thread()
 
     def outcome(_n: int) -> tuple[Counter[str], int, list[int]]:
@@ -65,6 +68,17 @@ def test_killed_server_loses_and_doubles_nothing(tmp_path: Path) -> None:
         story: Story = tell(server, path, sessions, kills=KILLS)
         kept, told, numbers = together(1, outcome)[0]
 
+    figures = {
+        "kills": story.kills,
+        "acknowledged": len(story.acknowledged),
+        "sent again": story.sent_again,
+        "kept": sum(kept.values()),
+        "lost": sum(kept[text] == 0 for text in story.acknowledged),
+        "doubled": sum(count > 1 for count in kept.values()),
+        "not told": sum(kept.values()) - told,
+        "refused": len(story.refused),
+    }
+    record_property("figures", figures)
     assert story.kills == KILLS
     assert len(story.acknowledged) > KILLS
     assert {text: kept[text] for text in story.acknowledged if kept[text] != 1} == {}

@@ -223,3 +223,39 @@ def test_appeal_under_a_pseudonym_has_a_day_and_no_time_and_leaves_no_line() -> 
 
     assert (made.at, made.day) == (None, timezone.localdate())
     assert AuditEntry.objects.count() == before
+
+
+def test_appeals_of_a_day_lie_in_no_order() -> None:
+    talk.ready_for_pseudonyms()
+    measures = [safety.hidden(post) for post in safety.posts(4, by="Anna")]
+    thread = talk.thread()
+    hidden = safety.hidden(talk.under_pseudonym(thread, by=person("Anna")))
+    places = set()
+
+    for _time in range(12):
+        for measure in (*measures[:2], hidden, *measures[2:]):
+            safety.appealed(measure, person("Anna"))
+        places.add([each.measure_id for each in as_they_lie()].index(hidden.pk))
+        Appeal.objects.all().delete()
+
+    assert len(places) > 1  # of twelve alike one is in 200 million
+
+
+def test_one_by_name_after_it_does_not_tell_it_came_before() -> None:
+    talk.ready_for_pseudonyms()
+    hidden = safety.hidden(talk.under_pseudonym(talk.thread(), by=person("Anna")))
+    (measure,) = (safety.hidden(post) for post in safety.posts(1, by="Anna"))
+    orders = set()
+
+    for _time in range(24):
+        safety.appealed(hidden, person("Anna"))
+        safety.appealed(measure, person("Anna"))
+        orders.add(tuple(each.measure_id for each in as_they_lie()))
+        Appeal.objects.all().delete()
+
+    assert len(orders) == 2  # of 24 alike one is in 8 million
+
+
+def as_they_lie() -> list[Appeal]:
+    """Return appeals in the order in which the database has them."""
+    return list(Appeal.objects.raw("SELECT * FROM moderation_appeal"))

@@ -5,6 +5,7 @@ import pytest
 from accounts.audit import Event
 from accounts.models import AuditEntry
 from accounts.notifications.models import Happening
+from cases.discussions.actions import arranging
 from cases.discussions.models import Post, PostKind, PostState, Thread, ThreadState
 from cases.moderation.actions import deciding
 from cases.moderation.actions.making import Why
@@ -120,7 +121,52 @@ def test_closing_leaves_a_note_that_says_why_and_is_about_who_began() -> None:
     assert (thread.state, note.kind, note.body) == (
         ThreadState.CLOSED, PostKind.NOTE, "Het gaat in rondjes.",
     )  # fmt: skip
-    assert measure.post.number == 1
+    assert (measure.thread, measure.post, post.measures.count()) == (
+        thread, thread.posts.get(number=1), 0,
+    )  # fmt: skip
+
+
+def test_closing_says_nothing_of_flags_on_the_post_that_began() -> None:
+    thread = talk.thread(by=talk.known(person("Anna")))
+    safety.flagged_by(thread.posts.get(number=1), 1)
+
+    deciding.close(thread, why=safety.why(), by=person("Esra"))
+
+    assert Flag.objects.get().state == FlagState.OPEN
+
+
+def test_discussion_that_a_moderator_split_off_was_begun_by_nobody() -> None:
+    here = talk.thread(by=talk.known(person("Anna")))
+    moved = talk.post(here, by=talk.known(person("Bram")))
+    there = arranging.split(
+        here, numbers=[moved.number], title="Verder", themes=[], by=person("Carla")
+    )
+
+    measure = deciding.close(there, why=safety.why(), by=person("Esra"))
+
+    assert (measure.thread, measure.post, measure.is_appealable) == (there, None, False)
+    assert not Happening.objects.filter(kind="measure").exists()
+
+
+def test_who_began_a_discussion_did_so_wherever_the_post_is_now() -> None:
+    here = talk.thread(by=talk.known(person("Anna")))
+    talk.post(here, by=talk.known(person("Bram")))
+    first = here.posts.get(number=1)
+    arranging.split(here, numbers=[1], title="Verder", themes=[], by=person("Carla"))
+
+    measure = deciding.close(here, why=safety.why(), by=person("Esra"))
+
+    assert (measure.thread, measure.post) == (here, first)
+    assert safety.appealed(measure, person("Anna")).decided_by == person("Esra")
+
+
+def test_nobody_closes_what_they_began_under_a_pseudonym() -> None:
+    talk.ready_for_pseudonyms()
+    thread = talk.begun_under_pseudonym(by=person("Carla"))
+
+    with pytest.raises(ModerationError, match="eigen"):
+        deciding.close(thread, why=safety.why(), by=person("Carla"))
+    assert deciding.close(thread, why=safety.why(), by=person("Esra")).thread == thread
 
 
 def test_closed_thread_is_not_closed_again() -> None:

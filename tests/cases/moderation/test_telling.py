@@ -1,6 +1,8 @@
 """Whoever wrote under their own name is told; under a pseudonym nothing is written down."""
 
 import datetime as dt
+from collections.abc import Callable
+from functools import partial
 
 import pytest
 import time_machine
@@ -12,8 +14,11 @@ from accounts.models import Person
 from accounts.models.person import Notices
 from accounts.notifications.models import Follow, Happening, Letter, Level, Notice, Subject
 from accounts.notifications.posting import post_due
+from accounts.notifications.queries import unseen_count, visible_notices
 from accounts.notifications.spreading import spread_due
-from cases.moderation.actions import appealing, deciding
+from cases.moderation.actions import appealing, deciding, editing
+from cases.moderation.models import Measure
+from cases.moderation.telling import Decided
 from tests.factories import safety, talk
 from tests.people import enter, person
 
@@ -101,3 +106,43 @@ def test_mail_goes_by_their_own_rhythm(rhythm: Notices, letters: int) -> None:
         post_due()
 
     assert Letter.objects.filter(person=anna, kind="notices").count() == letters
+
+
+def inbox(name: str) -> list[str]:
+    """Return what somebody's inbox says of moderation, after the worker came."""
+    spread_due()
+    rows = visible_notices(person(name)).filter(happening__kind="measure")
+    happenings = [row.happening for row in rows.select_related("happening")]
+    return [str(sight.what) for sight in Decided().sights(happenings).values()]
+
+
+@pytest.mark.parametrize("is_read", [False, True])
+@pytest.mark.parametrize(
+    ("decision", "words"),
+    [
+        (deciding.let_stand, "Je bericht is weer te zien"),
+        (deciding.hide, "Je bericht is verborgen"),
+        (partial(editing.edit, body="Anders."), "Een moderator wijzigde je bericht"),
+    ],
+)
+def test_hidden_first_and_decided_then_is_one_notice_that_says_where_it_stands(
+    decision: Callable[..., Measure], words: str, is_read: bool
+) -> None:
+    post = safety.flagged_by(safety.post(by="Anna"), 3)
+    before = inbox("Anna")
+    if is_read:
+        Notice.objects.update(seen_at=timezone.now())
+
+    seen = {"seen": post.body} if isinstance(decision, partial) else {}
+    decision(post, why=safety.why(), by=person("Carla"), **seen)
+
+    assert before == ["Je bericht is verborgen"]
+    assert inbox("Anna") == [words]
+    assert unseen_count(person("Anna")) == 1
+
+
+def test_decided_before_the_worker_came_it_is_told_once() -> None:
+    post = safety.flagged_by(safety.post(by="Anna"), 3)
+    deciding.hide(post, why=safety.why(), by=person("Carla"))
+
+    assert told("Anna") == [("measure", "moderated")]

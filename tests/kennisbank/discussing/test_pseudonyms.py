@@ -183,9 +183,11 @@ def test_author_changes_and_takes_back_their_own(anna: Client) -> None:
 
     foreign = other.post(f"{url}change/", {"body": "Gekaapt", "kind": "tip", "seen": post.body})
     anna.post(f"{url}change/", {"body": "Beter.", "kind": "tip", "seen": post.body})
+    talk.release_all()
     post.refresh_from_db()
     changed = post.body
     anna.post(f"{url}take-back/")
+    talk.release_all()
     post.refresh_from_db()
 
     assert foreign.status_code == 302

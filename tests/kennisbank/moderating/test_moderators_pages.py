@@ -9,6 +9,7 @@ from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
 
+from cases.discussions.models import Post
 from cases.moderation.actions import requests
 from cases.moderation.actions.requests import Asked, Target
 from cases.moderation.models import FlagReason, Measure
@@ -164,3 +165,88 @@ def test_entry_takes_as_many_questions_with_many_flags_as_with_few(carla: Client
         counts.append(len(asked))
 
     assert counts[0] == counts[1]
+
+
+def test_queue_shows_what_is_said_where_and_why_it_was_flagged(carla: Client) -> None:
+    post = safety.post("x")
+    Post.objects.filter(pk=post.pk).update(body="**Let op** <b>vet</b> & 1 < 2. " + "lang " * 90)
+    safety.flag(post, safety.member(1), FlagReason.THREAT)
+    safety.flag(post, safety.member(2), FlagReason.SPAM)
+
+    page = carla.get("/nl/moderation/").content.decode()
+    (entry,) = re.findall(r'<article class="item-row waiting.*?</article>', page, re.DOTALL)
+
+    assert "Let op &lt;b&gt;vet&lt;/b&gt; &amp; 1 &lt; 2. lang lang" in entry
+    assert len(re.findall("lang", entry.split("waiting__excerpt")[1].split("</p>")[0])) < 40
+    assert "een bedreiging, of persoonsgegevens · reclame of spam" in entry
+    assert post.thread.themes.get().name in entry
+
+
+def test_appeal_and_request_show_their_words(carla: Client) -> None:
+    safety.appealed(safety.hidden(safety.post(by="Anna"), by="Esra"), person("Anna"), "Niet waar.")
+    asked = Asked(FlagReason.OTHER, "Mijn **huis** staat er.", "", "")
+    requests.ask(Target("/nl/x/"), asked=asked, language="nl")
+
+    page = carla.get("/nl/moderation/").content.decode()
+
+    assert ("Niet waar." in page, "Mijn huis staat er." in page) == (True, True)
+
+
+def waiting_said(page: str) -> list[str]:
+    """Return how much a page says that waits, wherever it does."""
+    return re.findall(r'(\d+)<span class="visually-hidden"> wacht', page)
+
+
+def test_every_page_says_moderators_how_much_waits_and_nobody_else(carla: Client) -> None:
+    talk.ready_for_pseudonyms()
+    safety.flagged_by(safety.post(), 1)
+    safety.flagged_by(safety.post(), 3)
+    talk.under_pseudonym(talk.thread(), by=person("Anna"))
+    talk.post(talk.thread(), by=person("Bram"))
+    safety.appealed(safety.hidden(safety.post(by="Anna"), by="Esra"), person("Anna"))
+    safety.appealed(safety.hidden(safety.post(by="Anna"), by="Carla"), person("Anna"))
+    requests.ask(Target("/nl/x/"), asked=Asked(FlagReason.OTHER, "Weg.", "", ""), language="nl")
+
+    home = carla.get("/nl/").content.decode()
+    mine = carla.get("/nl/me/").content.decode()
+    queue = carla.get("/nl/moderation/").content.decode()
+
+    assert waiting_said(home) == ["6"]
+    assert waiting_said(mine) == ["6", "6"]  # beside the name, and in the list
+    assert "6 wachten" in queue
+    for name in ("Anna", "Bram", "Omar", None):
+        page = client_of(person(name) if name else None).get("/nl/").content.decode()
+        assert ("/nl/moderation/" in page.split("<footer")[0], waiting_said(page)) == (False, [])
+
+
+def test_how_much_waits_is_asked_once_a_minute_and_the_queue_knows_better(carla: Client) -> None:
+    carla.get("/nl/")
+    safety.flagged_by(safety.post(), 1)
+
+    with CaptureQueriesContext(connection) as asked:
+        page = carla.get("/nl/").content.decode()
+    carla.get("/nl/moderation/")
+    after = carla.get("/nl/").content.decode()
+
+    assert waiting_said(page) == []
+    assert [q for q in asked.captured_queries if "moderation_" in q["sql"]] == []
+    assert waiting_said(after) == ["1"]
+
+
+def test_how_much_waits_is_one_question(carla: Client) -> None:
+    safety.flagged_by(safety.post(), 1)
+
+    with CaptureQueriesContext(connection) as asked:
+        carla.get("/nl/")
+
+    assert len([q for q in asked.captured_queries if "moderation_" in q["sql"]]) == 1
+
+
+@pytest.mark.parametrize("name", ["Anna", "Lotte", "Omar"])
+def test_others_are_asked_nothing_for_it(name: str) -> None:
+    client = client_of(person(name))
+
+    with CaptureQueriesContext(connection) as asked:
+        client.get("/nl/")
+
+    assert [q for q in asked.captured_queries if "moderation_" in q["sql"]] == []

@@ -4,7 +4,7 @@ from typing import Any
 
 from django.core.management.base import BaseCommand
 
-from cases.discussions.actions.pseudonyms import release
+from cases.discussions.actions.releasing import release
 
 
 class Command(BaseCommand):

@@ -1,0 +1,151 @@
+"""Releasing what waits under pseudonyms: posts, and what was changed or taken back.
+
+All of it goes out together, shuffled, at a moment of chance.
+"""
+
+import base64
+import datetime as dt
+import random
+import secrets
+
+from django.db import transaction
+from django.utils import timezone
+
+from accounts.clearance import Audience
+from accounts.sealing.actions import Sealed, keep
+from cases.discussions.actions import places
+from cases.discussions.actions.changing import empty, rewrite
+from cases.discussions.actions.pseudonyms import Opening
+from cases.discussions.limits import DiscussionError
+from cases.discussions.models import (
+    Post,
+    PostKind,
+    PostState,
+    ReleaseMoment,
+    Thread,
+    WaitingChange,
+    WaitingPost,
+)
+from cases.discussions.models.post import OWN_STATES
+from cases.discussions.telling import tell_of_post
+from cases.models import Item, Theme
+
+# Twice this is the longest wait: what comes just after one release goes with the next but one.
+LONGEST_PAUSE = dt.timedelta(minutes=7, seconds=30)
+SHORTEST_PAUSE = dt.timedelta(minutes=2)
+
+
+def release(now: dt.datetime | None = None) -> int:
+    """Release what waits, when its moment has come, and return how much that was.
+
+    What came since the last release only ripens: so nothing leaves right after it was written.
+    Only what is taken back leaves at once with the next.
+    """
+    now = now or timezone.now()
+    with transaction.atomic():
+        moment, is_new = ReleaseMoment.objects.select_for_update().get_or_create(
+            pk=ReleaseMoment.ONLY, defaults={"at": now + _pause()}
+        )
+        if is_new or now < moment.at:
+            return 0
+        posts = WaitingPost.objects.filter(is_ripe=True).select_related("thread", "reply_to")
+        changes = WaitingChange.objects.filter(is_ripe=True)
+        ripe: list[WaitingPost | WaitingChange] = [*posts, *changes]
+        secrets.SystemRandom().shuffle(ripe)
+        count = sum(
+            _release(each) if isinstance(each, WaitingPost) else _change(each) for each in ripe
+        )
+        for waiting in (WaitingPost, WaitingChange):
+            waiting.objects.filter(is_ripe=False).update(is_ripe=True)
+        moment.at = now + _pause()
+        moment.save(update_fields=["at"])
+    return count
+
+
+def _pause() -> dt.timedelta:
+    chance = random.SystemRandom().uniform(
+        SHORTEST_PAUSE.total_seconds(), LONGEST_PAUSE.total_seconds()
+    )
+    return dt.timedelta(seconds=chance)
+
+
+def _sealed(waiting: WaitingPost) -> Sealed:
+    kept = waiting.sealed
+    box = base64.b64decode(kept["box"])
+    return Sealed(waiting.name, waiting.tag, box, kept["one"], kept["two"])
+
+
+def _change(waiting: WaitingChange) -> bool:
+    """Change one post as its author wanted it, or take it back.
+
+    Hidden meanwhile it keeps the words over which that was decided, unless they are to go.
+    """
+    post = Post.objects.select_for_update().get(pk=waiting.post_id)
+    waiting.delete()
+    if waiting.is_taking_back and post.state != PostState.WITHDRAWN:
+        empty(post)
+        return True
+    is_other = (waiting.body, waiting.kind) != (post.body, post.kind)
+    if waiting.is_taking_back or post.state not in OWN_STATES or not is_other:
+        return False
+    rewrite(post, body=waiting.body, kind=PostKind(waiting.kind))
+    return True
+
+
+def _release(waiting: WaitingPost) -> bool:
+    """Put one post into its thread; in one that was closed meanwhile it is put all the same."""
+    thread = _thread_of(waiting)
+    if thread is None:
+        waiting.delete()
+        return False
+    answered = waiting.reply_to
+    post = Post(
+        pseudonym=keep(_sealed(waiting), waiting.scope),
+        kind=waiting.kind,
+        body=waiting.body,
+        html=waiting.html,
+        reply_to=answered if answered and answered.thread_id == thread.pk else None,
+        token=waiting.token,
+        # Each new thread is a new pseudonym, so no limit on the pseudonym holds a flood back.
+        state=PostState.HELD if _opens_its_own(waiting, thread) else PostState.SHOWN,
+    )
+    places.put(thread, post)
+    tell_of_post(post)
+    waiting.delete()
+    return True
+
+
+def _opens_its_own(waiting: WaitingPost, thread: Thread) -> bool:
+    return waiting.opening is not None and thread.item_id is None and thread.last_number == 0
+
+
+def _thread_of(waiting: WaitingPost) -> Thread | None:
+    """Return the thread with its row locked, opening it if it begins with this post."""
+    if waiting.thread is not None:
+        where = waiting.thread.merged_into_id or waiting.thread.pk
+        return Thread.objects.select_for_update().get(pk=where)
+    opening = Opening.from_json(waiting.opening or {})
+    known = Thread.objects.filter(public_id=opening.public_id).first()
+    if known is not None:
+        return Thread.objects.select_for_update().get(pk=known.pk)
+    if opening.item:
+        return _thread_about(opening)
+    return places.open_thread(
+        title=opening.title,
+        themes=list(Theme.objects.filter(pk__in=opening.themes)),
+        audience=Audience(opening.audience),
+        language=opening.language,
+        public_id=opening.public_id,
+    )
+
+
+def _thread_about(opening: Opening) -> Thread | None:
+    item = Item.objects.filter(public_id=opening.item).first()
+    if item is None:
+        return None
+    audience = Audience(opening.audience)
+    try:
+        found = places.thread_of(item, clearance=audience, public_id=opening.public_id)
+    except DiscussionError:
+        return None  # meanwhile others opened it, for fewer people
+    return Thread.objects.select_for_update().get(pk=found.pk)
