@@ -19,7 +19,7 @@ from accounts.privacy.spans import Span
 from cases.discussions.actions import changing, drafts, posting
 from cases.discussions.actions.drafts import Typed
 from cases.discussions.actions.posting import Words
-from cases.discussions.models import Draft, Post, PostKind, Thread, WaitingPost
+from cases.discussions.models import Draft, Post, PostKind, Thread, WaitingChange, WaitingPost
 from cases.discussions.privacy import POSTS
 from cases.insights.actions import objecting
 from cases.insights.models import Insight, Objection, ObjectionKind, Quote
@@ -65,7 +65,11 @@ class Talk:
         carla, lotte = person("Carla"), talk.known(person("Lotte"))
         typed = Typed(title=f"Voor {NAME}", body=said, kind=PostKind.REMARK)
         drafts.save_draft(self.thread.public_id, typed=typed, by=carla)
-        talk.under_pseudonym(self.thread, f"@{NAME}", by=person("Omar"))
+        spoken = talk.under_pseudonym(self.thread, f"@{NAME}", by=person("Omar"))
+        changing.change(
+            spoken, body=f"Ook @{NAME} zag het.", kind=PostKind.REMARK, seen=spoken.body,
+            by=person("Omar"),
+        )  # fmt: skip
         talk.waiting(self.thread, f"@{NAME}", by=talk.known(person("Bram")))
         text = f"zoals {NAME} zei"
         self.insight = findings.insight(self.thread, text, posts=[self.answer_in_short()], by=carla)
@@ -126,6 +130,7 @@ def test_others_say_a_former_member_where_they_called(removing: frozenset[str]) 
     assert quote.words == "Ik volg een oud-lid hierin."
     assert [each.body for each in WaitingPost.objects.all()] == ["Bericht over een oud-lid."]
     assert Post.objects.exclude(pseudonym=None).get().body == "Bericht over een oud-lid."
+    assert WaitingChange.objects.get().body == "Ook een oud-lid zag het."
     page = Client().get(here.thread.get_absolute_url()).content.decode()
     assert "“Ik volg" in page or "Ik volg een oud-lid hierin." in page
 
