@@ -4,9 +4,7 @@ Nothing here writes down a person, a time or an order: a post waits in a table o
 and goes out with others, shuffled, at a moment of chance.
 """
 
-import base64
 import datetime as dt
-import random
 import secrets
 import uuid
 from collections.abc import Mapping, Sequence
@@ -22,6 +20,7 @@ from accounts.models import Person
 from accounts.sealing.actions import Sealed, keep, prepare
 from accounts.sealing.errors import SealingError
 from accounts.sealing.models import Pseudonym
+from accounts.sealing.pauses import pause
 from accounts.sealing.queries import is_possible, own_pseudonym
 from cases.discussions import limits
 from cases.discussions.actions import places
@@ -43,10 +42,6 @@ from cases.discussions.queries import is_closed_to
 from cases.discussions.telling import tell_of_post
 from cases.models import Item, Theme
 from cases.text import markdown
-
-# Twice this is the longest wait: what comes just after one release goes with the next but one.
-LONGEST_PAUSE = dt.timedelta(minutes=7, seconds=30)
-SHORTEST_PAUSE = dt.timedelta(minutes=2)
 
 
 @dataclass(frozen=True)
@@ -124,7 +119,7 @@ def say_under_pseudonym(
         scope=scope,
         name=sealed.name,
         tag=sealed.tag,
-        sealed=_sealed_json(sealed),
+        sealed=sealed.box_as_json(),
         kind=words.kind,
         body=words.body,
         html=markdown(words.body),
@@ -174,17 +169,6 @@ def _check_pseudonym(
         raise DiscussionError(_("This thread is slow: wait until your last post is released."))
 
 
-def _sealed_json(sealed: Sealed) -> dict[str, Any]:
-    box = base64.b64encode(sealed.box).decode()
-    return {"box": box, "one": sealed.one_version, "two": sealed.two_version}
-
-
-def _sealed(waiting: WaitingPost) -> Sealed:
-    kept = waiting.sealed
-    box = base64.b64decode(kept["box"])
-    return Sealed(waiting.name, waiting.tag, box, kept["one"], kept["two"])
-
-
 def release(now: dt.datetime | None = None) -> int:
     """Release what waits, when its moment has come, and return how many posts that were.
 
@@ -193,7 +177,7 @@ def release(now: dt.datetime | None = None) -> int:
     now = now or timezone.now()
     with transaction.atomic():
         moment, is_new = ReleaseMoment.objects.select_for_update().get_or_create(
-            pk=ReleaseMoment.ONLY, defaults={"at": now + _pause()}
+            pk=ReleaseMoment.ONLY, defaults={"at": now + pause()}
         )
         if is_new or now < moment.at:
             return 0
@@ -201,16 +185,9 @@ def release(now: dt.datetime | None = None) -> int:
         secrets.SystemRandom().shuffle(ripe)
         count = sum(_release(waiting) for waiting in ripe)
         WaitingPost.objects.filter(is_ripe=False).update(is_ripe=True)
-        moment.at = now + _pause()
+        moment.at = now + pause()
         moment.save(update_fields=["at"])
     return count
-
-
-def _pause() -> dt.timedelta:
-    chance = random.SystemRandom().uniform(
-        SHORTEST_PAUSE.total_seconds(), LONGEST_PAUSE.total_seconds()
-    )
-    return dt.timedelta(seconds=chance)
 
 
 def _release(waiting: WaitingPost) -> bool:
@@ -221,7 +198,7 @@ def _release(waiting: WaitingPost) -> bool:
         return False
     answered = waiting.reply_to
     post = Post(
-        pseudonym=keep(_sealed(waiting), waiting.scope),
+        pseudonym=keep(Sealed.waiting(waiting.name, waiting.tag, waiting.sealed), waiting.scope),
         kind=waiting.kind,
         body=waiting.body,
         html=waiting.html,
