@@ -215,9 +215,7 @@ def refresh(item: Item) -> Entry:
             "title_stems": indexed(own.title, own.language),
             "lead_stems": indexed(" ".join([*_identifiers(own), own.summary, *tags]), own.language),
             "body_stems": indexed(f"{text} {_words_about(own)}", own.language),
-            **{
-                name: value for columns in _COLUMNS.values() for name, value in columns(own).items()
-            },
+            **_added(own),
         },
     )
     return entry

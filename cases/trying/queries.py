@@ -163,7 +163,7 @@ def platforms_told(item: Item, person: Reader | None) -> Sequence[tuple[str, str
 
 def report_for(person: Reader | None, key: str) -> Report | None:
     """Return a report on an item this reader may see, also a hidden one."""
-    rows = Report.objects.visible_to(person).with_people().select_related("item")
+    rows = Report.objects.visible_to(person).with_people()
     return rows.filter(key=key.upper()).first()
 
 

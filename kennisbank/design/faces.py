@@ -132,6 +132,15 @@ class Face:
         return str(CaseStudy.Verdict(self.verdict).label) if self.verdict else ""
 
     @property
+    def tried(self) -> str:
+        """Return what came of it in practice, from the index row; nothing below three reports."""
+        entry = getattr(self.item, "entry", None)
+        if entry is None or entry.tried_bound is None:
+            return ""
+        numbers = {"worked": entry.tried_worked, "count": entry.tried_count}
+        return _("worked for %(worked)d of %(count)d") % numbers
+
+    @property
     def reading_time(self) -> str:
         """Return how long it takes to read, in words."""
         entry = getattr(self.item, "entry", None)
@@ -151,6 +160,8 @@ class Face:
 
 class FullFace(Face):
     """An item on its own page: everything its type knows."""
+
+    tried = ""  # what came of it in practice: the page says it, a preview does not
 
     def __init__(self, item: Item, themes: Mapping[str, Theme]) -> None:
         super().__init__(item.specific, themes)
@@ -217,6 +228,7 @@ class FullFace(Face):
         own = makers[Kind(self.item.kind)]()
         if self.platform_names:
             own.append(Fact(_("Platform"), ", ".join(self.platform_names), "platform"))
+        own.append(Fact(_("Tried"), self.tried, "tried"))
         return [fact for fact in own if fact.value]
 
     def _case_facts(self) -> list[Fact]:

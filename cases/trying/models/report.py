@@ -57,7 +57,7 @@ class ReportQuerySet(models.QuerySet["Report"]):
     def with_people(self) -> Self:
         """Bring along what a line of the list shows."""
         return self.select_related(
-            "author", "pseudonym", "platform", "recommendation", "answer__author"
+            "author", "pseudonym", "platform", "recommendation", "answer", "item"
         )
 
 
