@@ -161,8 +161,6 @@ class Face:
 class FullFace(Face):
     """An item on its own page: everything its type knows."""
 
-    tried = ""  # what came of it in practice: the page says it, a preview does not
-
     def __init__(self, item: Item, themes: Mapping[str, Theme]) -> None:
         super().__init__(item.specific, themes)
 
@@ -228,7 +226,6 @@ class FullFace(Face):
         own = makers[Kind(self.item.kind)]()
         if self.platform_names:
             own.append(Fact(_("Platform"), ", ".join(self.platform_names), "platform"))
-        own.append(Fact(_("Tried"), self.tried, "tried"))
         return [fact for fact in own if fact.value]
 
     def _case_facts(self) -> list[Fact]:

@@ -55,8 +55,7 @@ def item_page(
     context |= marks_of(found)
     context["with_talk"] = hasattr(found, "talk_id")  # not a preview, nor an old version
     if context["with_talk"]:
-        context["tried"] = tried = trying.of_item(own, request.user)
-        context["item"].tried = tried.head if tried else ""
+        context["tried"] = trying.of_item(own, request.user)
     context["talk"] = talk_of(found)
     return render(request, f"library/item/{Kind(own.kind).value}.html", context)
 

@@ -53,7 +53,7 @@ def hide(request: HttpRequest, key: str) -> HttpResponse:
     if not may_hide(person, found, mine_of(person, found)):
         messages.info(request, _("This is your own: somebody else decides about it."))
         return redirect(found)
-    form = HideForm(request.POST or None)
+    form = HideForm(request.POST if request.method == "POST" else None)
     try:
         if request.method == "POST" and not found.is_shown:
             hiding.show_again(found, by=person)

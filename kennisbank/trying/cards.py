@@ -12,7 +12,7 @@ from cases.trying.models import Result
 from cases.trying.permissions import may_report
 from cases.trying.queries import Summary, summaries
 from cases.trying.targets import Target, can_be_tried, targets_of
-from kennisbank.trying.sentences import head, summary_sentence
+from kennisbank.trying.sentences import summary_sentence
 
 
 @dataclass(frozen=True)
@@ -37,7 +37,6 @@ class Tried:
     cards: Sequence[Card]
     summary: Summary
     sentence: str
-    head: str
     may_report: bool
 
     @property
@@ -64,9 +63,7 @@ def of_item(item: Item, person: Reader | None) -> Tried | None:
         for target in targets
     ]
     sentence = summary_sentence(whole, platforms)
-    return Tried(
-        cards, whole, sentence, head(whole.all), bool(targets) and may_report(person, item)
-    )
+    return Tried(cards, whole, sentence, bool(targets) and may_report(person, item))
 
 
 def sentence_of(found: Mapping[str, Summary]) -> str:

@@ -28,15 +28,6 @@ def summary_sentence(summary: Summary, platforms: Names) -> str:
     return "; ".join(parts) + "."
 
 
-def head(share: Share) -> str:
-    """Return it for a strip of facts: as short as can be, nothing below three reports."""
-    return _of(share) if share.is_enough else ""
-
-
-def _of(share: Share) -> str:
-    return _("worked for %(worked)d of %(count)d") % _numbers(share)
-
-
 def _whole(share: Share) -> str:
     if not share.is_enough:
         return ngettext("%(n)d report so far", "%(n)d reports so far", share.count) % {

@@ -17,6 +17,7 @@ from cases.trying.targets import Target, targets_of
 from cases.trying.told import Told, months_back
 from tests.people import person
 
+
 def told(result: str = "worked", word: str = "voorbeeld", **more: Any) -> Told:
     """Return what is told, with a word of one's choice in its sentence."""
     return Told(**{"result": result, "month": months_back(0), "words": f"Zo ging {word}.", **more})
