@@ -17,6 +17,7 @@ from django.db import connection
 from django.utils.dateparse import parse_datetime
 
 PEOPLE, POSTS, PSEUDONYMS = "accounts_person", "discussions_post", "sealing_pseudonym"
+REPORTS = "trying_report"
 Row = Mapping[str, Any]
 _MOMENT = re.compile(r"\d{4}-\d\d-\d\d[T ]\d\d:\d\d(?::\d\d(?:\.\d+)?)?(?:Z|[+-]\d\d:?\d\d)?")
 FEW = 3  # people beside whom a value stands that may still tell
@@ -52,10 +53,10 @@ def dump(*texts: str) -> Dump:
 
 
 class Linker:
-    """Guesses for each pseudonymous post which person wrote it."""
+    """Guesses for each pseudonymous post, or report of trying, which person wrote it."""
 
-    def __init__(self, taken: Dump, *, seed: int = 1) -> None:
-        self.taken = taken
+    def __init__(self, taken: Dump, *, table: str = POSTS, seed: int = 1) -> None:
+        self.taken, self.table = taken, table
         self.chance = random.Random(seed)  # noqa: S311  # breaks ties, keeps no secret
         self.people = {row["id"]: row for row in taken.tables[PEOPLE]}
         self.names = {
@@ -63,7 +64,10 @@ class Linker:
         }
         self.any_name = re.compile("|".join(map(re.escape, self.names)))
         # PostgreSQL moves a row when it changes: the numbers keep the order.
-        self.posts = sorted(taken.tables[POSTS], key=lambda row: int(row["id"]))
+        # Reports have numbers by lot: the order of the database is all there is.
+        rows = taken.tables[table]
+        is_counted = table == POSTS
+        self.posts = sorted(rows, key=lambda row: int(row["id"])) if is_counted else rows
         self.hidden = [post for post in self.posts if post["pseudonym_id"]]
         self.of_people = list(self._rows_of_people())
         self.pseudonyms = {row["id"]: row for row in taken.tables[PSEUDONYMS]}
@@ -130,6 +134,9 @@ class Linker:
 
     def _bracket(self, post: Row) -> tuple[dt.datetime, dt.datetime]:
         """Return between which moments a post was released, from the rows around it."""
+        if self.table != POSTS:  # of a report there is a day, and no time
+            day = _moment(f"{post['day']} 00:00")
+            return day, day + dt.timedelta(days=1)
         place = self.posts.index(post)
         before = [row["at"] for row in self.posts[:place] if row["at"]]
         after = [row["at"] for row in self.posts[place:] if row["at"]]
@@ -163,7 +170,7 @@ class Linker:
         by_table: dict[str, list[int]] = defaultdict(list)
         for table, keys in self.taken.keys.items():
             for column, to in keys.items():
-                if to == PEOPLE and table != POSTS:
+                if to == PEOPLE and table != self.table:
                     by_table[table] += [
                         row[column] for row in self.taken.tables[table] if row[column]
                     ]
