@@ -48,12 +48,17 @@ def check_pace(person: Person) -> None:
         raise TryingError(_("You told enough for one day. Go on tomorrow."))
 
 
+def check_pseudonym_not_silent(pseudonym: Pseudonym) -> None:
+    """Raise TryingError for a pseudonym that cannot write for a while."""
+    if pseudonym.muted_until is not None and timezone.localdate() <= pseudonym.muted_until:
+        raise TryingError(_("This pseudonym cannot write for a while."))
+
+
 def check_pseudonym(pseudonym: Pseudonym | None, *, waiting: int) -> None:
     """Ask of the pseudonym, not of the person: how much was told, and whether it may."""
-    today = timezone.localdate()
-    until = pseudonym.muted_until if pseudonym is not None else None
-    if until is not None and today <= until:
-        raise TryingError(_("This pseudonym cannot write for a while."))
-    told = Report.objects.filter(pseudonym=pseudonym, day=today).count() if pseudonym else 0
+    told = 0
+    if pseudonym is not None:
+        check_pseudonym_not_silent(pseudonym)
+        told = Report.objects.filter(pseudonym=pseudonym, day=timezone.localdate()).count()
     if told + waiting >= PSEUDONYM_PER_DAY:
         raise TryingError(_("You told enough for one day. Go on tomorrow."))

@@ -108,7 +108,8 @@ def _wait(report: Report, told: Told | None, *, token: uuid.UUID, by: Person) ->
     mine = own_pseudonyms(by, [report.target])
     if report.pseudonym is None or not may_change(by, report, mine):
         raise TryingError(_("You cannot change this."))
-    limits.check_pseudonym(report.pseudonym, waiting=0) if told else None
+    if told is not None:
+        limits.check_pseudonym_not_silent(report.pseudonym)
     try:
         sealed = prepare(by, scope=scope_of(report.target), name=report.pseudonym.name)
     except SealingError as error:

@@ -35,7 +35,7 @@ def test_author_hears_at_once_that_it_made_things_worse() -> None:
     made = tried.tried(tip, "worse")
 
     assert told() == {("Bram", "tried_worse")}
-    happening = Happening.objects.get()
+    happening = Happening.objects.get(kind="tried_worse")
     assert (happening.subject, happening.data) == (made.key, {})
 
 
@@ -69,7 +69,7 @@ def test_change_to_worse_is_told_and_a_second_change_is_not() -> None:
         new = replace(seen, result="worse", words=words)
         reporting.change(made, told=new, seen=seen, by=person("Anna"))
 
-    assert Happening.objects.count() == 1
+    assert Happening.objects.filter(kind="tried_worse").count() == 1
 
 
 def test_what_is_no_longer_so_is_no_news() -> None:
