@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from django.db.models import Count, Max, Q, QuerySet
+from django.utils.translation import get_language
 
 from accounts.clearance import Reader
 from accounts.models import Person
@@ -19,6 +20,7 @@ from cases.trying.told import months_back
 
 RECENT_MONTHS = 12
 MOST_CONTEXTS = 3
+PLATFORM_NAMES = ("platform__name_nl", "platform__name_en")
 CONTEXTS = ("platform", "circumstances", "area")
 
 
@@ -42,6 +44,7 @@ class Context:
     of: str
     value: str
     share: Share
+    platform: str = ""  # what it is called, in the language that is active
 
 
 @dataclass(frozen=True)
@@ -65,6 +68,7 @@ class _Sum:
     all: Counter[bool] = field(default_factory=Counter)
     recent: Counter[bool] = field(default_factory=Counter)
     contexts: dict[tuple[str, str], Counter[bool]] = field(default_factory=dict)
+    platforms: dict[str, str] = field(default_factory=dict)
     worse: int = 0
     last_day: dt.date | None = None
 
@@ -76,12 +80,19 @@ class _Sum:
         for name in CONTEXTS:
             if row[_column(name)]:
                 self.contexts.setdefault((name, row[_column(name)]), Counter())[worked] += count
+        if row["platform__slug"]:
+            in_english = get_language() == "en"
+            name = row["platform__name_en" if in_english else "platform__name_nl"]
+            self.platforms[row["platform__slug"]] = name
         self.worse += count if row["result"] == Result.WORSE else 0
         self.last_day = max(filter(None, (self.last_day, row["last"])))
 
     def summary(self) -> Summary:
         whole = _share(self.all)
-        contexts = [Context(of, value, _share(n)) for (of, value), n in self.contexts.items()]
+        contexts = [
+            Context(of, value, _share(n), self.platforms.get(value, ""))
+            for (of, value), n in self.contexts.items()
+        ]
         telling = [each for each in contexts if FEWEST <= each.share.count < whole.count]
         telling.sort(key=lambda each: (-each.share.count, CONTEXTS.index(each.of), each.value))
         return Summary(
@@ -105,7 +116,7 @@ def summaries(item: Item, person: Reader | None) -> Mapping[str, Summary]:
         .filter(item=item.pk)
         .annotate(is_recent=Q(month__gt=months_back(RECENT_MONTHS)))
         .order_by()
-        .values("target", "result", "is_recent", *map(_column, CONTEXTS))
+        .values("target", "result", "is_recent", *PLATFORM_NAMES, *map(_column, CONTEXTS))
         .annotate(n=Count("pk"), last=Max("day"))
     )
     sums = {"": _Sum()}

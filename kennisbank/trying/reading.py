@@ -12,7 +12,7 @@ from cases.models import Item
 from cases.trying import queries
 from cases.trying.models import Report, WaitingReport
 from cases.trying.own import own_pseudonyms, own_waiting
-from cases.trying.permissions import Own, may_report
+from cases.trying.permissions import Own
 from cases.trying.targets import can_be_tried, targets_of
 from cases.trying.told import Told
 from kennisbank.design.faces import Face
@@ -57,20 +57,19 @@ def reports(request: HttpRequest, public_id: str) -> HttpResponse:
     pages = Paginator(queries.reports_of(item, narrowed.filters, person), PER_PAGE)
     page = pages.get_page(request.GET.get("page"))
     keys = [target.key for target in targets]
-    is_person = isinstance(person, Person)
     mine = own_pseudonyms(person, keys) if isinstance(person, Person) else {}
     waiting = own_waiting(person, keys) if isinstance(person, Person) else []
-    found = queries.summaries(item, person)
+    found = cards.tried_of(item, targets, person)
     context = {
         "item": Face(item, {}),
-        "summary": found[""],
-        "sentence": cards.sentence_of(found),
+        "cautions": found.cautions,
+        "sentence": found.sentence,
         "lines": lines_of(page.object_list, person, mine=mine, targets=targets),
         "total": pages.count,
         "pager": narrowed.pager(page.number, pages.num_pages),
         "filter": narrowed,
         "waiting": [_waiting(each) for each in waiting],
-        "may_report": is_person and may_report(person, item) and bool(targets),
+        "may_report": found.may_report,
     }
     return render(request, "trying/list.html", context)
 

@@ -1,6 +1,6 @@
 """What reports add up to, as sentences: always of how many, never a share in per cent."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 
 from django.utils import timezone
 from django.utils.translation import gettext as _
@@ -11,16 +11,14 @@ from cases.trying.models import Circumstances
 from cases.trying.queries import Context, Share, Summary
 from kennisbank.design import dates
 
-Names = Mapping[str, str]  # of platforms, by their key
 
-
-def summary_sentence(summary: Summary, platforms: Names) -> str:
+def summary_sentence(summary: Summary) -> str:
     """Return the whole sentence; below three reports only how many there are."""
     if not summary.all.count:
         return ""
     parts = [_whole(summary.all)]
     if summary.all.is_enough:
-        parts += [_in_context(each, platforms) for each in summary.contexts]
+        parts += [_in_context(each) for each in summary.contexts]
         parts += _recent(summary)
     if summary.last_day is not None:
         spoken = dates.spoken(summary.last_day, timezone.localdate())
@@ -36,11 +34,11 @@ def _whole(share: Share) -> str:
     return _("Worked for %(worked)d of %(count)d") % _numbers(share)
 
 
-def _in_context(context: Context, platforms: Names) -> str:
+def _in_context(context: Context) -> str:
     numbers = _numbers(context.share)
     if context.of == "platform":
-        name = platforms.get(context.value, context.value)
-        return _("on %(name)s %(worked)d of %(count)d") % {"name": name, **numbers}
+        named = {"name": context.platform, **numbers}
+        return _("on %(name)s %(worked)d of %(count)d") % named
     if context.of == "circumstances":
         if context.value == Circumstances.PLANNED:
             return _("when planned %(worked)d of %(count)d") % numbers

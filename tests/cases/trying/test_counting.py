@@ -11,7 +11,6 @@ from cases.models import Item
 from cases.trying.counting import lower_bound
 from cases.trying.queries import Summary, summaries
 from cases.trying.told import months_back
-from kennisbank.trying.cards import names_of
 from kennisbank.trying.sentences import summary_sentence
 from tests.factories import items, tried
 from tests.people import person
@@ -42,8 +41,7 @@ def summary(item: Item, name: str | None = "Anna") -> Summary:
 
 
 def sentence(item: Item) -> str:
-    found = summaries(item, person("Anna"))
-    return summary_sentence(found[""], names_of(found))
+    return summary_sentence(summaries(item, person("Anna"))[""])
 
 
 @pytest.mark.django_db
