@@ -91,6 +91,8 @@ def set_audience(item: Item, *, to: Audience, by: Person | None) -> Item:
         draft.audience = to
         draft.save_revision(user=by, clean=False)
     log(own, "wagtail.edit", user=by)
+    if own.live:
+        index.refresh(own)  # figures in it are of what all its readers may see
     record(Event.ITEM_AUDIENCE_CHANGED, by=by, about=own, was=was, now=to)
     return own
 

@@ -61,6 +61,7 @@ urlpatterns += i18n_patterns(
     path("", include(accounts_urls.others)),
     path("discussions/", include("kennisbank.discussing.urls")),
     path("insights/", include("kennisbank.distilling.urls")),
+    path("tried/", include("kennisbank.trying.urls")),
     path("discussions/", include(moderating_urls.in_discussions)),
     path("moderation/", include(moderating_urls.moderators)),
     path("me/", include(moderating_urls.own_pages)),

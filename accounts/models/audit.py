@@ -66,6 +66,8 @@ class Event(models.TextChoices):
     POST_HIDDEN = "post.hide", _("post hidden")
     POST_RESTORED = "post.restore", _("post shown again")
     POST_EDITED = "post.edit", _("post changed by a moderator")
+    REPORT_HIDDEN = "report.hide", _("report of trying hidden")
+    REPORT_SHOWN = "report.show", _("report of trying shown again")
     THREAD_CLOSED = "thread.close", _("discussion closed")
     THREAD_RETITLED = "thread.title", _("title of a discussion changed by a moderator")
     SILENCED = "member.silence", _("somebody silenced for a while")

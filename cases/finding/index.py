@@ -1,5 +1,6 @@
 """Keeping the index: what of an item is findable, and when it is written."""
 
+from collections.abc import Callable, Mapping
 from typing import Any
 
 from django.db import models
@@ -98,6 +99,13 @@ CHILD_FIELDS: dict[str, tuple[str, ...]] = {
     "commitments": ("who", "what", "note"),
 }
 STEP_FIELDS = ("title", "instruction")
+# What rooms above add to an item's row, by the name of the room.
+_COLUMNS: dict[str, Callable[[Item], Mapping[str, Any]]] = {}
+
+
+def add_columns(room: str, columns_of: Callable[[Item], Mapping[str, Any]]) -> None:
+    """Let a room above say what stands in its columns when a row is written anew."""
+    _COLUMNS[room] = columns_of
 
 
 def _stream_text(value: StreamValue) -> str:
@@ -164,6 +172,11 @@ def _listed(values: list[str]) -> str:
     return f",{','.join(values)}," if values else ""
 
 
+def _added(item: Item) -> dict[str, Any]:
+    """Return what rooms above have to say of an item."""
+    return {name: value for of in _COLUMNS.values() for name, value in of(item).items()}
+
+
 def _length(minutes: int) -> str:
     return "short" if minutes <= 2 else "medium" if minutes <= 5 else "long"
 
@@ -202,6 +215,7 @@ def refresh(item: Item) -> Entry:
             "title_stems": indexed(own.title, own.language),
             "lead_stems": indexed(" ".join([*_identifiers(own), own.summary, *tags]), own.language),
             "body_stems": indexed(f"{text} {_words_about(own)}", own.language),
+            **_added(own),
         },
     )
     return entry

@@ -34,6 +34,10 @@ class Entry(models.Model):
     title_stems = models.TextField(blank=True)
     lead_stems = models.TextField(blank=True)
     body_stems = models.TextField(blank=True)
+    # Of what came of it in practice (cases/trying/counting.py); no bound below three reports.
+    tried_count = models.PositiveIntegerField(default=0)
+    tried_worked = models.PositiveIntegerField(default=0)
+    tried_bound = models.FloatField(null=True)
 
     class Meta:
         indexes = [

@@ -29,7 +29,7 @@ from cases.finding.words import begins, forms, terms
 from cases.models import Item
 
 PAGE_SIZE = 20
-Sort = Literal["relevance", "newest", "title", "date"]
+Sort = Literal["relevance", "newest", "title", "date", "tried"]
 
 
 @dataclass(frozen=True)
@@ -145,6 +145,9 @@ def _order(rows: QuerySet[Entry], sort: Sort, query_terms: list[str]) -> QuerySe
         return rows.annotate(coming=coming).order_by(
             F("coming").asc(nulls_last=True), starts.desc(nulls_last=True), "-pk"
         )
+    if sort == "tried":  # by what so many reports make sure of: one of one is not above nine of ten
+        bound = F("tried_bound").desc(nulls_last=True)
+        return rows.order_by(bound, "-item__first_published", "-pk")
     if sort == "relevance" and query_terms:
         return rows.annotate(rank=_rank(query_terms)).order_by(
             "-rank", "-item__first_published", "-pk"

@@ -132,6 +132,15 @@ class Face:
         return str(CaseStudy.Verdict(self.verdict).label) if self.verdict else ""
 
     @property
+    def tried(self) -> str:
+        """Return what came of it in practice, from the index row; nothing below three reports."""
+        entry = getattr(self.item, "entry", None)
+        if entry is None or entry.tried_bound is None:
+            return ""
+        numbers = {"worked": entry.tried_worked, "count": entry.tried_count}
+        return _("worked for %(worked)d of %(count)d") % numbers
+
+    @property
     def reading_time(self) -> str:
         """Return how long it takes to read, in words."""
         entry = getattr(self.item, "entry", None)

@@ -35,6 +35,7 @@ class Sample:
     verdict: str = ""
     verdict_label: str = ""
     pattern: str = "T02"
+    tried: str = ""
     reading_time: str = "3 min read"
     ranked_themes: list[SampleTheme] = field(default_factory=list)
     facts: list[Fact] = field(default_factory=list)

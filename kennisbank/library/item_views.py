@@ -17,6 +17,7 @@ from kennisbank.design.faces import Face
 from kennisbank.distilling import cards
 from kennisbank.library import pages
 from kennisbank.library.marks import marks_of, with_marks
+from kennisbank.trying import cards as trying
 
 
 @require_safe
@@ -53,6 +54,8 @@ def item_page(
     context["may_record"] = isinstance(own, Seminar) and may_record(request.user)
     context |= marks_of(found)
     context["with_talk"] = hasattr(found, "talk_id")  # not a preview, nor an old version
+    if context["with_talk"]:
+        context["tried"] = trying.of_item(own, request.user)
     context["talk"] = talk_of(found)
     return render(request, f"library/item/{Kind(own.kind).value}.html", context)
 

@@ -12,6 +12,7 @@ from cases.discussions.models import Thread
 from cases.models import Item
 from cases.moderation.actions.requests import Target
 from cases.moderation.models.take_down import ADDRESS_LENGTH
+from cases.trying.queries import report_for
 
 _FRAGMENT = re.compile(r"post-(\d{1,7})")
 
@@ -29,6 +30,8 @@ def target_of(request: HttpRequest, typed: str) -> Target | None:
         return None
     if match.url_name in {"thread", "post"}:
         return _in_discussion(request, match, parts)
+    if match.url_name == "tried_report":
+        return _report(request, match)
     if match.url_name in {"item", "permanent"}:
         return _item(request, match, parts.path)
     return None
@@ -65,6 +68,12 @@ def _post(thread: Thread, number: int) -> Target | None:
         return None
     post = queries.post_at(thread, number)
     return Target(thread.url_of(number), post=post) if post else None
+
+
+def _report(request: HttpRequest, match: ResolverMatch) -> Target | None:
+    """Return a report of trying: its page is where a moderator hides it."""
+    found = report_for(request.user, match.kwargs["key"])
+    return Target(found.get_absolute_url(), item=found.item) if found else None
 
 
 def _item(request: HttpRequest, match: ResolverMatch, path: str) -> Target | None:

@@ -58,7 +58,10 @@ SORTS: dict[Sort, Promise] = {
     "newest": _("newest"),
     "title": _("title"),
     "date": _("date"),
+    "tried": _("tried in practice"),
 }
+# What can be tried; a list of one of these can be put in that order.
+TRIED = frozenset({frozenset({kind.value}) for kind in (Kind.TIP, Kind.CASE, Kind.GUIDANCE)})
 
 
 @dataclass(frozen=True)
@@ -164,6 +167,8 @@ def listing(
         del sorts["relevance"]
     if default_sort != "date":
         del sorts["date"]
+    if fixed.get("kind") not in TRIED:
+        del sorts["tried"]
     sort: Sort = asked if asked in sorts else default_sort
     found = find(
         query,

@@ -40,6 +40,7 @@ INSTALLED_APPS = [
     "cases.moderation",  # before what it moderates: it erases while posts still say whose they are
     "cases.discussions",
     "cases.insights",
+    "cases.trying",
     "kennisbank.design",
     "kennisbank.operations",
     "wagtail.contrib.settings",

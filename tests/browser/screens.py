@@ -69,6 +69,18 @@ SCREENS = [
     Screen("privacy", "about/privacy/"),
     Screen("accessibility", "about/toegankelijkheid/", english="about/accessibility/"),
     Screen("contact", "about/contact/"),
+    Screen("tried", "tried/KB-6GAGE/", is_pictured=False),
+    Screen(
+        "tried-of-case",
+        "cases/politie-deelt-klappen-uit-reageren-op-een-filmpje/",
+        is_pictured=False,
+    ),
+    Screen("tried-tell", "tried/KB-6GAGE/tell/?result=worked", "officer", is_pictured=False),
+    Screen("tried-tell-guidance", "tried/KB-MSZTM/tell/", "student", is_pictured=False),
+    Screen("tried-pseudonym", "tried/KB-6GAGE/pseudonym/", "officer", is_pictured=False),
+    Screen(
+        "tried-narrowed", "tried/KB-MSZTM/?about=1&result=partly", "moderator", is_pictured=False
+    ),
     Screen("me", "me/", "officer"),
     Screen("profile", "me/profile/", "officer"),
     Screen("security", "me/security/", "officer"),

@@ -17,6 +17,7 @@ from django.db import connection
 from django.utils.dateparse import parse_datetime
 
 PEOPLE, POSTS, PSEUDONYMS = "accounts_person", "discussions_post", "sealing_pseudonym"
+REPORTS = "trying_report"
 Row = Mapping[str, Any]
 _MOMENT = re.compile(r"\d{4}-\d\d-\d\d[T ]\d\d:\d\d(?::\d\d(?:\.\d+)?)?(?:Z|[+-]\d\d:?\d\d)?")
 FEW = 3  # people beside whom a value stands that may still tell
@@ -52,10 +53,10 @@ def dump(*texts: str) -> Dump:
 
 
 class Linker:
-    """Guesses for each pseudonymous post which person wrote it."""
+    """Guesses for each pseudonymous post, or report of trying, which person wrote it."""
 
-    def __init__(self, taken: Dump, *, seed: int = 1) -> None:
-        self.taken = taken
+    def __init__(self, taken: Dump, *, table: str = POSTS, seed: int = 1) -> None:
+        self.taken, self.table = taken, table
         self.chance = random.Random(seed)  # noqa: S311  # breaks ties, keeps no secret
         self.people = {row["id"]: row for row in taken.tables[PEOPLE]}
         self.names = {
@@ -64,8 +65,10 @@ class Linker:
         self.any_name = re.compile("|".join(map(re.escape, self.names)))
         # PostgreSQL moves a row when it changes: the numbers keep the order in which posts came,
         # and where a row lies tells when it changed.
-        self.lying = taken.tables[POSTS]
-        self.posts = sorted(self.lying, key=lambda row: int(row["id"]))
+        # Reports have numbers by lot: the order of the database is all there is.
+        self.lying = self.posts = taken.tables[table]
+        if table == POSTS:
+            self.posts = sorted(self.lying, key=lambda row: int(row["id"]))
         self.hidden = [post for post in self.posts if post["pseudonym_id"]]
         self.of_people = list(self._rows_of_people())
         self.pseudonyms = {row["id"]: row for row in taken.tables[PSEUDONYMS]}
@@ -162,7 +165,7 @@ class Linker:
         by_table: dict[str, list[int]] = defaultdict(list)
         for table, keys in self.taken.keys.items():
             for column, to in keys.items():
-                if to == PEOPLE and table != POSTS:
+                if to == PEOPLE and table != self.table:
                     by_table[table] += [
                         row[column] for row in self.taken.tables[table] if row[column]
                     ]
@@ -174,6 +177,9 @@ class Linker:
 
 def _bracket(post: Row, rows: list[Row]) -> tuple[dt.datetime, dt.datetime]:
     """Return between which moments a post came to stand where it stands among these rows."""
+    if "at" not in post:  # of a report there is a day, and no time
+        day = _moment(f"{post['day']} 00:00")
+        return day, day + dt.timedelta(days=1)
     place = rows.index(post)
     before = [row["at"] for row in rows[:place] if row["at"]]
     after = [row["at"] for row in rows[place:] if row["at"]]

@@ -59,6 +59,11 @@ INSIGHTS = {
     "insights", "insight", "distil", "distil_words", "record_decision", "object_to_insight",
     "answer_objection", "take_objection_back", "promote_insight", "withdraw_insight",
 }  # fmt: skip
+# As visible as the item they are about; tests/leaks/test_tried.py.
+TRIED = {
+    "tried", "tried_tell", "tried_pseudonym", "tried_report", "tried_change", "tried_take_back",
+    "tried_answer", "tried_hide",
+}  # fmt: skip
 # Of the organisations one manages; tests/leaks/test_organisations.py.
 MANAGED = {
     "organisations", "organisation", "invite", "invite_list", "decide_request",
@@ -88,7 +93,7 @@ EDITORS = {"styleguide"}
 
 ALL = (
     FOR_EVERYONE | THROUGH_THE_GATE | DISCUSSIONS | WRITING | FILES | OWN | OWN_MACHINE | EDITORS
-    | MANAGED | PEOPLE | KEYS | INSIGHTS | MODERATION | MODERATORS
+    | MANAGED | PEOPLE | KEYS | INSIGHTS | MODERATION | MODERATORS | TRIED
 )  # fmt: skip
 
 

@@ -13,7 +13,7 @@ from cases.insights.models import Objection, ObjectionKind
 from cases.moderation.actions import requests
 from cases.moderation.actions.requests import Asked, Target
 from cases.moderation.models import FlagReason
-from tests.factories import findings, items, safety, talk
+from tests.factories import findings, items, safety, talk, tried
 from tests.leaks import ways
 from tests.people import enter, person
 
@@ -68,6 +68,7 @@ def doors() -> dict[str, str]:
         "style page": "/styleguide/",
         **_talk(),
         **_found(),
+        **_tried(),
         **_watched(),
     }
 
@@ -117,6 +118,25 @@ def _found() -> dict[str, str]:
         "objecting to a decision": f"{at}object/",
         "answering an objection to it": f"{at}objections/{objection.pk}/answer/",
         "withdrawing a decision": f"{at}withdraw/",
+    }
+
+
+def _tried() -> dict[str, str]:
+    """Return the doors of what was tried; the report is nobody's any more."""
+    school, secret = (items.tip(audience=each) for each in (Audience.EDUCATION, Audience.POLICE))
+    report = tried.fill(school, worked=1, of=1)[0].get_absolute_url()
+    hidden = tried.fill(secret, worked=1, of=1)[0].get_absolute_url()
+    at = f"/nl/tried/{school.public_id}/"
+    return {
+        "what was tried of an item for education": at,
+        "what was tried of an item for the police": f"/nl/tried/{secret.public_id}/",
+        "one report on it": hidden,
+        "telling what came of an item for education": f"{at}tell/",
+        "telling it under a pseudonym": f"{at}pseudonym/",
+        "changing somebody else’s report": f"{report}change/",
+        "taking somebody else’s report back": f"{report}take-back/",
+        "answering a report": f"{report}answer/",
+        "hiding a report": f"{report}hide/",
     }
 
 

@@ -36,6 +36,7 @@ def shared_addresses() -> Iterator[str]:
         "/calendar/seminars.ics",
     )
     for language in LANGUAGES:
+        yield from (f"/{language}/{section}/?sort=tried" for section in ("tips", "guidance"))
         yield f"/feeds/{language}/"
         yield f"/feeds/{language}/t05/"
         yield f"/opensearch/{language}.xml"
@@ -122,8 +123,19 @@ def insight_addresses(world: World) -> Iterator[str]:
                 yield f"/nl/insights/?thread={insight.thread.public_id}"
 
 
+def tried_addresses(world: World, *words: str) -> Iterator[str]:
+    """Return what is asked about trying every item, and every report, that carry these words."""
+    for word in words or tuple(world.by_word):
+        for item in world.by_word[word]:
+            here = f"/nl/tried/{item.public_id}/"
+            yield from (here, f"{here}?result=worse&platform=x&since=12", f"{here}?about=1&page=9")
+        for report in world.reports.get(word, ()):
+            yield f"/en/tried/reports/{report.key}/"
+
+
 def hidden_addresses(world: World) -> Iterator[str]:
     """Return the addresses that must not exist for a visitor."""
+    yield from tried_addresses(world, *SECRETS)
     yield from picture_addresses(world, POLICE, SCHOOL)
     for word in (POLICE, SCHOOL):
         for thread in world.threads[word]:
@@ -156,6 +168,7 @@ def all_addresses(world: World) -> list[str]:
         *thread_addresses(world),
         *insight_addresses(world),
         *picture_addresses(world),
+        *tried_addresses(world),
         *tag_addresses(),
     ]
 

@@ -30,13 +30,19 @@ from cases.models import (
 )
 from cases.models.link import LinkKind
 from cases.models.wording import KINDS, Kind
-from tests.factories import findings, items, showing, talk
+from cases.trying.actions.answering import answer
+from cases.trying.models import Report
+from cases.trying.targets import can_be_tried
+from tests.factories import findings, items, showing, talk, tried
+from tests.people import person
 
 POLICE = "forpolice"
 SCHOOL = "forschool"
 DRAFT = "nobodyyet"
 GONE = "takenback"
 PUBLIC = "foreveryone"
+# Who tells what came of items: one person may tell only so much in a day.
+TELLERS = {POLICE: "Anna", SCHOOL: "Omar", PUBLIC: "Carla"}
 
 
 @dataclass
@@ -47,6 +53,7 @@ class World:
     threads: dict[str, list[Thread]] = field(default_factory=dict)
     insights: dict[str, list[Insight]] = field(default_factory=dict)
     pictures: dict[str, list[PostPicture]] = field(default_factory=dict)
+    reports: dict[str, list[Report]] = field(default_factory=dict)
 
     def add(self, word: str, item: Item) -> Item:
         """Keep an item under its word."""
@@ -59,6 +66,15 @@ class World:
         talk.post(made, f"{word} en een vraag", kind=PostKind.QUESTION)
         self.pictures.setdefault(word, []).append(_picture(made, word))
         self.threads.setdefault(word, []).append(made)
+
+    def try_out(self, word: str) -> None:
+        """Let a tip, a case and a recommendation have reports that carry a word."""
+        for item in self.by_word[word]:
+            if can_be_tried(item):
+                made = tried.tried(item, "worse", word, by=person(TELLERS[word]))
+                answer(made, words=f"Antwoord {word}.", seen="", by=person("Esra"))
+                more = tried.fill(item, worked=2, of=3, word=word, platform="x")
+                self.reports.setdefault(word, []).extend([made, *more])
 
     def pack_of(self, word: str) -> Item:
         """Return the first course pack: nothing else is made to be talked of."""
@@ -91,6 +107,7 @@ def public_part(world: World) -> None:
     theme = Theme.objects.get(code="T05")
     theme.start_here.add(*world.all())
     theme.save()
+    world.try_out(PUBLIC)
     world.talk(PUBLIC, Audience.PUBLIC)
     world.talk(PUBLIC, Audience.PUBLIC, world.pack_of(PUBLIC))
 
@@ -129,6 +146,7 @@ def restricted_part(world: World, *, copies: int = 1) -> None:
         found_out(world, POLICE, Audience.POLICE)
         found_out(world, SCHOOL, Audience.EDUCATION)
     for word, audience in ((POLICE, Audience.POLICE), (SCHOOL, Audience.EDUCATION)):
+        world.try_out(word)
         world.talk(word, audience)
         world.talk(word, audience, world.pack_of(word))
     _narrower_threads(world)

@@ -4,8 +4,11 @@ The two moments differ on purpose: rows come into the table in the order of a ba
 shuffled, never in the order in which people wrote.
 """
 
+import base64
 import datetime as dt
+from collections.abc import Mapping
 from dataclasses import dataclass, field
+from typing import Any, Self
 
 from django.db import IntegrityError, transaction
 from django.utils.translation import gettext as _
@@ -29,6 +32,16 @@ class Sealed:
     box: bytes = field(repr=False)
     one_version: int
     two_version: int
+
+    def box_as_json(self) -> dict[str, Any]:
+        """Return the box as a row keeps it while it waits, beside the name and the tag."""
+        box = base64.b64encode(self.box).decode()
+        return {"box": box, "one": self.one_version, "two": self.two_version}
+
+    @classmethod
+    def waiting(cls, name: str, tag: str, kept: Mapping[str, Any]) -> Self:
+        """Return what a row kept while it waited."""
+        return cls(name, tag, base64.b64decode(kept["box"]), kept["one"], kept["two"])
 
 
 def prepare(person: Person, *, scope: str, name: str) -> Sealed:

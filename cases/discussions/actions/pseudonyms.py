@@ -3,7 +3,6 @@
 Nothing here writes down a person, a time or an order.
 """
 
-import base64
 import uuid
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
@@ -15,7 +14,7 @@ from django.utils.translation import gettext as _
 
 from accounts.clearance import Audience
 from accounts.models import Person
-from accounts.sealing.actions import Sealed, prepare
+from accounts.sealing.actions import prepare
 from accounts.sealing.errors import SealingError
 from accounts.sealing.models import Pseudonym
 from accounts.sealing.queries import is_possible, own_pseudonym
@@ -108,7 +107,7 @@ def say_under_pseudonym(
         scope=scope,
         name=sealed.name,
         tag=sealed.tag,
-        sealed=_sealed_json(sealed),
+        sealed=sealed.box_as_json(),
         kind=words.kind,
         body=words.body,
         html=markdown(words.body),
@@ -156,8 +155,3 @@ def _check_pseudonym(
         )
     if thread is not None and thread.state == ThreadState.SLOW and waiting:
         raise DiscussionError(_("This thread is slow: wait until your last post is released."))
-
-
-def _sealed_json(sealed: Sealed) -> dict[str, Any]:
-    box = base64.b64encode(sealed.box).decode()
-    return {"box": box, "one": sealed.one_version, "two": sealed.two_version}

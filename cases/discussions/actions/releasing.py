@@ -3,9 +3,7 @@
 All of it goes out together, shuffled, at a moment of chance.
 """
 
-import base64
 import datetime as dt
-import random
 import secrets
 
 from django.db import transaction
@@ -13,6 +11,7 @@ from django.utils import timezone
 
 from accounts.clearance import Audience
 from accounts.sealing.actions import Sealed, keep
+from accounts.sealing.pauses import pause
 from cases.discussions.actions import places
 from cases.discussions.actions.changing import empty, rewrite
 from cases.discussions.actions.pseudonyms import Opening
@@ -30,10 +29,6 @@ from cases.discussions.models.post import OWN_STATES
 from cases.discussions.telling import tell_of_post
 from cases.models import Item, Theme
 
-# Twice this is the longest wait: what comes just after one release goes with the next but one.
-LONGEST_PAUSE = dt.timedelta(minutes=7, seconds=30)
-SHORTEST_PAUSE = dt.timedelta(minutes=2)
-
 
 def release(now: dt.datetime | None = None) -> int:
     """Release what waits, when its moment has come, and return how much that was.
@@ -44,7 +39,7 @@ def release(now: dt.datetime | None = None) -> int:
     now = now or timezone.now()
     with transaction.atomic():
         moment, is_new = ReleaseMoment.objects.select_for_update().get_or_create(
-            pk=ReleaseMoment.ONLY, defaults={"at": now + _pause()}
+            pk=ReleaseMoment.ONLY, defaults={"at": now + pause()}
         )
         if is_new or now < moment.at:
             return 0
@@ -57,22 +52,9 @@ def release(now: dt.datetime | None = None) -> int:
         )
         for waiting in (WaitingPost, WaitingChange):
             waiting.objects.filter(is_ripe=False).update(is_ripe=True)
-        moment.at = now + _pause()
+        moment.at = now + pause()
         moment.save(update_fields=["at"])
     return count
-
-
-def _pause() -> dt.timedelta:
-    chance = random.SystemRandom().uniform(
-        SHORTEST_PAUSE.total_seconds(), LONGEST_PAUSE.total_seconds()
-    )
-    return dt.timedelta(seconds=chance)
-
-
-def _sealed(waiting: WaitingPost) -> Sealed:
-    kept = waiting.sealed
-    box = base64.b64decode(kept["box"])
-    return Sealed(waiting.name, waiting.tag, box, kept["one"], kept["two"])
 
 
 def _change(waiting: WaitingChange) -> bool:
@@ -100,7 +82,7 @@ def _release(waiting: WaitingPost) -> bool:
         return False
     answered = waiting.reply_to
     post = Post(
-        pseudonym=keep(_sealed(waiting), waiting.scope),
+        pseudonym=keep(Sealed.waiting(waiting.name, waiting.tag, waiting.sealed), waiting.scope),
         kind=waiting.kind,
         body=waiting.body,
         html=waiting.html,

@@ -20,6 +20,7 @@ from accounts.sealing.names import NAMES
 from accounts.sealing.queries.keys import keeper_of
 from cases.management.demo_insights import load_insights
 from cases.management.demo_talk import load_talk
+from cases.management.demo_tried import load_tried
 from cases.models import HomePage, Item
 from cases.textfiles.actions import import_folder
 
@@ -47,6 +48,7 @@ class Command(BaseCommand):
             _choose_dilemma()
             load_talk(DEMO / "talk.yaml")
             load_insights(DEMO / "talk.yaml")
+            load_tried(DEMO / "tried.yaml")
         _write(path, accounts)
         if options["quiet"]:
             return

@@ -1,0 +1,1 @@
+"""What is done with reports: the only place that writes them."""
