@@ -126,12 +126,12 @@ def _write(request: HttpRequest, desk: Desk, form: PostForm) -> HttpResponse:
     if request.method == "POST":
         # The same words beside a name would say whose the pseudonym is.
         forget_drafts(person, desk.places)
-    name = _name(request, desk, person)
+    name = _name(request, desk, person, form)
     context: dict[str, Any] = {
         "desk": desk,
         "form": form,
         "name": name,
-        "signed_name": signing.dumps(name, salt=_salt(desk, person)),
+        "signed_name": signing.dumps(name, salt=_salt(desk, person, form)),
         "is_possible": is_possible(desk.audience),
         "is_known": bool(_mine(desk, person)),
         "today": timezone.localdate(),
@@ -178,14 +178,14 @@ def _mine(desk: Desk, person: Person) -> str:
     return next((each.name for each in own_waiting(person, desk.scope)), "")
 
 
-def _name(request: HttpRequest, desk: Desk, person: Person) -> str:
+def _name(request: HttpRequest, desk: Desk, person: Person, form: PostForm) -> str:
     """Return one's own name there, or the one drawn when the page was first shown, or a new one."""
     known = _mine(desk, person)
     if known:
         return known
     try:
         signed = request.POST.get("name", "")
-        return str(signing.loads(signed, salt=_salt(desk, person), max_age=NAME_HOLDS))
+        return str(signing.loads(signed, salt=_salt(desk, person, form), max_age=NAME_HOLDS))
     except signing.BadSignature:
         pass
     try:
@@ -194,9 +194,12 @@ def _name(request: HttpRequest, desk: Desk, person: Person) -> str:
         return ""
 
 
-def _salt(desk: Desk, person: Person) -> str:
-    """Return with what a drawn name is signed: it holds for one person in one discussion."""
-    where = desk.scope or Draft.NEW
+def _salt(desk: Desk, person: Person, form: PostForm) -> str:
+    """Return with what a drawn name is signed: it holds for one person in one discussion.
+
+    In one that is to begin, for one form: a name that served twice would join two discussions.
+    """
+    where = desk.scope or f"{Draft.NEW}:{form['token'].value()}"
     return f"{NAMES}:{where}:{person.public_id}"
 
 

@@ -93,4 +93,6 @@ SESSION_COOKIE_SAMESITE = "Lax"
 SESSION_COOKIE_AGE = 30 * 24 * 60 * 60
 CSRF_COOKIE_HTTPONLY = True
 CSRF_COOKIE_SAMESITE = "Lax"
-MESSAGE_STORAGE = "django.contrib.messages.storage.session.SessionStorage"  # no cookie of its own
+# Not in the session: its row, changed right after something began to wait under a pseudonym,
+# would stand in the database's journal beside it.
+MESSAGE_STORAGE = "django.contrib.messages.storage.cookie.CookieStorage"

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from django.db import transaction
+from django.db.models import QuerySet
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
@@ -15,7 +16,7 @@ from cases.discussions import limits
 from cases.discussions.actions import pictures, places
 from cases.discussions.actions.pictures import Shown
 from cases.discussions.limits import DiscussionError
-from cases.discussions.models import Draft, Post, PostKind, PostState, Thread
+from cases.discussions.models import Draft, Post, PostKind, PostState, Thread, WaitingPost
 from cases.discussions.models.post import BODY_LENGTH
 from cases.discussions.own import own_waiting
 from cases.discussions.permissions import may_moderate, may_take_part
@@ -128,7 +129,7 @@ def _say(thread: Thread, words: Words, *, by: Person) -> Post:
         reply_to=_answered(thread, words.reply_to),
         at=timezone.now(),
         state=PostState.HELD if is_new and _is_first(by) else PostState.SHOWN,
-        token=_free(words.token),
+        token=free_token(words.token, besides=WaitingPost.objects.all()),
     )
     places.take_part(thread, by)
     places.put(thread, post)
@@ -140,10 +141,17 @@ def _say(thread: Thread, words: Words, *, by: Person) -> Post:
     return post
 
 
-def _free(token: uuid.UUID | None) -> uuid.UUID:
-    """Return a form's token, or another where somebody else's form carried the same."""
-    is_taken = token is None or Post.objects.filter(token=token).exists()
-    return uuid.uuid4() if is_taken or token is None else token
+def free_token(
+    token: uuid.UUID | None, *, besides: QuerySet[WaitingPost] | None = None
+) -> uuid.UUID:
+    """Return a form's token, or another where another form carried the same.
+
+    So two rows never share one: a post by name and one under a pseudonym would be joined by it.
+    """
+    if token is None or Post.objects.filter(token=token).exists():
+        return uuid.uuid4()
+    is_taken = besides is not None and besides.filter(token=token).exists()
+    return uuid.uuid4() if is_taken else token
 
 
 def _check_person(thread: Thread, *, by: Person, is_new: bool) -> None:

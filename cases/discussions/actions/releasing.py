@@ -4,16 +4,17 @@ All of it goes out together, shuffled, at a moment of chance.
 """
 
 import datetime as dt
-import secrets
 
 from django.db import transaction
+from django.db.models import Q
 from django.utils import timezone
 
 from accounts.clearance import Audience
 from accounts.sealing.actions import Sealed, keep
-from accounts.sealing.pauses import pause
+from accounts.sealing.releases import let_out, pause
 from cases.discussions.actions import places
 from cases.discussions.actions.changing import empty, rewrite
+from cases.discussions.actions.posting import free_token
 from cases.discussions.actions.pseudonyms import Opening
 from cases.discussions.limits import DiscussionError
 from cases.discussions.models import (
@@ -44,17 +45,23 @@ def release(now: dt.datetime | None = None) -> int:
         if is_new or now < moment.at:
             return 0
         posts = WaitingPost.objects.filter(is_ripe=True).select_related("thread", "reply_to")
-        changes = WaitingChange.objects.filter(is_ripe=True)
+        changes = WaitingChange.objects.filter(is_ripe=True).exclude(_is_silenced())
         ripe: list[WaitingPost | WaitingChange] = [*posts, *changes]
-        secrets.SystemRandom().shuffle(ripe)
-        count = sum(
-            _release(each) if isinstance(each, WaitingPost) else _change(each) for each in ripe
-        )
+        count = let_out(ripe, _let_out)
         for waiting in (WaitingPost, WaitingChange):
             waiting.objects.filter(is_ripe=False).update(is_ripe=True)
         moment.at = now + pause()
         moment.save(update_fields=["at"])
     return count
+
+
+def _is_silenced() -> Q:
+    """Return which changes wait on: other words of a pseudonym that is silenced meanwhile."""
+    return Q(post__pseudonym__muted_until__gte=timezone.localdate(), is_taking_back=False)
+
+
+def _let_out(waiting: WaitingPost | WaitingChange) -> bool:
+    return _release(waiting) if isinstance(waiting, WaitingPost) else _change(waiting)
 
 
 def _change(waiting: WaitingChange) -> bool:
@@ -81,15 +88,20 @@ def _release(waiting: WaitingPost) -> bool:
         waiting.delete()
         return False
     answered = waiting.reply_to
+    pseudonym = keep(Sealed.waiting(waiting.name, waiting.tag, waiting.sealed), waiting.scope)
+    is_silenced = (
+        pseudonym.muted_until is not None and pseudonym.muted_until >= timezone.localdate()
+    )
     post = Post(
-        pseudonym=keep(Sealed.waiting(waiting.name, waiting.tag, waiting.sealed), waiting.scope),
+        pseudonym=pseudonym,
         kind=waiting.kind,
         body=waiting.body,
         html=waiting.html,
         reply_to=answered if answered and answered.thread_id == thread.pk else None,
-        token=waiting.token,
+        token=free_token(waiting.token),
         # Each new thread is a new pseudonym, so no limit on the pseudonym holds a flood back.
-        state=PostState.HELD if _opens_its_own(waiting, thread) else PostState.SHOWN,
+        # What a pseudonym said before it was silenced a moderator looks at.
+        state=PostState.HELD if is_silenced or _opens_its_own(waiting, thread) else PostState.SHOWN,
     )
     places.put(thread, post)
     tell_of_post(post)

@@ -5,7 +5,6 @@ together, shuffled, at a moment of chance.
 """
 
 import datetime as dt
-import secrets
 import uuid
 
 from django.db import transaction
@@ -16,8 +15,8 @@ from accounts.clearance import Audience
 from accounts.models import Person
 from accounts.sealing.actions import Sealed, keep, prepare
 from accounts.sealing.errors import SealingError
-from accounts.sealing.pauses import pause
 from accounts.sealing.queries import is_possible, own_pseudonym
+from accounts.sealing.releases import let_out, pause
 from cases.trying import limits
 from cases.trying.actions.reporting import (
     check_can_report,
@@ -144,8 +143,7 @@ def release(now: dt.datetime | None = None) -> int:
         ripe = list(
             WaitingReport.objects.filter(is_ripe=True).select_related("item", "recommendation")
         )
-        secrets.SystemRandom().shuffle(ripe)
-        count = sum(_release(waiting) for waiting in ripe)
+        count = let_out(ripe, _release)
         WaitingReport.objects.filter(is_ripe=False).update(is_ripe=True)
         moment.at = now + pause()
         moment.save(update_fields=["at"])

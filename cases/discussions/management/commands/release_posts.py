@@ -4,6 +4,7 @@ from typing import Any
 
 from django.core.management.base import BaseCommand
 
+from accounts.sealing.releases import forget_journal
 from cases.discussions.actions.releasing import release
 
 
@@ -12,4 +13,6 @@ class Command(BaseCommand):
 
     def handle(self, *args: Any, **options: Any) -> None:
         """Release them, and say how many there were."""
-        self.stdout.write(f"{release()} released")
+        count = release()
+        forget_journal()
+        self.stdout.write(f"{count} released")

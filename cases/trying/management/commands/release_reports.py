@@ -4,6 +4,7 @@ from typing import Any
 
 from django.core.management.base import BaseCommand
 
+from accounts.sealing.releases import forget_journal
 from cases.trying.actions.pseudonyms import release
 
 
@@ -12,4 +13,6 @@ class Command(BaseCommand):
 
     def handle(self, *args: Any, **options: Any) -> None:
         """Release it, and say how much there was."""
-        self.stdout.write(f"{release()} released")
+        count = release()
+        forget_journal()
+        self.stdout.write(f"{count} released")
