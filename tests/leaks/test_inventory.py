@@ -54,6 +54,11 @@ OWN = {
     "mfa_deactivate_totp", "mfa_add_webauthn", "mfa_remove_webauthn",
     "mfa_view_recovery_codes", "mfa_generate_recovery_codes", "mfa_download_recovery_codes",
 }  # fmt: skip
+# What one contributes, there for its author alone until it is sent: tests/leaks/test_contributions.py.
+CONTRIBUTING = {
+    "share", "contribution", "contribution_kind", "contribution_preview", "contribution_delete",
+    "contribution_step",
+}  # fmt: skip
 # As visible as the discussion or the meeting they come from; tests/leaks/test_insights.py.
 INSIGHTS = {
     "insights", "insight", "distil", "distil_words", "record_decision", "object_to_insight",
@@ -87,7 +92,7 @@ EDITORS = {"styleguide"}
 
 ALL = (
     FOR_EVERYONE | THROUGH_THE_GATE | DISCUSSIONS | WRITING | FILES | OWN | OWN_MACHINE | EDITORS
-    | MANAGED | PEOPLE | KEYS | INSIGHTS | MODERATION | MODERATORS
+    | CONTRIBUTING | MANAGED | PEOPLE | KEYS | INSIGHTS | MODERATION | MODERATORS
 )  # fmt: skip
 
 
