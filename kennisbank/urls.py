@@ -61,6 +61,7 @@ urlpatterns += i18n_patterns(
     path("me/", include(accounts_urls.own)),
     path("", include(accounts_urls.others)),
     path("share/", include(giving_urls.contributors)),
+    path("review/", include(giving_urls.reviewers)),
     path("discussions/", include("kennisbank.discussing.urls")),
     path("insights/", include("kennisbank.distilling.urls")),
     path("discussions/", include(moderating_urls.in_discussions)),

@@ -18,12 +18,14 @@ from cases.contributing.actions.writing import Page
 from cases.contributing.completeness import Completeness, completeness
 from cases.contributing.errors import ConflictError, ContributionError
 from cases.contributing.making import item_from
-from cases.contributing.models import Contribution
+from cases.contributing.models import QUEUED_STATES, Contribution
 from cases.contributing.questions import FORMS, Step, form_of
 from kennisbank.giving.capturing import form_address
 from kennisbank.giving.conflicts import differences, joined
 from kennisbank.giving.forms import StepForm
 from kennisbank.giving.held import AUTOSAVE, members_only, taken_back, who
+from kennisbank.giving.passages import label_of
+from kennisbank.giving.sending import REMARKS_SHOWN
 
 
 @dataclass(frozen=True)
@@ -69,9 +71,21 @@ def contribution(request: HttpRequest, key: str) -> HttpResponse:
         "far": far,
         "steps": lines,
         "go_on_url": next((line.url for line in lines if line.lacking), lines[0].url),
+        **_on_the_way(found),
         "kinds": [(form.kind.value, form.kind.label) for form in FORMS.values()],
     }
     return render(request, "giving/contribution.html", context)
+
+
+def _on_the_way(found: Contribution) -> dict[str, Any]:
+    """Return where it is since it was sent: the queue, what was asked, and every step so far."""
+    shows_remarks = found.state in REMARKS_SHOWN
+    remarks = found.remarks.select_related("by", "invited") if shows_remarks else ()
+    return {
+        "waiting": queries.waiting(found) if found.state in QUEUED_STATES else None,
+        "remarks": [(remark, label_of(found, remark)) for remark in remarks],
+        "deeds": found.deeds.select_related("by"),
+    }
 
 
 @form_address

@@ -9,7 +9,13 @@ from django import forms
 from django.core.validators import RegexValidator
 from django.utils.translation import gettext_lazy as _
 
+from accounts.clearance import Audience
+from accounts.models import Person
+from accounts.models.person import Byline
+from cases.contributing.actions.reviewing import Said
+from cases.contributing.actions.sending import Wishes
 from cases.contributing.completeness import Lacking
+from cases.contributing.models import Contribution, Promise
 from cases.contributing.models.contribution import (
     LANGUAGE,
     SENTENCE,
@@ -17,9 +23,10 @@ from cases.contributing.models.contribution import (
     TITLE,
     TITLE_LENGTH,
 )
+from cases.contributing.models.review import QUOTE_LENGTH, WORDS_LENGTH
 from cases.contributing.questions import Question, Shape, Step
 from cases.models import Platform, Theme
-from cases.models.wording import Language
+from cases.models.wording import AuthorDisplay, Language
 from cases.text import without_controls
 
 LEAST_ROWS = 2
@@ -232,3 +239,78 @@ class KindForm(forms.Form):
     """Which type it is."""
 
     kind = forms.CharField()
+
+
+class SendForm(forms.Form):
+    """What an author promises and proposes when sending."""
+
+    ticked = forms.MultipleChoiceField(
+        label=_("Look once more, and tick what holds"),
+        choices=Promise.choices,
+        widget=forms.CheckboxSelectMultiple,
+        required=False,
+    )
+    display = forms.ChoiceField(
+        label=_("What stands there as the author?"), widget=forms.RadioSelect
+    )
+    audience = forms.TypedChoiceField(
+        label=_("For whom is it?"), coerce=int, widget=forms.RadioSelect
+    )
+    may_be_linked = forms.BooleanField(
+        label=_("A reviewer may show it to somebody without an account, by a secret link"),
+        required=False,
+    )
+    words = TypedField(
+        label=_("A word to the reviewer"),
+        required=False,
+        max_length=WORDS_LENGTH,
+        widget=forms.Textarea({"rows": 2}),
+    )
+
+    def __init__(
+        self,
+        *args: Any,
+        contribution: Contribution,
+        person: Person,
+        audiences: Sequence[Audience],
+        **kwargs: Any,
+    ) -> None:
+        begun = {
+            "ticked": contribution.ticked,
+            "display": contribution.display,
+            "audience": contribution.audience,
+            "may_be_linked": contribution.may_be_linked,
+        }
+        super().__init__(*args, **{**kwargs, "initial": begun})
+        self.fields["audience"].choices = [(each.value, each.label) for each in audiences]  # type: ignore[attr-defined]  # of a choice field
+        self.fields["display"].choices = [  # type: ignore[attr-defined]  # as above
+            (AuthorDisplay.NAMED, person.byline_as(Byline.NAMED)),
+            (AuthorDisplay.ROLE, person.byline_as(Byline.ROLE)),
+        ]
+
+    @property
+    def wishes(self) -> Wishes:
+        """Return what a valid form says."""
+        return Wishes(**self.cleaned_data)
+
+
+class MarkForm(forms.Form):
+    """Something said of a passage."""
+
+    path = forms.CharField(widget=forms.HiddenInput)
+    quote = TypedField(
+        label=_("Which words? Copy them from the text; empty: all of it"),
+        required=False,
+        max_length=QUOTE_LENGTH,
+    )
+    words = TypedField(
+        label=_("What should change, and why?"),
+        max_length=WORDS_LENGTH,
+        widget=forms.Textarea({"rows": 2}),
+    )
+    token = forms.UUIDField(required=False, widget=forms.HiddenInput)
+
+    @property
+    def said(self) -> Said:
+        """Return what a valid form says."""
+        return Said(**self.cleaned_data)

@@ -3,10 +3,12 @@
 from typing import Any
 
 from accounts.models import Person
+from cases.contributing.actions.reviewing import propose
+from cases.contributing.actions.sending import Wishes, agree, send
 from cases.contributing.actions.writing import Page, begin, save_step
-from cases.contributing.models import Contribution
+from cases.contributing.models import Contribution, Promise
 from cases.contributing.questions import form_of
-from cases.models.wording import Kind
+from cases.models.wording import AuthorDisplay, Kind
 
 ANSWERS: dict[str, dict[str, Any]] = {
     Kind.TIP: {
@@ -54,3 +56,20 @@ def complete(word: str = "voorbeeld", *, by: Person, kind: Kind = Kind.TIP) -> C
         }
         made = save_step(made, step=step.key, values=values, page=Page(), by=by)
     return made
+
+
+def sent(
+    word: str = "voorbeeld", *, by: Person, kind: Kind = Kind.TIP, **wishes: Any
+) -> Contribution:
+    """Return a contribution that waits for a reviewer."""
+    made = complete(word, by=by, kind=kind)
+    said = {"display": AuthorDisplay.ROLE, "audience": made.audience, **wishes}
+    return send(made, wishes=Wishes(ticked=Promise.values, **said), by=by)
+
+
+def agreed(
+    word: str = "voorbeeld", *, by: Person, reviewer: Person, kind: Kind = Kind.TIP, **wishes: Any
+) -> Contribution:
+    """Return a contribution to whose text its author agreed."""
+    made = propose(sent(word, by=by, kind=kind, **wishes), by=reviewer)
+    return agree(made, version=made.version, by=by)

@@ -3,7 +3,18 @@
 from collections.abc import Iterator
 
 import pytest
+from django.core import mail
 
+from accounts.clearance import Audience
+from accounts.models import Person
+from accounts.models.person import Notices
+from accounts.notifications.delivery import send_due
+from accounts.notifications.models import Notice
+from accounts.notifications.posting import post_due
+from accounts.notifications.spreading import spread_due
+from cases.contributing.actions.reviewing import ask
+from cases.contributing.actions.sending import take_back
+from cases.contributing.actions.writing import Page, save_step
 from cases.contributing.models import Contribution
 from tests.factories import giving
 from tests.leaks import ways
@@ -19,6 +30,9 @@ def addresses(key: str) -> Iterator[tuple[str, str, dict[str, str]]]:
     here = f"/nl/share/{key}/"
     for rest in ("", "preview/", "delete/", "step/start/", "step/what/", "step/nothing/"):
         yield "get", here + rest, {}
+    for rest in ("check/", "send/"):
+        yield "get", here + rest, {}
+    yield "post", f"{here}turn/", {"do": "take_back"}
     yield "post", f"{here}kind/", {"kind": "case"}
     yield "post", f"{here}delete/", {}
     yield "post", f"{here}step/what/", {"when": "Van mij.", "base": "0"}
@@ -68,3 +82,65 @@ def test_nothing_of_a_draft_is_in_the_library() -> None:
 def test_address_with_a_sign_that_no_database_takes_is_not_there(url: str) -> None:
     for name in ("Anna", "Carla"):
         assert ways.client_of(person(name)).get(url).status_code == 404
+
+
+REVIEWERS = {"Carla", "Esra", "Fons"}
+
+
+@pytest.mark.parametrize("name", [*OTHERS, "Anna"])
+def test_what_was_sent_is_there_for_reviewers_alone(name: str | None) -> None:
+    made = giving.sent(SECRET, by=person("Anna"))
+    client = ways.client_of(person(name) if name else None)
+
+    for rest in ("", "preview/"):
+        one, other = (
+            ways.comparable(client.get(f"/nl/review/{key}/{rest}"))
+            for key in (made.key, "C-222222222222")
+        )
+        if name in REVIEWERS:
+            assert SECRET in one
+        else:
+            assert one.replace(made.key, "C-222222222222") == other
+    listed = ways.whole(client.get("/nl/review/"))
+    assert (SECRET in listed) == (name in REVIEWERS)
+
+
+@pytest.mark.parametrize("name", ["Carla", "Esra"])
+def test_reviewers_do_not_see_what_is_a_draft_or_was_taken_back(name: str) -> None:
+    anna = person("Anna")
+    made = giving.draft(SECRET, by=anna)
+    back = take_back(giving.sent(SECRET, by=anna), by=anna)
+    client = ways.client_of(person(name))
+
+    for key in (made.key, back.key):
+        one, other = (
+            ways.comparable(client.get(f"/nl/review/{each}/")) for each in (key, "C-222222222222")
+        )
+        assert one.replace(key, "C-222222222222") == other
+    assert SECRET not in ways.whole(client.get("/nl/review/"))
+
+
+def test_reviewers_see_what_was_sent_and_not_what_is_written_since() -> None:
+    anna = person("Anna")
+    made = ask(giving.sent(by=anna), words="Korter.", by=person("Carla"))
+    save_step(made, step="why", values={"why": f"Over {SECRET}."}, page=Page(), by=anna)
+    carla = ways.client_of(person("Carla"))
+
+    for url in (f"/nl/review/{made.key}/", f"/nl/review/{made.key}/preview/", "/nl/review/"):
+        assert SECRET not in ways.whole(carla.get(url)), url
+
+
+def test_mail_about_what_waits_has_no_title() -> None:
+    esra = person("Esra")
+    Person.objects.filter(pk=esra.pk).update(notices=Notices.AT_ONCE)
+    giving.sent(SECRET, by=person("Anna"), audience=Audience.PUBLIC)
+
+    spread_due()
+    Notice.objects.update(mail_due_at="2020-01-01T00:00Z")
+    post_due()
+    send_due()
+
+    sent = [f"{letter.subject}\n{letter.body}" for letter in mail.outbox]
+    assert Notice.objects.filter(person=esra).count() == 1
+    assert len(sent) == 1
+    assert SECRET not in sent[0]

@@ -57,8 +57,12 @@ OWN = {
 # What one contributes, there for its author alone until it is sent: tests/leaks/test_contributions.py.
 CONTRIBUTING = {
     "share", "contribution", "contribution_kind", "contribution_preview", "contribution_delete",
-    "contribution_step",
+    "contribution_step", "contribution_check", "contribution_send", "contribution_turn",
+    "review_link", "contributions_under", "contribute_under", "contribution_under",
+    "contribution_under_turn",
 }  # fmt: skip
+# The reviewers' own pages, absent for all others: there too.
+REVIEWERS = {"review_queue", "review", "review_preview"}
 # As visible as the discussion or the meeting they come from; tests/leaks/test_insights.py.
 INSIGHTS = {
     "insights", "insight", "distil", "distil_words", "record_decision", "object_to_insight",
@@ -92,7 +96,7 @@ EDITORS = {"styleguide"}
 
 ALL = (
     FOR_EVERYONE | THROUGH_THE_GATE | DISCUSSIONS | WRITING | FILES | OWN | OWN_MACHINE | EDITORS
-    | CONTRIBUTING | MANAGED | PEOPLE | KEYS | INSIGHTS | MODERATION | MODERATORS
+    | CONTRIBUTING | REVIEWERS | MANAGED | PEOPLE | KEYS | INSIGHTS | MODERATION | MODERATORS
 )  # fmt: skip
 
 

@@ -31,6 +31,11 @@ def new_key() -> str:
     return "C-" + "".join(secrets.choice(ID_ALPHABET) for _n in range(KEY_LENGTH))
 
 
+def scope_of(key: str) -> str:
+    """Return by what name the sealing room knows a contribution."""
+    return f"contribution:{key}"
+
+
 def kinds_taken() -> list[tuple[str, Any]]:
     """Return which kinds members contribute. A function: another kind needs no migration."""
     return [(kind.value, kind.label) for kind in (Kind.CASE, Kind.DILEMMA, Kind.TIP)]
@@ -42,6 +47,10 @@ class ContributionQuerySet(models.QuerySet["Contribution"]):
     def of(self, person: Person) -> Self:
         """Keep what somebody writes under their own name: nobody else sees a draft."""
         return self.filter(author=person)
+
+    def sent_in(self) -> Self:
+        """Keep what reviewers may look at: what was sent and not taken back."""
+        return self.exclude(state=ContributionState.DRAFT)
 
     def unfinished(self) -> Self:
         """Keep what is not settled, what was touched last first."""
@@ -75,8 +84,18 @@ class Contribution(models.Model):
     author = models.ForeignKey(
         settings.AUTH_USER_MODEL,
         on_delete=models.CASCADE,
+        null=True,
+        blank=True,
         related_name="contributed",
         verbose_name=_("author"),
+    )
+    pseudonym = models.ForeignKey(
+        "sealing.Pseudonym",
+        on_delete=models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="contributed",
+        verbose_name=_("pseudonym"),
     )
     display = models.CharField(
         _("show author"), max_length=10, choices=AuthorDisplay, default=AuthorDisplay.ROLE
@@ -84,8 +103,29 @@ class Contribution(models.Model):
     audience = models.PositiveSmallIntegerField(
         _("for whom"), choices=Audience, default=Audience.POLICE
     )
-    begun_at = models.DateTimeField(_("begun"), default=timezone.now)
-    saved_at = models.DateTimeField(_("saved"), default=timezone.now)
+    # Why a finding of the check is fine, by where it stands and what it is.
+    decisions = models.JSONField(default=dict, blank=True, editable=False)
+    ticked = models.JSONField(_("promised"), default=list, blank=True, editable=False)
+    may_be_linked = models.BooleanField(
+        _("reviewers may show it to somebody without an account"), default=False
+    )
+    # The answers as they were sent last: what reviewers see, and what is published.
+    sent = models.JSONField(null=True, blank=True, editable=False)
+    sent_on = models.DateField(_("sent on"), null=True, blank=True, editable=False)
+    reviewer = models.ForeignKey(
+        settings.AUTH_USER_MODEL,
+        on_delete=models.SET_NULL,
+        null=True,
+        blank=True,
+        related_name="+",
+        verbose_name=_("reviewer"),
+    )
+    item = models.OneToOneField(
+        "cases.Item", on_delete=models.SET_NULL, null=True, blank=True, related_name="+"
+    )
+    # Of a pseudonymous one no time is kept.
+    begun_at = models.DateTimeField(_("begun"), default=timezone.now, null=True)
+    saved_at = models.DateTimeField(_("saved"), default=timezone.now, null=True)
 
     objects = ContributionQuerySet.as_manager()
 
@@ -96,6 +136,16 @@ class Contribution(models.Model):
         verbose_name = _("contribution")
         verbose_name_plural = _("contributions")
         constraints = [
+            models.CheckConstraint(
+                condition=Q(author__isnull=False, pseudonym__isnull=True)
+                | Q(author__isnull=True, pseudonym__isnull=False),
+                name="contribution_of_person_or_pseudonym",
+            ),
+            models.CheckConstraint(
+                condition=Q(pseudonym__isnull=True)
+                | Q(begun_at__isnull=True, saved_at__isnull=True, may_be_linked=False),
+                name="contribution_under_pseudonym_has_no_time_and_no_link",
+            ),
             models.CheckConstraint(
                 condition=Q(audience__in=Audience.values), name="contribution_audience_is_known"
             ),
@@ -110,6 +160,16 @@ class Contribution(models.Model):
     def get_absolute_url(self) -> str:
         """Return the author's page of it."""
         return reverse("contribution", args=[self.key])
+
+    @property
+    def scope(self) -> str:
+        """Return by what name the sealing room knows it."""
+        return scope_of(self.key)
+
+    @property
+    def promised_text(self) -> dict[str, Any]:
+        """Return the answers as they were sent last."""
+        return dict(self.sent or {})
 
     @property
     def is_editable(self) -> bool:
