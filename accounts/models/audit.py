@@ -82,6 +82,8 @@ class Event(models.TextChoices):
     SETTINGS_CHANGED = "settings.change", _("settings changed")
     ITEM_WITHDRAWN = "item.withdraw", _("item withdrawn")
     ITEM_RESTORED = "item.restore", _("withdrawal undone")
+    ITEM_HIDDEN = "item.hide", _("item hidden until judged")
+    ITEM_SHOWN = "item.show", _("item shown again")
     ITEM_DELETED = "item.delete", _("item deleted")
     ITEM_AUDIENCE_CHANGED = "item.audience", _("audience of an item changed")
     FILE_DELETED = "file.delete", _("file deleted")

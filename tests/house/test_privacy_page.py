@@ -76,6 +76,8 @@ def test_what_is_sealed_is_what_the_document_says() -> None:
         "insights.objection": ("pseudonym",),
         "moderation.measure": ("pseudonym",),
         "discussions.waitingpost": ("name", "tag", "sealed"),
+        "contributing.contribution": ("pseudonym",),
+        "contributing.waitingturn": ("name", "tag", "sealed"),
     }
 
 

@@ -54,7 +54,7 @@ OWN = {
     "mfa_deactivate_totp", "mfa_add_webauthn", "mfa_remove_webauthn",
     "mfa_view_recovery_codes", "mfa_generate_recovery_codes", "mfa_download_recovery_codes",
 }  # fmt: skip
-# What one contributes, there for its author alone until it is sent: tests/leaks/test_contributions.py.
+# What one contributes, for its author alone until it is sent: test_contributions.py.
 CONTRIBUTING = {
     "share", "contribution", "contribution_kind", "contribution_preview", "contribution_delete",
     "contribution_step", "contribution_check", "contribution_send", "contribution_turn",

@@ -11,7 +11,7 @@ from django.utils.translation import gettext_lazy as _
 
 
 class WaitingTurn(models.Model):
-    """A turn under a pseudonym that nobody but its author sees yet: a contribution, or an answer."""
+    """A turn under a pseudonym that nobody but its author sees yet: a text, or an answer."""
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
     scope = models.CharField(max_length=40)

@@ -12,11 +12,11 @@ from accounts.notifications.models import Notice
 from accounts.notifications.spreading import spread_due
 from accounts.sealing import names
 from cases.contributing import own
-from cases.contributing.actions import publishing, pseudonyms, reviewing
+from cases.contributing.actions import pseudonyms, publishing, reviewing
 from cases.contributing.actions.pseudonyms import Written, release
 from cases.contributing.actions.sending import Wishes
 from cases.contributing.errors import ContributionError
-from cases.contributing.models import Contribution, Promise, WaitingTurn
+from cases.contributing.models import Contribution, IntakeMoment, Promise, WaitingTurn
 from cases.contributing.models.contribution import new_key
 from cases.models.wording import AuthorDisplay, Kind
 from tests.factories import giving, talk
@@ -49,9 +49,9 @@ def _send(key: str = "", token: uuid.UUID | None = None, **more: object) -> Wait
 
 def _release() -> None:
     """Let two moments pass: the first only ripens what waits."""
-    now = timezone.now()
-    for hours in range(3):
-        release(now + dt.timedelta(hours=hours))
+    for _moment in range(3):
+        known = IntakeMoment.objects.first()
+        release(known.at if known else timezone.now())
 
 
 def test_it_waits_and_is_then_there_without_a_person_or_a_time() -> None:
