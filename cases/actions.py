@@ -82,26 +82,28 @@ def hide(item: Item, *, by: Person | None) -> Item:
 
     Not a withdrawal: that leaves a page with its title, and what is hidden may stand there.
     """
-    kept = Item.objects.select_for_update().get(pk=item.pk)
+    kept: Item = Item.objects.select_for_update().get(pk=item.pk)
     if kept.live:
         Item.objects.filter(pk=kept.pk).update(live=False)
         index.remove(kept)
         log(kept.specific, HID, user=by)
         record(Event.ITEM_HIDDEN, by=by, about=kept)
-    return Item.objects.get(pk=item.pk)
+        kept.live = False
+    return kept
 
 
 @transaction.atomic
 def show_again(item: Item, *, by: Person | None) -> Item:
     """Show a hidden item again, as it was: the version that was published last."""
-    kept = Item.objects.select_for_update().get(pk=item.pk)
+    kept: Item = Item.objects.select_for_update().get(pk=item.pk)
     if not kept.live and kept.first_published:
         Item.objects.filter(pk=kept.pk).update(live=True)
         shown = Item.objects.get(pk=kept.pk)
         index.refresh(shown)
         log(shown.specific, SHOWED, user=by)
         record(Event.ITEM_SHOWN, by=by, about=shown)
-    return Item.objects.get(pk=item.pk)
+        kept.live = True
+    return kept
 
 
 @transaction.atomic

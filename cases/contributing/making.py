@@ -11,6 +11,7 @@ from cases.models import CaseStudy, Dilemma, DilemmaOption, Item, ItemTheme, Pla
 from cases.models.tip import TITLE_LENGTH
 from cases.models.wording import AuthorDisplay, Kind, Licence, Origin
 
+NO_ITEM = 0
 _MODELS: Mapping[str, type[Item]] = {
     Kind.CASE: CaseStudy,
     Kind.DILEMMA: Dilemma,
@@ -48,6 +49,16 @@ def item_from(
         **fields,
     )
     _add_children(item, text)
+    return item
+
+
+def for_preview(item: Item, *, slug: str) -> Item:
+    """Return the item as its page can show it before it is saved.
+
+    With an address, and with a number that no item has: what is asked about "no number" would
+    find all that points at nothing, such as every recommendation without a source.
+    """
+    item.slug, item.pk, item.id = slug, NO_ITEM, NO_ITEM
     return item
 
 

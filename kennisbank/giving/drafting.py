@@ -17,7 +17,7 @@ from cases.contributing.actions import writing
 from cases.contributing.actions.writing import Page
 from cases.contributing.completeness import Completeness, completeness
 from cases.contributing.errors import ConflictError, ContributionError
-from cases.contributing.making import item_from
+from cases.contributing.making import for_preview, item_from
 from cases.contributing.models import QUEUED_STATES, Contribution
 from cases.contributing.questions import FORMS, Step, form_of
 from kennisbank.giving.capturing import form_address
@@ -223,9 +223,8 @@ def preview(request: HttpRequest, key: str) -> HttpResponse:
         display=found.display,
         byline=signed_in(request).byline_text,
     )
-    item.slug = found.key.lower()  # it has no address yet, and its page names one
     request.preview_back = found.get_absolute_url()  # type: ignore[attr-defined]  # for its page
-    return item.serve_preview(request, "")
+    return for_preview(item, slug=found.key.lower()).serve_preview(request, "")
 
 
 @require_POST

@@ -17,6 +17,7 @@ from accounts.requests import signed_in
 SESSION_KEY = "giving.held"
 WHO = "who"  # the field that says whose page it was
 SALT = "giving.who"
+HELD_FOR = 60 * 60  # seconds
 MOST_BYTES = 200_000  # more than any form of ours
 AUTOSAVE = "X-Autosave"
 
@@ -49,8 +50,17 @@ def members_only(view: View) -> View:
 
 def _hold(request: HttpRequest) -> None:
     typed = request.POST.urlencode()
-    if request.POST.get(WHO) and len(typed) <= MOST_BYTES:
+    if _owner(request.POST) and len(typed) <= MOST_BYTES:
         request.session[SESSION_KEY] = [request.path, typed]
+        request.session.set_expiry(HELD_FOR)  # until it is taken back
+
+
+def _owner(typed: QueryDict) -> str:
+    """Return the public id of whose page a form was; nothing where that was not signed by us."""
+    try:
+        return str(signing.loads(typed.get(WHO, ""), salt=SALT))
+    except signing.BadSignature:
+        return ""
 
 
 def taken_back(request: HttpRequest) -> QueryDict | None:
@@ -61,9 +71,7 @@ def taken_back(request: HttpRequest) -> QueryDict | None:
     if path != request.path:
         return None
     del request.session[SESSION_KEY]
+    if request.session.get_expiry_age() == HELD_FOR:
+        request.session.set_expiry(0)  # as any sign-in: it ends with the browser
     found = QueryDict(typed)
-    try:
-        owner = signing.loads(found.get(WHO, ""), salt=SALT)
-    except signing.BadSignature:
-        return None
-    return found if owner == str(signed_in(request).public_id) else None
+    return found if _owner(found) == str(signed_in(request).public_id) else None

@@ -19,7 +19,7 @@ from cases.contributing import queries
 from cases.contributing.actions import publishing, reviewing
 from cases.contributing.completeness import completeness
 from cases.contributing.errors import ContributionError
-from cases.contributing.making import item_from
+from cases.contributing.making import for_preview, item_from
 from cases.contributing.models import Contribution, ContributionState
 from cases.contributing.permissions import is_own, may_release
 from cases.text import without_controls
@@ -179,6 +179,5 @@ def review_preview(request: HttpRequest, key: str) -> HttpResponse:
         found.kind, found.promised_text, audience=found.audience, display=found.display,
         byline=publishing.byline_of(found),
     )  # fmt: skip
-    item.slug = found.key.lower()
     request.preview_back = reverse("review", args=[found.key])  # type: ignore[attr-defined]  # for its page
-    return item.serve_preview(request, "")
+    return for_preview(item, slug=found.key.lower()).serve_preview(request, "")

@@ -56,14 +56,14 @@ function autosave(form) {
       form.elements.base.value = words;
       if (!isChanged) sessionStorage.removeItem(name);
       say("Saved");
-    } else if (answer.status === 401 || answer.status === 403) {
-      isStopped = true;
-      say("SignedOut");
     } else if (answer.status === 409) {
       isStopped = true;
       say("Conflict");
     } else if (answer.status === 422) {
       say("", words);
+    } else if (answer.type === "opaqueredirect" || (answer.status >= 400 && answer.status < 500)) {
+      isStopped = true; // signed out, or somebody else is signed in here now
+      say("SignedOut");
     } else {
       failed();
     }

@@ -12,11 +12,11 @@ from django.test.utils import CaptureQueriesContext
 from cases.contributing.models import Contribution
 from cases.models.wording import Kind
 from tests.browser.hostile_texts import HOSTILE
-from tests.factories import giving
+from tests.factories import giving, items
 from tests.people import PASSWORD, person
 
 pytestmark = pytest.mark.django_db
-SAVE = {"HTTP_X_AUTOSAVE": "1"}
+SAVE = {"X-Autosave": "1"}
 
 
 def _fields(page: Any) -> dict[str, str]:
@@ -95,7 +95,7 @@ def test_change_is_saved_at_once(anna: Client) -> None:
     fields = _fields(anna.get(where))
 
     answers = [
-        anna.post(where, {**fields, "when": words, "at": at}, **SAVE)
+        anna.post(where, {**fields, "when": words, "at": at}, headers=SAVE)
         for at, words in ((1, "A"), (2, "Als"))
     ]
 
@@ -108,9 +108,9 @@ def test_two_tabs_get_both_texts_and_one_press(anna: Client) -> None:
     made = giving.draft(by=person("Anna"))
     where = f"/nl/share/{made.key}/step/what/"
     one, other = _fields(anna.get(where)), _fields(anna.get(where))
-    anna.post(where, {**one, "when": "Uit het ene tabblad."}, **SAVE)
+    anna.post(where, {**one, "when": "Uit het ene tabblad."}, headers=SAVE)
 
-    at_once = anna.post(where, {**other, "when": "Uit het andere."}, **SAVE)
+    at_once = anna.post(where, {**other, "when": "Uit het andere."}, headers=SAVE)
     page = anna.post(where, {**other, "when": "Uit het andere."})
 
     assert (at_once.status_code, page.status_code) == (409, 409)
@@ -129,7 +129,7 @@ def test_one_press_decides(keep: str, kept: str, anna: Client) -> None:
     made = giving.draft(by=person("Anna"))
     where = f"/nl/share/{made.key}/step/what/"
     stale = _fields(anna.get(where))
-    anna.post(where, {**_fields(anna.get(where)), "when": "Oud."}, **SAVE)
+    anna.post(where, {**_fields(anna.get(where)), "when": "Oud."}, headers=SAVE)
     page = anna.post(where, {**stale, "when": "Nieuw."})
 
     anna.post(where, {**stale, "base": str(page.context["number"]), "when": "Nieuw.", "keep": keep})
@@ -172,7 +172,7 @@ def test_what_was_held_is_not_shown_to_the_next_at_the_computer(
 def test_save_without_a_session_is_told_so(client: Client) -> None:
     made = giving.draft(by=person("Anna"))
 
-    answer = client.post(f"/nl/share/{made.key}/step/what/", {"when": "x"}, **SAVE)
+    answer = client.post(f"/nl/share/{made.key}/step/what/", {"when": "x"}, headers=SAVE)
 
     assert answer.status_code == 401
 
@@ -180,11 +180,13 @@ def test_save_without_a_session_is_told_so(client: Client) -> None:
 @pytest.mark.parametrize("kind", [Kind.TIP, Kind.CASE, Kind.DILEMMA])
 def test_preview_is_the_library_s_own_page(kind: Kind, anna: Client) -> None:
     made = giving.complete("zichtbaar", by=person("Anna"), kind=kind)
+    items.guidance("ietsanders")  # rests on nothing, and so not on this either
 
     page = anna.get(f"/nl/share/{made.key}/preview/").content.decode()
 
     assert "Zet zichtbaar erbij" in page
     assert 'class="item"' in page
+    assert "ietsanders" not in page.partition('class="related"')[0]
     assert f'href="/nl/share/{made.key}/"' in page
 
 
