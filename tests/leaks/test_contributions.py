@@ -1,5 +1,6 @@
 """What somebody contributes is there for its author and, once sent, for who reviews: no others."""
 
+import re
 from collections.abc import Iterator
 
 import pytest
@@ -16,7 +17,7 @@ from cases.contributing.actions.reviewing import ask
 from cases.contributing.actions.sending import take_back
 from cases.contributing.actions.writing import Page, save_step
 from cases.contributing.models import Contribution
-from tests.factories import giving
+from tests.factories import giving, items
 from tests.leaks import ways
 from tests.people import person
 
@@ -144,3 +145,27 @@ def test_mail_about_what_waits_has_no_title() -> None:
     assert Notice.objects.filter(person=esra).count() == 1
     assert len(sent) == 1
     assert SECRET not in sent[0]
+
+
+@pytest.mark.parametrize("name", [None, "Bram"])
+def test_site_is_the_same_to_others_with_and_without_contributions(name: str | None) -> None:
+    client = ways.client_of(person(name) if name else None)
+    own = ("/nl/share/", "/nl/share/pseudonym/", "/nl/review/", "/nl/me/") if name else ()
+    pages = [*ways.shared_addresses(), *own]
+    person("Anna")
+    items.tip()  # an empty feed tells the time
+    before = {url: ways.comparable(client.get(url)) for url in pages}
+
+    giving.draft(SECRET, by=person("Anna"))
+    giving.sent(SECRET, by=person("Anna"), audience=Audience.PUBLIC)
+    ready = giving.agreed(SECRET, by=person("Anna"), reviewer=person("Carla"))
+
+    after = {url: ways.comparable(client.get(url)) for url in pages}
+    told = [url for url in pages if _untoken(after[url]) != _untoken(before[url])]
+    assert ready.state == "agreed"
+    assert told == []
+
+
+def _untoken(page: str) -> str:
+    """Return a page without what is new at each look at a form."""
+    return re.sub(r'name="(token|who)" value="[^"]*"', "", page)
