@@ -178,7 +178,9 @@ def _write(request: HttpRequest, desk: Desk, found: Contribution | None = None) 
     more = request.POST.get("more", "")
     steps = [StepForm(data, step=step, text=desk.text, more=more) for step in _steps(desk)]
     wishes = ReleaseWishes(
-        data, initial={"audience": desk.audience}, audiences=audiences_for(person)
+        data if "say" in request.POST else None,
+        initial={"audience": desk.audience},
+        audiences=audiences_for(person),
     )
     page: dict[str, Any] = {
         "desk": desk,

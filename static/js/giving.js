@@ -7,6 +7,21 @@ const PAUSE = 800; // milliseconds without a key
 const AGAIN = 5000; // and until a save that failed is tried again
 const OF_THE_PAGE = new Set(["csrfmiddlewaretoken", "who", "base", "tab", "at"]);
 
+// A press on a button sends the text too: whether it arrived shows when the step is next seen.
+function pressed(name, isPressed) {
+  try {
+    const kept = JSON.parse(sessionStorage.getItem(name));
+    if (kept) sessionStorage.setItem(name, JSON.stringify({ ...kept, isPressed }));
+  } catch { /* nothing that we wrote */ }
+}
+
+// The page with two texts: until one is chosen, what was typed is not saved.
+function choosing(form) {
+  const name = `giving:${form.dataset.choosing}`;
+  pressed(name, false);
+  form.addEventListener("submit", () => pressed(name, true));
+}
+
 function autosave(form) {
   const says = form.querySelector("[data-autosave-says]");
   const name = `giving:${form.dataset.autosave}`;
@@ -87,7 +102,8 @@ function autosave(form) {
     } catch { /* nothing that we wrote */ }
     if (!kept) return;
     const before = JSON.stringify(answers());
-    if (JSON.stringify(kept.answers) === before) {
+    const isThere = kept.isPressed && Number(form.elements.base.value) > Number(kept.page[0]);
+    if (isThere || JSON.stringify(kept.answers) === before) {
       sessionStorage.removeItem(name);
       return;
     }
@@ -105,7 +121,7 @@ function autosave(form) {
   }
 
   form.addEventListener("input", () => { keep(); later(PAUSE); });
-  form.addEventListener("submit", () => { isStopped = true; body(); });
+  form.addEventListener("submit", () => { isStopped = true; body(); pressed(name, true); });
   addEventListener("online", send);
   addEventListener("pagehide", () => {
     if (!isChanged || isStopped) return;
@@ -116,3 +132,4 @@ function autosave(form) {
 }
 
 document.querySelectorAll("form[data-autosave]").forEach(autosave);
+document.querySelectorAll("form[data-choosing]").forEach(choosing);

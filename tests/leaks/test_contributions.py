@@ -1,10 +1,12 @@
 """What somebody contributes is there for its author and, once sent, for who reviews: no others."""
 
 import re
+import uuid
 from collections.abc import Iterator
 
 import pytest
 from django.core import mail
+from django.utils import timezone
 
 from accounts.clearance import Audience
 from accounts.models import Person
@@ -13,11 +15,14 @@ from accounts.notifications.delivery import send_due
 from accounts.notifications.models import Notice
 from accounts.notifications.posting import post_due
 from accounts.notifications.spreading import spread_due
+from accounts.sealing.names import NAMES
+from cases.contributing.actions.pseudonyms import Written, release, send_under_pseudonym
 from cases.contributing.actions.reviewing import ask
-from cases.contributing.actions.sending import take_back
+from cases.contributing.actions.sending import Wishes, take_back
 from cases.contributing.actions.writing import Page, save_step
-from cases.contributing.models import Contribution
-from tests.factories import giving, items
+from cases.contributing.models import Contribution, IntakeMoment, Promise
+from cases.models.wording import AuthorDisplay, Kind
+from tests.factories import giving, items, talk
 from tests.leaks import ways
 from tests.people import person
 
@@ -169,3 +174,31 @@ def test_site_is_the_same_to_others_with_and_without_contributions(name: str | N
 def _untoken(page: str) -> str:
     """Return a page without what is new at each look at a form."""
     return re.sub(r'name="(token|who)" value="[^"]*"', "", page)
+
+
+def test_what_is_under_a_pseudonym_has_one_own_page_and_one_alone() -> None:
+    talk.ready_for_pseudonyms()
+    written = Written(
+        Kind.TIP, {**giving.ANSWERS[Kind.TIP], "title": SECRET, "summary": "Zin."}, {}
+    )
+    wishes = Wishes(Promise.values, AuthorDisplay.PSEUDONYM, Audience.POLICE)
+    send_under_pseudonym(
+        written, wishes=wishes, name=NAMES[0], token=uuid.uuid4(), by=person("Anna")
+    )
+    for _moment in range(3):
+        known = IntakeMoment.objects.first()
+        release(known.at if known else timezone.now())
+    key = Contribution.objects.get().key
+
+    for name in OTHERS:
+        client = ways.client_of(person(name) if name else None)
+        for how, rest in (("get", ""), ("post", "turn/")):
+            one, other = (
+                ways.comparable(getattr(client, how)(f"/nl/share/pseudonym/{each}/{rest}"))
+                for each in (key, "C-222222222222")
+            )
+            assert one.replace(key, "C-222222222222") == other, name
+        assert SECRET not in ways.whole(client.get("/nl/share/pseudonym/"))
+    anna = ways.client_of(person("Anna"))
+    assert SECRET in ways.whole(anna.get(f"/nl/share/pseudonym/{key}/"))
+    assert ways.client_of(person("Anna")).get(f"/nl/share/{key}/").status_code == 404
