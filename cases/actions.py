@@ -19,6 +19,7 @@ from cases.models.tag import normal_tag
 
 # What the history of an item calls it; the words are in wagtail_hooks.
 WITHDREW, RESTORED = "cases.withdraw", "cases.restore"
+HID, SHOWED = "cases.hide", "cases.show_again"
 
 
 class NotPossibleError(Exception):
@@ -73,6 +74,36 @@ def restore(item: Item, *, by: Person | None) -> Item:
     log(item.specific, RESTORED, user=by)
     record(Event.ITEM_RESTORED, by=by, about=item)
     return item
+
+
+@transaction.atomic
+def hide(item: Item, *, by: Person | None) -> Item:
+    """Hide an item at once: for readers it is as if it never was, in lists and at its address.
+
+    Not a withdrawal: that leaves a page with its title, and what is hidden may stand there.
+    """
+    kept: Item = Item.objects.select_for_update().get(pk=item.pk)
+    if kept.live:
+        Item.objects.filter(pk=kept.pk).update(live=False)
+        index.remove(kept)
+        log(kept.specific, HID, user=by)
+        record(Event.ITEM_HIDDEN, by=by, about=kept)
+        kept.live = False
+    return kept
+
+
+@transaction.atomic
+def show_again(item: Item, *, by: Person | None) -> Item:
+    """Show a hidden item again, as it was: the version that was published last."""
+    kept: Item = Item.objects.select_for_update().get(pk=item.pk)
+    if not kept.live and kept.first_published:
+        Item.objects.filter(pk=kept.pk).update(live=True)
+        shown = Item.objects.get(pk=kept.pk)
+        index.refresh(shown)
+        log(shown.specific, SHOWED, user=by)
+        record(Event.ITEM_SHOWN, by=by, about=shown)
+        kept.live = True
+    return kept
 
 
 @transaction.atomic

@@ -7,6 +7,7 @@ from wagtail.admin import urls as wagtailadmin_urls
 
 from accounts import urls as accounts_urls
 from kennisbank.exchange import calendars, feeds, machines
+from kennisbank.giving import urls as giving_urls
 from kennisbank.library import accounts as own_pages
 from kennisbank.library import errors, item_views, kept, views
 from kennisbank.library.converters import KindConverter
@@ -59,6 +60,8 @@ urlpatterns += i18n_patterns(
     path("me/kept/<slug:public_id>/", kept.keep_item, name="keep_item"),
     path("me/", include(accounts_urls.own)),
     path("", include(accounts_urls.others)),
+    path("share/", include(giving_urls.contributors)),
+    path("review/", include(giving_urls.reviewers)),
     path("discussions/", include("kennisbank.discussing.urls")),
     path("insights/", include("kennisbank.distilling.urls")),
     path("tried/", include("kennisbank.trying.urls")),

@@ -78,9 +78,15 @@ class Event(models.TextChoices):
     INSIGHT_WITHDRAWN = "insight.withdraw", _("insight withdrawn")
     DECISION_RECORDED = "decision.record", _("decision of a meeting recorded")
 
+    CONTRIBUTION_LINK_MADE = "contribution.link", _("contribution shown by a link")
+    CONTRIBUTION_LINK_USED = "contribution.link_used", _("link to a contribution used")
+    CONTRIBUTION_PUBLISHED = "contribution.publish", _("contribution published")
+
     SETTINGS_CHANGED = "settings.change", _("settings changed")
     ITEM_WITHDRAWN = "item.withdraw", _("item withdrawn")
     ITEM_RESTORED = "item.restore", _("withdrawal undone")
+    ITEM_HIDDEN = "item.hide", _("item hidden until judged")
+    ITEM_SHOWN = "item.show", _("item shown again")
     ITEM_DELETED = "item.delete", _("item deleted")
     ITEM_AUDIENCE_CHANGED = "item.audience", _("audience of an item changed")
     FILE_DELETED = "file.delete", _("file deleted")

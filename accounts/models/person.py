@@ -171,8 +171,12 @@ class Person(AbstractBaseUser, PermissionsMixin):  # type: ignore[django-manager
     @property
     def byline_text(self) -> str:
         """Return what stands below a text of this person: name and role, or the role alone."""
+        return self.byline_as(Byline(self.byline))
+
+    def byline_as(self, shown: Byline) -> str:
+        """Return what stands below a text in which the person is shown so."""
         roles = ", ".join(str(role.label) for role in Role if role in self.current_roles)
-        if self.byline == Byline.NAMED:
+        if shown == Byline.NAMED:
             return f"{self.display_name}, {roles}" if roles else self.display_name
         return roles or gettext("a member")
 

@@ -1,1 +1,1 @@
-"""Contributing: what members hand in, from a first note to a published item."""
+"""Contributing without the admin: drafts, questions, a safe-to-share check, release in stages."""

@@ -19,7 +19,7 @@ from wagtail.snippets.action_menu import ActionMenuItem
 from wagtail.snippets.models import register_snippet
 
 from accounts.permissions import is_editor
-from cases.actions import RESTORED, WITHDREW
+from cases.actions import HID, RESTORED, SHOWED, WITHDREW
 from cases.models import Item
 from cases.wagtail_hooks import summary, views
 from cases.wagtail_hooks.reports import LackingReport
@@ -121,6 +121,8 @@ def words_for_the_history(actions: LogActionRegistry) -> None:
     """Say in an item's history what only this site does."""
     actions.register_action(WITHDREW, _("Withdraw"), _("Withdrawn"))
     actions.register_action(RESTORED, _("Undo withdrawal"), _("Withdrawal undone"))
+    actions.register_action(HID, _("Hide until judged"), _("Hidden until judged"))
+    actions.register_action(SHOWED, _("Show again"), _("Shown again"))
 
 
 @hooks.register("before_serve_page")

@@ -23,6 +23,7 @@ from accounts.privacy.rooms import contributions_of
 from accounts.queries import organisations_managed_by
 from accounts.requests import remember_language, signed_in
 from accounts.sealing.permissions import may_keep_keys
+from cases.contributing.queries import unfinished_of as contributing_of
 from kennisbank.discussing.unfinished import unfinished_of
 
 ACCOUNT_PAGES = "/accounts/"  # nobody wants to return to these
@@ -38,6 +39,7 @@ def me(request: HttpRequest) -> HttpResponse:
         "manages_some": organisations_managed_by(person).exists(),
         "contributions": contributions_of(person),
         "unfinished": unfinished_of(person),
+        "contributing": contributing_of(person),
         "clearance_label": clearance_of(person).label,
         "address": person.email,
         "erasure": Erasure.objects.filter(person=person).first(),

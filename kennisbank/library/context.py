@@ -82,6 +82,11 @@ class Frame:
         return reverse("help")
 
     @property
+    def share_url(self) -> str:
+        """Return where one shares something."""
+        return reverse("share")
+
+    @property
     def search_url(self) -> str:
         """Return the address of the search page."""
         return reverse("search")

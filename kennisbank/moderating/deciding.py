@@ -10,6 +10,7 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
+from accounts.permissions import is_editor
 from accounts.requests import signed_in
 from accounts.sealing.permissions import may_keep_keys
 from cases.discussions.models import Post, PostState, Thread
@@ -200,7 +201,9 @@ def _show_appeal(request: HttpRequest, found: Appeal, form: JudgeForm) -> HttpRe
 @page_with_form
 def request_to_take_down(request: HttpRequest, pk: uuid.UUID) -> HttpResponse:
     """Show a request to take something down, and answer it."""
-    found = get_object_or_404(TakeDown.objects.select_related("post", "answered_by"), pk=pk)
+    found = get_object_or_404(TakeDown.objects.select_related("post", "item", "answered_by"), pk=pk)
+    if "hide" in request.POST:
+        return _hide_item(request, found)
     form = AnswerForm(request.POST or None)
     if form.is_valid():
         try:
@@ -217,5 +220,27 @@ def request_to_take_down(request: HttpRequest, pk: uuid.UUID) -> HttpResponse:
             return redirect("answer_take_down", found.pk)
     # Of a discussion for a group moderators see nothing: there is no way to it either.
     seen = Thread.objects.visible_to(request.user).filter(pk=found.thread_id or 0)
-    context = {"request_seen": found, "form": form, "thread": seen.first()}
+    context = {
+        "request_seen": found,
+        "form": form,
+        "thread": seen.first(),
+        "may_hide_item": _may_hide_item(request, found),
+    }
     return render(request, "moderating/request.html", context, status=422 if form.is_bound else 200)
+
+
+def _may_hide_item(request: HttpRequest, found: TakeDown) -> bool:
+    item = found.item
+    is_there = item is not None and item.live and not found.is_item_hidden
+    return is_there and not found.answer and is_editor(request.user)
+
+
+def _hide_item(request: HttpRequest, found: TakeDown) -> HttpResponse:
+    """Hide the item with one press, and judge later."""
+    try:
+        requests.hide_until_judged(found, by=signed_in(request))
+    except ModerationError as error:
+        messages.info(request, str(error))
+    else:
+        messages.success(request, _("Hidden. Readers find nothing there until you answer."))
+    return redirect("answer_take_down", found.pk)

@@ -26,6 +26,7 @@ JOBS = (
     Job("send_mail", every=timedelta(seconds=2)),
     Job("release_posts", every=timedelta(seconds=20)),
     Job("release_reports", every=timedelta(seconds=20)),
+    Job("release_contributions", every=timedelta(seconds=20)),
     Job("publish_scheduled", every=timedelta(minutes=1)),
     Job("close_insights", every=timedelta(minutes=10)),
     Job("make_exports", every=timedelta(seconds=10)),

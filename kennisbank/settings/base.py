@@ -37,6 +37,7 @@ INSTALLED_APPS = [
     "cases.finding",
     "cases.textfiles",
     "cases.keeping",
+    "cases.contributing",
     "cases.moderation",  # before what it moderates: it erases while posts still say whose they are
     "cases.discussions",
     "cases.insights",

@@ -78,6 +78,8 @@ def test_what_is_sealed_is_what_the_document_says() -> None:
         "discussions.waitingpost": ("name", "tag", "sealed"),
         "trying.report": ("pseudonym",),
         "trying.waitingreport": ("name", "tag", "sealed"),
+        "contributing.contribution": ("pseudonym",),
+        "contributing.waitingturn": ("name", "tag", "sealed"),
     }
 
 

@@ -67,7 +67,7 @@ def test_what_waits_of_a_silenced_pseudonym_is_held(thread: Thread) -> None:
     )
     talk.waiting(thread, "daarna", by=person("Anna"))
     until = timezone.localdate() + dt.timedelta(days=3)
-    Pseudonym.objects.filter(pk=first.pseudonym_id).update(muted_until=until)
+    Pseudonym.objects.filter(posts=first).update(muted_until=until)
 
     talk.release_all()
 

@@ -54,6 +54,15 @@ OWN = {
     "mfa_deactivate_totp", "mfa_add_webauthn", "mfa_remove_webauthn",
     "mfa_view_recovery_codes", "mfa_generate_recovery_codes", "mfa_download_recovery_codes",
 }  # fmt: skip
+# What one contributes, for its author alone until it is sent: test_contributions.py.
+CONTRIBUTING = {
+    "share", "contribution", "contribution_kind", "contribution_preview", "contribution_delete",
+    "contribution_step", "contribution_check", "contribution_send", "contribution_turn",
+    "review_link", "contributions_under", "contribute_under", "contribution_under",
+    "contribution_under_turn",
+}  # fmt: skip
+# The reviewers' own pages, absent for all others: there too.
+REVIEWERS = {"review_queue", "review", "review_preview"}
 # As visible as the discussion or the meeting they come from; tests/leaks/test_insights.py.
 INSIGHTS = {
     "insights", "insight", "distil", "distil_words", "record_decision", "object_to_insight",
@@ -93,7 +102,8 @@ EDITORS = {"styleguide"}
 
 ALL = (
     FOR_EVERYONE | THROUGH_THE_GATE | DISCUSSIONS | WRITING | FILES | OWN | OWN_MACHINE | EDITORS
-    | MANAGED | PEOPLE | KEYS | INSIGHTS | MODERATION | MODERATORS | TRIED
+    | CONTRIBUTING | REVIEWERS | MANAGED | PEOPLE | KEYS | INSIGHTS | MODERATION | MODERATORS
+    | TRIED
 )  # fmt: skip
 
 

@@ -13,7 +13,7 @@ from cases.insights.models import Objection, ObjectionKind
 from cases.moderation.actions import requests
 from cases.moderation.actions.requests import Asked, Target
 from cases.moderation.models import FlagReason
-from tests.factories import findings, items, safety, talk, tried
+from tests.factories import findings, giving, items, safety, talk, tried
 from tests.leaks import ways
 from tests.people import enter, person
 
@@ -66,10 +66,24 @@ def doors() -> dict[str, str]:
         "audit log": "/admin/reports/audit-log/",
         "mail that did not leave": "/admin/reports/mail/",
         "style page": "/styleguide/",
+        **_given(),
         **_talk(),
         **_found(),
         **_tried(),
         **_watched(),
+    }
+
+
+def _given() -> dict[str, str]:
+    """Return the doors of contributing and reviewing."""
+    draft = giving.draft(by=person("Fons"))
+    sent = giving.sent(by=person("Fons"))
+    return {
+        "sharing something": "/nl/share/",
+        "a draft of an administrator": f"/nl/share/{draft.key}/",
+        "contributing under a pseudonym": "/nl/share/pseudonym/",
+        "contributions to review": "/nl/review/",
+        "a contribution that was sent": f"/nl/review/{sent.key}/",
     }
 
 

@@ -9,6 +9,8 @@ from django.utils.translation import gettext as _
 from accounts.audit import Event, record
 from accounts.models import Person
 from accounts.notifications import letters
+from accounts.permissions import is_editor
+from cases import actions as items
 from cases.discussions.models import Post, Thread
 from cases.discussions.permissions import may_moderate
 from cases.models import Item
@@ -57,10 +59,35 @@ def ask(target: Target, *, asked: Asked, language: str) -> TakeDown:
 
 
 @transaction.atomic
+def hide_until_judged(request: TakeDown, *, by: Person) -> TakeDown:
+    """Hide the item that a request is about at once; the answer decides whether it comes back.
+
+    For editors. Raises ModerationError for what was answered, and where there is nothing to hide.
+    """
+    request = TakeDown.objects.select_for_update(of=("self",)).get(pk=request.pk)
+    if not is_editor(by) or request.state != TakeDownState.OPEN:
+        raise ModerationError(_("This was answered already."))
+    if request.item is None or not (request.item.live or request.is_item_hidden):
+        raise ModerationError(_("There is nothing left to hide."))
+    items.hide(request.item, by=by)
+    request.is_item_hidden = True
+    request.save(update_fields=["is_item_hidden"])
+    return request
+
+
+def _show_again(request: TakeDown, *, by: Person) -> None:
+    """Show the item again, unless another request that is open hides it too."""
+    others = TakeDown.objects.open().filter(item=request.item_id, is_item_hidden=True)
+    if request.item is not None and not others.exclude(pk=request.pk).exists():
+        items.show_again(request.item, by=by)
+
+
+@transaction.atomic
 def answer(request: TakeDown, *, is_granted: bool, words: str, by: Person) -> TakeDown:
     """Answer a request, by mail where an address was given.
 
-    Taking down itself is done where the thing stands: hiding a post, withdrawing an item.
+    Taking down itself is done where the thing stands: hiding a post, withdrawing an item. An
+    item that was hidden until judged stays so when it is granted, and comes back otherwise.
     Raises ModerationError without words, and for what was answered already.
     """
     request = TakeDown.objects.select_for_update().get(pk=request.pk)
@@ -74,6 +101,8 @@ def answer(request: TakeDown, *, is_granted: bool, words: str, by: Person) -> Ta
     request.state = TakeDownState.GRANTED if is_granted else TakeDownState.DECLINED
     request.answer, request.answered_by, request.answered_at = words, by, timezone.now()
     request.save(update_fields=["state", "answer", "answered_by", "answered_at"])
+    if request.is_item_hidden and not is_granted:
+        _show_again(request, by=by)
     if request.email:
         letters.post(
             "take_down_answered",

@@ -65,6 +65,9 @@ class TakeDown(models.Model):
     )
     answered_at = models.DateTimeField(_("answered"), null=True, blank=True)
 
+    # Its item is hidden from readers until somebody answers.
+    is_item_hidden = models.BooleanField(default=False, editable=False)
+
     objects = TakeDownQuerySet.as_manager()
 
     class Meta:
@@ -76,6 +79,10 @@ class TakeDown(models.Model):
                 condition=Q(state=TakeDownState.OPEN, answered_at__isnull=True, answer="")
                 | (~Q(state=TakeDownState.OPEN) & Q(answered_at__isnull=False) & ~Q(answer="")),
                 name="take_down_answered_has_an_answer",
+            ),
+            models.CheckConstraint(
+                condition=Q(is_item_hidden=False) | Q(post__isnull=True, thread__isnull=True),
+                name="take_down_hides_an_item_only",
             ),
         ]
         indexes = [models.Index(fields=["state", "at"], name="take_down_waiting")]

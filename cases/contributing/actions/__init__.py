@@ -1,0 +1,1 @@
+"""What can be done with contributions: writing, sending, reviewing, publishing."""

@@ -1,0 +1,122 @@
+"""From a contribution to an item: an editor's press, by the library's own workflow."""
+
+from django.db import transaction
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.utils.translation import override
+from wagtail.models import Revision, TaskState, Workflow, WorkflowState
+
+from accounts.audit import Event, record
+from accounts.models import Person
+from accounts.models.person import Byline
+from cases.contributing.actions.sending import add_deed
+from cases.contributing.errors import ContributionError
+from cases.contributing.making import item_from
+from cases.contributing.models import Contribution, ContributionState, Deed, Side
+from cases.contributing.permissions import may_release
+from cases.contributing.telling import tell_author
+from cases.models import Item
+from cases.models.needed import missing_for_publication
+from cases.models.wording import AuthorDisplay
+
+
+@transaction.atomic
+def release(contribution: Contribution, *, audience: int, by: Person) -> Item:
+    """Publish exactly the text its author agreed to. Pressed twice it is published once.
+
+    For those it was proposed for, or for fewer. Raises ContributionError otherwise.
+    """
+    rows = Contribution.objects.select_for_update(of=("self",))
+    kept = rows.select_related("pseudonym", "author").get(pk=contribution.pk)
+    if kept.item_id is not None:
+        known: Item = Item.objects.get(pk=kept.item_id)
+        return known
+    if not may_release(by, kept):
+        raise ContributionError(_("This is your own, or not yours to publish."))
+    if kept.state != ContributionState.AGREED:
+        raise ContributionError(_("The author has not agreed to this text."))
+    if audience < kept.audience:
+        raise ContributionError(_("The author wrote it for fewer people than that."))
+    item = _item_of(kept, audience=audience)
+    lacking = missing_for_publication(item)
+    if lacking:
+        raise ContributionError(" ".join(each.message for each in lacking))
+    made = _publish(item, kept, by=by)
+    _let_go(kept, made)
+    add_deed(kept, Deed.What.PUBLISHED, side=Side.EDITOR, by=by)
+    record(Event.CONTRIBUTION_PUBLISHED, by=by, about=kept, item=made.public_id)
+    tell_author(kept)
+    return made
+
+
+def _item_of(kept: Contribution, *, audience: int) -> Item:
+    item = item_from(
+        kept.kind,
+        kept.promised_text,
+        audience=audience,
+        display=kept.display,
+        byline=byline_of(kept),
+    )
+    item.author = kept.author  # nobody's under a pseudonym
+    item.live = False
+    return item
+
+
+def byline_of(kept: Contribution) -> str:
+    """Return what readers see as the author, in the language of the text."""
+    if kept.pseudonym is not None:
+        return kept.pseudonym.name
+    if kept.author is None:
+        return ""
+    shown = Byline.NAMED if kept.display == AuthorDisplay.NAMED else Byline.ROLE
+    with override(kept.promised_text.get("language", kept.language)):
+        return kept.author.byline_as(shown)[:120]
+
+
+def _publish(item: Item, kept: Contribution, *, by: Person) -> Item:
+    """Publish as a first version, with the desk's workflow behind it: who looked, who published."""
+    item.save()
+    revision = item.save_revision(user=kept.author or by, log_action=True, changed=True)
+    workflow = item.get_workflow()
+    if workflow is not None:
+        _note_workflow(item, revision, workflow, kept, by=by)
+    revision.publish(user=by)
+    made: Item = Item.objects.get(pk=item.pk)
+    return made
+
+
+def _note_workflow(
+    item: Item, revision: Revision, workflow: Workflow, kept: Contribution, *, by: Person
+) -> None:
+    """Write each task of the workflow down as approved, as the desk's history shows it.
+
+    Started and approved through Wagtail it would mail every editor, twice and with the title,
+    that something waits which has just been done.
+    """
+    state = WorkflowState.objects.create(
+        content_type=item.get_content_type(),
+        base_content_type=item.get_base_content_type(),
+        object_id=str(item.pk),
+        workflow=workflow,
+        status=WorkflowState.STATUS_APPROVED,
+        requested_by=kept.author or by,
+    )
+    people = [kept.reviewer or by]
+    for task in workflow.tasks:
+        TaskState.objects.create(
+            workflow_state=state,
+            revision=revision,
+            task=task.task_ptr if hasattr(task, "task_ptr") else task,
+            status=TaskState.STATUS_APPROVED,
+            finished_at=timezone.now(),
+            finished_by=people.pop(0) if people else by,
+        )
+
+
+def _let_go(kept: Contribution, item: Item) -> None:
+    """Keep no second copy of the text: it is the item's now."""
+    kept.remarks.all().delete()
+    kept.invited.all().delete()
+    kept.state, kept.item = ContributionState.PUBLISHED, item
+    kept.answers, kept.sent, kept.decisions, kept.marks = {}, None, {}, {}
+    kept.save()

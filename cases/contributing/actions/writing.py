@@ -1,0 +1,168 @@
+"""Beginning a contribution and saving it, a step at a time. Nothing that was typed is lost."""
+
+import uuid
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from django.db import transaction
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from accounts.clearance import Audience
+from accounts.models import Person
+from cases.contributing.answers import MOST_IN_ALL, letters_in
+from cases.contributing.errors import ConflictError, ContributionError
+from cases.contributing.guessing import kind_like
+from cases.contributing.models import Contribution, ContributionState
+from cases.contributing.permissions import audiences_for, may_contribute
+from cases.contributing.questions import FORMS, form_of
+from cases.models.wording import Kind
+
+MOST_DRAFTS = 100  # of one person: nobody writes so many at once
+
+
+@dataclass(frozen=True)
+class Page:
+    """The page that saves: what it was based on, which page it is, and how late it is there.
+
+    What a page saves over its own earlier saves is no conflict; what comes late is passed over.
+    """
+
+    base: int = 0
+    tab: str = ""
+    at: int = 0  # counts up within the page; 0: without JavaScript
+
+
+@transaction.atomic
+def begin(
+    *, title: str, sentence: str, language: str, by: Person, token: uuid.UUID | None = None
+) -> Contribution:
+    """Begin a contribution: saved at once as a draft. Sent twice it is begun once.
+
+    Raises ContributionError for somebody without a role.
+    """
+    if not may_contribute(by):
+        raise ContributionError(_("Your role here has ended: you can no longer contribute."))
+    Person.objects.select_for_update().get(pk=by.pk)  # a double press waits here
+    token = token or uuid.uuid4()
+    known = Contribution.objects.filter(token=token).first()
+    if known is not None:
+        if known.author_id == by.pk:
+            return known
+        token = uuid.uuid4()
+    if Contribution.objects.of(by).filter(state=ContributionState.DRAFT).count() >= MOST_DRAFTS:
+        raise ContributionError(_("You have very many drafts. Finish or delete some first."))
+    return Contribution.objects.create(
+        token=token,
+        kind=kind_like(title, sentence),
+        language=language,
+        title=title,
+        sentence=sentence,
+        audience=max(audiences_for(by), default=Audience.PUBLIC),
+        author=by,
+    )
+
+
+@transaction.atomic
+def save_step(
+    contribution: Contribution,
+    *,
+    step: str,
+    values: Mapping[str, Any],
+    page: Page,
+    by: Person,
+) -> Contribution:
+    """Save the answers of one step.
+
+    Raises ConflictError when another page saved other answers there meanwhile, and
+    ContributionError when it cannot be changed now or became too long.
+    """
+    kept = locked(contribution, by=by)
+    mark = _Mark.of(kept, step)
+    now = {key: kept.text.get(key, _nothing(value)) for key, value in values.items()}
+    if now == dict(values):
+        return kept
+    if page.tab and page.tab == mark.tab:
+        if page.at and page.at < mark.at:
+            return kept  # an earlier save that came late
+    elif page.base != mark.number:
+        raise ConflictError(
+            _("You changed this somewhere else meanwhile."), kept=now, number=mark.number
+        )
+    kept.put(values)
+    if letters_in(kept.text) > MOST_IN_ALL:
+        raise ContributionError(
+            _("This is too long: at most %(limit)d characters in all.") % {"limit": MOST_IN_ALL}
+        )
+    kept.marks = {**kept.marks, step: [mark.number + 1, page.tab, page.at]}
+    touch(kept)
+    return kept
+
+
+@dataclass(frozen=True)
+class _Mark:
+    number: int
+    tab: str
+    at: int
+
+    @classmethod
+    def of(cls, contribution: Contribution, step: str) -> "_Mark":
+        return cls(*contribution.marks.get(step, (0, "", 0)))
+
+
+def number_of(contribution: Contribution, step: str) -> int:
+    """Return how often a step was saved: what a page of it is based on."""
+    return _Mark.of(contribution, step).number
+
+
+def _nothing(value: Any) -> Any:
+    return [] if isinstance(value, list) else ""
+
+
+@transaction.atomic
+def change_kind(contribution: Contribution, *, to: str, by: Person) -> Contribution:
+    """Make it another type. Answers that this type does not ask are kept, and out of sight.
+
+    Raises ContributionError for a type that members do not contribute.
+    """
+    kept = locked(contribution, by=by)
+    if to not in FORMS:
+        raise ContributionError(_("Choose one of the types."))
+    kept.kind = Kind(to)
+    touch(kept)
+    return kept
+
+
+@transaction.atomic
+def delete(contribution: Contribution, *, by: Person) -> None:
+    """Delete a draft for good. What was sent is taken back first."""
+    kept = locked(contribution, by=by)
+    if kept.state != ContributionState.DRAFT:
+        raise ContributionError(_("Take it back first: a reviewer is looking at it."))
+    kept.delete()
+
+
+def locked(contribution: Contribution, *, by: Person) -> Contribution:
+    """Return the row kept from others who write, if this person may change it now.
+
+    Raises ContributionError otherwise.
+    """
+    kept = Contribution.objects.select_for_update().of(by).filter(pk=contribution.pk).first()
+    if kept is None:
+        raise ContributionError(_("This draft is not there any more."))
+    if not kept.is_editable:
+        raise ContributionError(_("You cannot change this now: it was sent. Take it back first."))
+    return kept
+
+
+def touch(contribution: Contribution) -> None:
+    """Save a contribution as changed now."""
+    contribution.version += 1
+    contribution.saved_at = timezone.now()
+    contribution.save()
+
+
+def asks(contribution: Contribution, step: str) -> bool:
+    """Tell whether the type of a contribution has a step called so."""
+    return form_of(contribution.kind).step(step) is not None

@@ -1,0 +1,81 @@
+"""Answers as texts: each with where it stands, so that it can be marked, replaced, compared."""
+
+from collections.abc import Iterator, Mapping
+from copy import deepcopy
+from dataclasses import dataclass
+from typing import Any
+
+from django.utils.functional import Promise
+
+from cases.contributing.models.contribution import LANGUAGE
+from cases.contributing.questions import Question, Shape, form_of
+
+MOST_IN_ALL = 50_000  # letters of all answers together
+_WRITTEN = frozenset({Shape.LINE, Shape.LONG, Shape.PROSE, Shape.ENTRIES, Shape.ROWS})
+
+
+@dataclass(frozen=True)
+class Passage:
+    """One text of a contribution. `path` is "context", "do.0" or "timeline.2.what"."""
+
+    path: str
+    label: Promise
+    words: str
+    step: str
+
+
+def passages(kind: str, text: Mapping[str, Any]) -> list[Passage]:
+    """Return every text somebody wrote, in the order of the questions; empty ones not."""
+    return [
+        Passage(path, label, words, step.key)
+        for step in form_of(kind).steps
+        for question in step.questions
+        if question.shape in _WRITTEN and question.key != LANGUAGE
+        for path, label, words in _parts(question, text.get(question.key))
+        if words
+    ]
+
+
+def _parts(question: Question, answer: Any) -> Iterator[tuple[str, Promise, str]]:
+    if question.shape == Shape.ENTRIES:
+        for place, entry in enumerate(answer or ()):
+            yield f"{question.key}.{place}", question.label, entry
+    elif question.shape == Shape.ROWS:
+        for place, row in enumerate(answer or ()):
+            for column in question.columns:
+                path = f"{question.key}.{place}.{column.key}"
+                yield path, column.label, row.get(column.key, "")
+    else:
+        yield question.key, question.label, answer or ""
+
+
+def with_words(text: Mapping[str, Any], path: str, words: str) -> dict[str, Any]:
+    """Return the answers with other words at a path. Raises KeyError where nothing stands."""
+    changed = deepcopy(dict(text))
+    key, *deeper = path.split(".")
+    if not deeper:
+        if not isinstance(changed[key], str):
+            raise KeyError(path)
+        changed[key] = words
+        return changed
+    place: Any = changed[key]
+    *way, last = deeper
+    try:
+        for part in way:
+            place = place[int(part)] if isinstance(place, list) else place[part]
+        if isinstance(place, list):
+            place[int(last)] = words
+        else:
+            place[last] = words
+    except (ValueError, IndexError, TypeError) as error:
+        raise KeyError(path) from error
+    return changed
+
+
+def letters_in(value: Any) -> int:
+    """Count the letters of an answer, of whatever shape."""
+    if isinstance(value, str):
+        return len(value)
+    if isinstance(value, Mapping):
+        return sum(map(letters_in, value.values()))
+    return sum(map(letters_in, value)) if isinstance(value, list) else 0

@@ -1,0 +1,30 @@
+"""What somebody contributes, from the first sentence until it is published."""
+
+from cases.contributing.models.contribution import Contribution
+from cases.contributing.models.review import Deed, Invited, Remark
+from cases.contributing.models.waiting import IntakeMoment, WaitingTurn
+from cases.contributing.models.wording import (
+    EDITABLE_STATES,
+    OPEN_STATES,
+    QUEUED_STATES,
+    SETTLED_STATES,
+    ContributionState,
+    Promise,
+    Side,
+)
+
+__all__ = [
+    "EDITABLE_STATES",
+    "OPEN_STATES",
+    "QUEUED_STATES",
+    "SETTLED_STATES",
+    "Contribution",
+    "ContributionState",
+    "Deed",
+    "IntakeMoment",
+    "Invited",
+    "Promise",
+    "Remark",
+    "Side",
+    "WaitingTurn",
+]

@@ -1,0 +1,48 @@
+"""The words a contribution is described in."""
+
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+
+
+class ContributionState(models.TextChoices):
+    """Where a contribution is on its way, and with that whose turn it is."""
+
+    DRAFT = "draft", _("draft")
+    SENT = "sent", _("waits for a reviewer")
+    ASKED = "asked", _("the reviewer asks you something")
+    PROPOSED = "proposed", _("waits until you agree")
+    AGREED = "agreed", _("waits for an editor")
+    PUBLISHED = "published", _("published")
+    DECLINED = "declined", _("not taken")
+
+
+# The author writes in these; what reviewers see is what was sent last.
+EDITABLE_STATES = (ContributionState.DRAFT, ContributionState.ASKED)
+# A reviewer or an editor has the turn.
+QUEUED_STATES = (ContributionState.SENT, ContributionState.AGREED)
+# Sent, and not settled.
+OPEN_STATES = (
+    ContributionState.SENT,
+    ContributionState.ASKED,
+    ContributionState.PROPOSED,
+    ContributionState.AGREED,
+)
+# Nothing changes it any more.
+SETTLED_STATES = (ContributionState.PUBLISHED, ContributionState.DECLINED)
+
+
+class Side(models.TextChoices):
+    """As whom somebody does something with a contribution."""
+
+    AUTHOR = "author", _("the author")
+    REVIEWER = "reviewer", _("a reviewer")
+    EDITOR = "editor", _("an editor")
+
+
+class Promise(models.TextChoices):
+    """What an author looks at before sending; each is ticked by hand."""
+
+    CLOSED = "closed", _("No investigation is running in which this plays a part.")
+    TACTICS = "tactics", _("It gives away no tactics, techniques or codes.")
+    CITIZENS = "citizens", _("Citizens cannot be recognised, not by detail upon detail either.")
+    COLLEAGUES = "colleagues", _("Colleagues who appear in it know of it, or cannot be recognised.")

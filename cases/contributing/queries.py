@@ -1,0 +1,120 @@
+"""What somebody contributes, and what reviewers find.
+
+A draft is there for its author and for nobody else. What was sent is there for who reviews, as
+it was sent.
+"""
+
+import datetime as dt
+import statistics
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from django.db.models import Count, Q, QuerySet
+from django.http import Http404
+
+from accounts.clearance import Reader
+from accounts.models import Person
+from cases.contributing.models import (
+    QUEUED_STATES,
+    Contribution,
+    ContributionState,
+    Deed,
+    Invited,
+)
+from cases.contributing.models.review import digest_of
+from cases.contributing.permissions import reviews
+
+LATEST = 20  # of these it is said how long it took
+FEWEST = 5  # below that nothing is said
+
+
+def own_or_404(person: Reader | None, key: str) -> Contribution:
+    """Return somebody's own contribution, or raise the 404 of what never was."""
+    found = None
+    if isinstance(person, Person):
+        rows = Contribution.objects.of(person).select_related("item")
+        found = rows.filter(key=key.upper()).first()
+    if found is None:
+        raise Http404
+    return found
+
+
+def unfinished_of(person: Person) -> QuerySet[Contribution]:
+    """Return what somebody contributes and is not settled, the latest first."""
+    return Contribution.objects.of(person).unfinished()
+
+
+def sent_or_404(person: Reader | None, key: str) -> Contribution:
+    """Return what was sent, for who reviews; raise the 404 of what never was for all others."""
+    found = None
+    if reviews(person):
+        rows = Contribution.objects.sent_in().select_related(
+            "author", "pseudonym", "reviewer", "item"
+        )
+        found = rows.filter(key=key.upper()).first()
+    if found is None:
+        raise Http404
+    return found
+
+
+def invited_or_404(secret: str) -> Invited:
+    """Return whom a link is for, while it leads somewhere; else raise the 404 of what never was."""
+    rows = Invited.objects.open().select_related("contribution")
+    found = rows.filter(digest=digest_of(secret)).first()
+    if found is None:
+        raise Http404
+    return found
+
+
+def queue() -> QuerySet[Contribution]:
+    """Return what waits for a reviewer or an editor, the oldest first."""
+    rows = Contribution.objects.filter(state__in=QUEUED_STATES).order_by("sent_on", "pk")
+    open_remarks = Count("remarks", filter=Q(remarks__is_settled=False))
+    return rows.select_related("reviewer", "pseudonym").annotate(remark_count=open_remarks)
+
+
+def with_authors() -> QuerySet[Contribution]:
+    """Return what waits for its author, the oldest first."""
+    states = (ContributionState.ASKED, ContributionState.PROPOSED)
+    rows = Contribution.objects.filter(state__in=states).order_by("sent_on", "pk")
+    return rows.select_related("reviewer", "pseudonym")
+
+
+@dataclass(frozen=True)
+class Waiting:
+    """How many are before one's own, and how long the latest took until somebody answered."""
+
+    before: int
+    days: int | None  # the median; None while there are too few to say
+    count: int  # of how many the median is
+
+
+def waiting(contribution: Contribution) -> Waiting:
+    """Return where in the queue a contribution is, and what the latest ones took. Two questions."""
+    earlier = Q(sent_on__lt=contribution.sent_on) | Q(
+        sent_on=contribution.sent_on, pk__lt=contribution.pk
+    )
+    before = Contribution.objects.filter(earlier, state=contribution.state).count()
+    took = _days_until_answered()
+    days = round(statistics.median(took)) if len(took) >= FEWEST else None
+    return Waiting(before, days, len(took))
+
+
+_ANSWERS = (Deed.What.ASKED, Deed.What.PROPOSED, Deed.What.DECLINED)
+
+
+def _days_until_answered() -> Sequence[int]:
+    """Return of the latest that were answered how many days that took, each for its first time."""
+    answered = Deed.objects.filter(what__in=_ANSWERS).order_by("-pk")
+    latest = list(dict.fromkeys(answered.values_list("contribution", flat=True)[: 5 * LATEST]))
+    rows = Deed.objects.filter(
+        contribution__in=latest[:LATEST], what__in=(Deed.What.SENT, *_ANSWERS)
+    )
+    sent: dict[int, dt.date] = {}
+    first: dict[int, int] = {}
+    for pk, what, day in rows.order_by("pk").values_list("contribution", "what", "on"):
+        if what == Deed.What.SENT:
+            sent.setdefault(pk, day)
+        elif pk in sent:
+            first.setdefault(pk, (day - sent[pk]).days)
+    return list(first.values())

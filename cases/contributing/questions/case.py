@@ -1,0 +1,144 @@
+"""What is asked of a case."""
+
+from django.utils.translation import gettext_lazy as _
+
+from cases.contributing.questions.question import Column, Form, Question, Shape, Step
+from cases.contributing.questions.shared import PLACE, beginning
+from cases.models.case import PERIOD_PATTERN, CaseStudy
+from cases.models.needed import CONTEXT_WORDS
+from cases.models.wording import Kind
+
+_POINTS = (
+    Column("what", _("What"), 500, is_long=True),
+    Column("because", _("Because"), 500, is_long=True),
+)
+
+CASE = Form(
+    Kind.CASE,
+    (
+        beginning(
+            _("The rumour in the neighbourhood app"),
+            _("Answering within the hour stopped a false rumour; we wish we had done it sooner."),
+        ),
+        Step(
+            "situation",
+            _("The situation"),
+            (
+                Question(
+                    "context",
+                    _("What was the situation?"),
+                    Shape.PROSE,
+                    help=_("Who, what was at stake, which rules? At most 200 words."),
+                    example=_(
+                        "A quiet town. In the neighbourhood app a photo of a van went round."
+                    ),
+                    is_needed=True,
+                    words=CONTEXT_WORDS,
+                ),
+                Question(
+                    "period",
+                    _("When was it, roughly?"),
+                    Shape.LINE,
+                    help=_(
+                        "A year, month or quarter, never the exact day: 2026, 2026-03, 2026-Q1."
+                    ),
+                    most=7,
+                    pattern=PERIOD_PATTERN,
+                ),
+                Question(
+                    "area_kind",
+                    _("In what kind of area?"),
+                    Shape.CHOICE,
+                    choices=CaseStudy.AreaKind,
+                ),
+                Question("intended", _("What did you want to reach?")),
+            ),
+        ),
+        Step(
+            "events",
+            _("What happened"),
+            (
+                Question(
+                    "timeline",
+                    _("What happened, step by step?"),
+                    Shape.ROWS,
+                    help=_("The turning points only. No names, no exact times."),
+                    example=_("First evening – The first message; forty answers within an hour."),
+                    is_needed=True,
+                    columns=(
+                        Column("moment", _("Moment"), 80),
+                        Column("what", _("What happened"), 1000, is_long=True),
+                    ),
+                    most_rows=8,
+                ),
+                Question(
+                    "action",
+                    _("What did you do, and why?"),
+                    Shape.PROSE,
+                    example=_(
+                        "I wrote that we had checked the van, because silence fed the rumour."
+                    ),
+                    is_needed=True,
+                ),
+                Question("alternatives", _("What else could you have done?")),
+                Question("decided_by", _("Who decided?"), Shape.LINE, most=160),
+            ),
+        ),
+        Step(
+            "lesson",
+            _("What worked, and what did not"),
+            (
+                Question(
+                    "worked",
+                    _("What worked, and why?"),
+                    Shape.ROWS,
+                    help=_("Say at least one thing that worked or did not work."),
+                    example=_("A calm message – because people saw that we knew."),
+                    columns=_POINTS,
+                    most_rows=5,
+                ),
+                Question(
+                    "failed",
+                    _("What did not work, and why?"),
+                    Shape.ROWS,
+                    example=_(
+                        "Waiting for a press officer – because the evening was over by then."
+                    ),
+                    columns=_POINTS,
+                    most_rows=5,
+                ),
+                Question(
+                    "verdict",
+                    _("All in all?"),
+                    Shape.CHOICE,
+                    is_needed=True,
+                    choices=CaseStudy.Verdict,
+                ),
+                Question(
+                    "evidence",
+                    _("How do you know?"),
+                    Shape.CHOICE,
+                    help=_("Told is fine: most experience is."),
+                    is_needed=True,
+                    choices=CaseStudy.Evidence,
+                ),
+            ),
+        ),
+        Step(
+            "further",
+            _("Looking back"),
+            (
+                Question("hindsight_again", _("What would you do again?")),
+                Question("hindsight_differently", _("What would you do differently?")),
+                Question(
+                    "do_not_copy_if",
+                    _("When should nobody copy this?"),
+                    example=_("When an investigation is running."),
+                ),
+                Question("conditions_needed", _("What does one need for it?")),
+                Question("cost_hours", _("What did it cost in hours?"), Shape.LINE, most=120),
+            ),
+        ),
+        PLACE,
+    ),
+)

@@ -1,0 +1,1 @@
+"""The faces of contributing: sharing something, the guided form, and what reviewers do."""

@@ -1,0 +1,57 @@
+"""Two pages said different things: which, side by side, and both joined."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from cases.contributing.questions import Question, Shape, Step
+
+_JOINED = frozenset({Shape.LONG, Shape.PROSE})
+
+
+@dataclass(frozen=True)
+class Difference:
+    """A question with two answers."""
+
+    question: Question
+    kept: str
+    mine: str
+
+
+def differences(
+    step: Step, *, kept: Mapping[str, Any], mine: Mapping[str, Any]
+) -> list[Difference]:
+    """Return the questions whose answers differ, both as text."""
+    return [
+        Difference(question, in_words(kept[question.key]), in_words(mine[question.key]))
+        for question in step.questions
+        if kept[question.key] != mine[question.key]
+    ]
+
+
+def in_words(answer: Any) -> str:
+    """Return an answer of any shape as lines of text."""
+    if isinstance(answer, Mapping):
+        return " – ".join(str(part) for part in answer.values() if part)
+    if isinstance(answer, list):
+        return "\n".join(in_words(each) for each in answer)
+    return str(answer)
+
+
+def joined(step: Step, kept: Mapping[str, Any], mine: Mapping[str, Any]) -> dict[str, Any]:
+    """Return both answers, one below the other; of short ones, and where both do not fit, mine."""
+    return {
+        question.key: _joined(question, kept.get(question.key), mine[question.key])
+        for question in step.questions
+    }
+
+
+def _joined(question: Question, kept: Any, mine: Any) -> Any:
+    if not kept or kept == mine:
+        return mine
+    if isinstance(mine, list):
+        both = [*kept, *(each for each in mine if each not in kept)]
+        return both if len(both) <= question.most_rows else mine
+    both_words = f"{kept}\n\n{mine}"
+    fits = question.shape in _JOINED and len(both_words) <= question.most
+    return both_words if fits and mine else mine or kept

@@ -1,0 +1,255 @@
+"""The guided form: an overview, the steps, the preview, and what to do when two pages differ."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from django.contrib import messages
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_POST, require_safe
+
+from accounts.requests import signed_in
+from cases.contributing import queries
+from cases.contributing.actions import writing
+from cases.contributing.actions.writing import Page
+from cases.contributing.completeness import Completeness, completeness
+from cases.contributing.errors import ConflictError, ContributionError
+from cases.contributing.making import for_preview, item_from
+from cases.contributing.models import QUEUED_STATES, Contribution
+from cases.contributing.questions import FORMS, Step, form_of
+from kennisbank.giving.capturing import form_address
+from kennisbank.giving.conflicts import differences, joined
+from kennisbank.giving.forms import StepForm
+from kennisbank.giving.held import AUTOSAVE, members_only, taken_back, who
+from kennisbank.giving.passages import label_of
+from kennisbank.giving.sending import REMARKS_SHOWN
+
+
+@dataclass(frozen=True)
+class StepLine:
+    """A step in the list of steps: where it is, and what it still invites to."""
+
+    number: int
+    step: Step
+    url: str
+    lacking: int
+    is_current: bool = False
+
+    @property
+    def is_optional(self) -> bool:
+        """Tell whether nothing in it is needed to publish."""
+        return not any(question.is_needed for question in self.step.questions)
+
+
+def step_lines(found: Contribution, far: Completeness, current: str = "") -> list[StepLine]:
+    """Return the steps of a contribution, in order."""
+    return [
+        StepLine(
+            number, step, _url(found, step), len({each.key for each in far.at(step.key)}),
+            step.key == current,
+        )
+        for number, step in enumerate(form_of(found.kind).steps, start=1)
+    ]  # fmt: skip
+
+
+def _url(found: Contribution, step: Step) -> str:
+    return reverse("contribution_step", args=[found.key, step.key])
+
+
+@require_safe
+@members_only
+def contribution(request: HttpRequest, key: str) -> HttpResponse:
+    """Show one's own contribution: how far it is, and what comes next."""
+    found = queries.own_or_404(request.user, key)
+    far = completeness(found.kind, found.text)
+    lines = step_lines(found, far)
+    context = {
+        "contribution": found,
+        "far": far,
+        "steps": lines,
+        "go_on_url": next((line.url for line in lines if line.lacking), lines[0].url),
+        **_on_the_way(found),
+        "kinds": [(form.kind.value, form.kind.label) for form in FORMS.values()],
+    }
+    return render(request, "giving/contribution.html", context)
+
+
+def _on_the_way(found: Contribution) -> dict[str, Any]:
+    """Return where it is since it was sent: the queue, what was asked, and every step so far."""
+    shows_remarks = found.state in REMARKS_SHOWN
+    remarks = found.remarks.select_related("by", "invited") if shows_remarks else ()
+    return {
+        "waiting": queries.waiting(found) if found.state in QUEUED_STATES else None,
+        "remarks": [(remark, label_of(found, remark)) for remark in remarks],
+        "deeds": found.deeds.select_related("by"),
+    }
+
+
+@form_address
+@members_only
+def step(request: HttpRequest, key: str, step: str) -> HttpResponse:
+    """Show a step and save it; a save by JavaScript gets a number back."""
+    found = queries.own_or_404(request.user, key)
+    asked = form_of(found.kind).step(step)
+    if asked is None:
+        raise Http404
+    if not found.is_editable:
+        return _not_now(request, found)
+    held = taken_back(request)
+    base = writing.number_of(found, step)
+    more = request.POST.get("more", "")
+    data = held if held is not None else request.POST if request.method == "POST" else None
+    form = StepForm(data, step=asked, text=found.text, base=base, more=more)
+    if request.method != "POST":
+        return _show(request, found, form, is_held=held is not None)
+    if request.POST.get("keep") == "other":
+        return redirect(_url(found, asked))
+    if not form.is_valid():
+        return _refused(request, found, form)
+    return _save(request, found, form)
+
+
+def _not_now(request: HttpRequest, found: Contribution) -> HttpResponse:
+    if request.headers.get(AUTOSAVE):
+        return HttpResponse(_("This was sent meanwhile."), status=422)
+    return redirect(found)
+
+
+def _save(request: HttpRequest, found: Contribution, form: StepForm) -> HttpResponse:
+    values = form.values
+    if request.POST.get("keep") == "both":
+        values = joined(form.step, found.text, values)
+    try:
+        kept = writing.save_step(
+            found, step=form.step.key, values=values, page=_page(form), by=signed_in(request)
+        )
+    except ConflictError as conflict:
+        return _conflict(request, found, form, conflict)
+    except ContributionError as error:
+        form.add_error(None, str(error))
+        return _refused(request, found, form)
+    if request.headers.get(AUTOSAVE):
+        return HttpResponse(str(writing.number_of(kept, form.step.key)), content_type="text/plain")
+    return _go_on(request, kept, form)
+
+
+def _page(form: StepForm) -> Page:
+    typed = form.cleaned_data
+    return Page(typed["base"] or 0, str(typed["tab"] or ""), typed["at"] or 0)
+
+
+def _go_on(request: HttpRequest, kept: Contribution, form: StepForm) -> HttpResponse:
+    """Lead to where the press wanted to go: another row here, another step, or the overview."""
+    if "more" in request.POST:
+        again = StepForm(
+            step=form.step,
+            text=kept.text,
+            base=writing.number_of(kept, form.step.key),
+            more=request.POST["more"],
+        )
+        return _show(request, kept, again)
+    steps = form_of(kept.kind).steps
+    place = steps.index(form.step)
+    if "next" in request.POST and place + 1 < len(steps):
+        return redirect(_url(kept, steps[place + 1]))
+    if "back" in request.POST and place:
+        return redirect(_url(kept, steps[place - 1]))
+    messages.success(request, _("Saved."))
+    return redirect(kept)
+
+
+def _refused(request: HttpRequest, found: Contribution, form: StepForm) -> HttpResponse:
+    if request.headers.get(AUTOSAVE):
+        first = next(iter(form.errors.values()))[0]
+        return HttpResponse(first, content_type="text/plain; charset=utf-8", status=422)
+    return _show(request, found, form, status=422)
+
+
+def _show(
+    request: HttpRequest,
+    found: Contribution,
+    form: StepForm,
+    *,
+    is_held: bool = False,
+    status: int = 200,
+) -> HttpResponse:
+    far = completeness(found.kind, found.text)
+    lines = step_lines(found, far, form.step.key)
+    place = next(line.number for line in lines if line.is_current)
+    context = {
+        "contribution": found,
+        "form": form,
+        "asked": form.asked(far.at(form.step.key)),
+        "step": form.step,
+        "steps": lines,
+        "place": place,
+        "is_first": place == 1,
+        "is_last": place == len(lines),
+        "far": far,
+        "is_held": is_held,
+        "who": who(signed_in(request)),
+    }
+    return render(request, "giving/step.html", context, status=status)
+
+
+def _conflict(
+    request: HttpRequest, found: Contribution, form: StepForm, conflict: ConflictError
+) -> HttpResponse:
+    if request.headers.get(AUTOSAVE):
+        return HttpResponse(str(conflict), content_type="text/plain; charset=utf-8", status=409)
+    context: Mapping[str, Any] = {
+        "contribution": found,
+        "form": form,
+        "step": form.step,
+        "differences": differences(form.step, kept=conflict.kept, mine=form.values),
+        "number": conflict.number,
+        "who": who(signed_in(request)),
+    }
+    return render(request, "giving/conflict.html", context, status=409)
+
+
+@require_safe
+@members_only
+def preview(request: HttpRequest, key: str) -> HttpResponse:
+    """Show the contribution as readers will see it, on the library's own page."""
+    found = queries.own_or_404(request.user, key)
+    item = item_from(
+        found.kind,
+        found.text,
+        audience=found.audience,
+        display=found.display,
+        byline=signed_in(request).byline_text,
+    )
+    request.preview_back = found.get_absolute_url()  # type: ignore[attr-defined]  # for its page
+    return for_preview(item, slug=found.key.lower()).serve_preview(request, "")
+
+
+@require_POST
+@members_only
+def change_kind(request: HttpRequest, key: str) -> HttpResponse:
+    """Make it another type."""
+    found = queries.own_or_404(request.user, key)
+    try:
+        writing.change_kind(found, to=request.POST.get("kind", ""), by=signed_in(request))
+    except ContributionError as error:
+        messages.info(request, str(error))
+    return redirect(found)
+
+
+@form_address
+@members_only
+def delete(request: HttpRequest, key: str) -> HttpResponse:
+    """Ask once more, then delete a draft for good."""
+    found = queries.own_or_404(request.user, key)
+    if request.method != "POST":
+        return render(request, "giving/delete.html", {"contribution": found})
+    try:
+        writing.delete(found, by=signed_in(request))
+    except ContributionError as error:
+        messages.info(request, str(error))
+        return redirect(found)
+    messages.success(request, _("Deleted."))
+    return redirect("me")

@@ -1,0 +1,316 @@
+"""What one types in a contribution: the quick form, and a form for each step of a kind."""
+
+import uuid
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from django import forms
+from django.core.validators import RegexValidator
+from django.utils.translation import gettext_lazy as _
+
+from accounts.clearance import Audience
+from accounts.models import Person
+from accounts.models.person import Byline
+from cases.contributing.actions.reviewing import Said
+from cases.contributing.actions.sending import Wishes
+from cases.contributing.completeness import Lacking
+from cases.contributing.models import Contribution, Promise
+from cases.contributing.models.contribution import (
+    LANGUAGE,
+    SENTENCE,
+    SENTENCE_LENGTH,
+    TITLE,
+    TITLE_LENGTH,
+)
+from cases.contributing.models.review import QUOTE_LENGTH, WORDS_LENGTH
+from cases.contributing.questions import Question, Shape, Step
+from cases.models import Platform, Theme
+from cases.models.wording import AuthorDisplay, Language
+from cases.text import without_controls
+
+LEAST_ROWS = 2
+
+
+class TypedField(forms.CharField):
+    """A text without characters that stand for nothing, with line ends as the database keeps them.
+
+    Browsers count a line end as one character and send two.
+    """
+
+    def to_python(self, value: Any) -> str:
+        """Return the text as it is kept."""
+        return without_controls(str(super().to_python(value)).replace("\r\n", "\n"))
+
+
+class CaptureForm(forms.Form):
+    """Two fields, and a draft is saved."""
+
+    title = TypedField(label=_("What is it about?"), max_length=TITLE_LENGTH)
+    sentence = TypedField(
+        label=_("What happened, or what do you do? One sentence is enough."),
+        max_length=SENTENCE_LENGTH,
+        widget=forms.Textarea({"rows": 3}),
+    )
+    language = forms.ChoiceField(label=_("I write in"), choices=Language.choices)
+    token = forms.UUIDField(required=False, widget=forms.HiddenInput)
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        kwargs["initial"] = {"token": uuid.uuid4(), **(kwargs.get("initial") or {})}
+        super().__init__(*args, **kwargs)
+
+
+@dataclass(frozen=True)
+class Asked:
+    """A question as the page shows it: its fields, row by row, and what is still lacking."""
+
+    question: Question
+    rows: Sequence[Sequence[forms.BoundField]]
+    lacking: Sequence[Lacking] = ()
+
+    @property
+    def is_single(self) -> bool:
+        """Tell whether it is answered in one field."""
+        return self.question.shape not in {Shape.ENTRIES, Shape.ROWS}
+
+    @property
+    def field(self) -> forms.BoundField:
+        """Return the field of a question that has one."""
+        return self.rows[0][0]
+
+    @property
+    def is_ticks(self) -> bool:
+        """Tell whether it is answered by ticking."""
+        return self.question.shape in {Shape.THEMES, Shape.PLATFORMS}
+
+    @property
+    def takes_more(self) -> bool:
+        """Tell whether another row can be added."""
+        return self.question.shape == Shape.ROWS and len(self.rows) < self.question.most_rows
+
+    @property
+    def errors(self) -> list[str]:
+        """Return what is wrong in its fields."""
+        return [str(error) for row in self.rows for field in row for error in field.errors]
+
+
+class StepForm(forms.Form):
+    """The questions of a step, with the answers so far. Nothing but a title is needed to save."""
+
+    base = forms.IntegerField(required=False, min_value=0, widget=forms.HiddenInput)
+    tab = forms.UUIDField(required=False, widget=forms.HiddenInput)
+    at = forms.IntegerField(required=False, min_value=0, widget=forms.HiddenInput)
+
+    def __init__(
+        self,
+        data: Mapping[str, Any] | None = None,
+        *,
+        step: Step,
+        text: Mapping[str, Any],
+        base: int = 0,
+        more: str = "",
+    ) -> None:
+        begun = {"base": base, "tab": uuid.uuid4(), "at": 0}
+        super().__init__(data, initial=begun)
+        self.step = step
+        self._names: dict[str, list[list[str]]] = {}
+        for question in step.questions:
+            self._names[question.key] = self._add(question, text.get(question.key), more)
+
+    def _add(self, question: Question, answer: Any, more: str) -> list[list[str]]:
+        """Add the fields of a question, and return their names, row by row."""
+        if question.shape == Shape.ENTRIES:
+            return [
+                [self._add_field(f"{question.key}-{place}", question, _at(answer, place))]
+                for place in range(question.most_rows)
+            ]
+        if question.shape == Shape.ROWS:
+            rows = self._row_count(question, answer, more)
+            return [
+                [self._add_column(question, column, place, answer) for column in question.columns]
+                for place in range(rows)
+            ]
+        return [[self._add_field(question.key, question, answer)]]
+
+    def _row_count(self, question: Question, answer: Any, more: str) -> int:
+        """Return how many rows are shown: all that are filled in, and one to go on."""
+        sent = [
+            int(name.split("-")[1])
+            for name in self.data
+            if name.startswith(f"{question.key}-") and name.split("-")[1].isdecimal()
+        ]
+        shown = max(len(answer or ()) + 1, max(sent, default=-1) + 1, LEAST_ROWS)
+        return min(shown + (more == question.key), question.most_rows)
+
+    def _add_field(self, name: str, question: Question, answer: Any) -> str:
+        self.fields[name] = _field(question)
+        self.initial[name] = answer
+        return name
+
+    def _add_column(self, question: Question, column: Any, place: int, answer: Any) -> str:
+        name = f"{question.key}-{place}-{column.key}"
+        widget = forms.Textarea({"rows": 2}) if column.is_long else forms.TextInput()
+        self.fields[name] = TypedField(
+            label=column.label, max_length=column.most, required=False, widget=widget
+        )
+        self.initial[name] = (_at(answer, place) or {}).get(column.key, "")
+        return name
+
+    def asked(self, lacking: Sequence[Lacking] = ()) -> list[Asked]:
+        """Return the questions as the page shows them."""
+        return [
+            Asked(
+                question,
+                [[self[name] for name in row] for row in self._names[question.key]],
+                [each for each in lacking if each.key == question.key],
+            )
+            for question in self.step.questions
+        ]
+
+    @property
+    def values(self) -> dict[str, Any]:
+        """Return the answers of a valid form, each of its shape; empty rows are left out."""
+        return {question.key: self._value(question) for question in self.step.questions}
+
+    def _value(self, question: Question) -> Any:
+        typed, names = self.cleaned_data, self._names[question.key]
+        if question.shape == Shape.ENTRIES:
+            return [typed[name] for [name] in names if typed[name]]
+        if question.shape == Shape.ROWS:
+            rows = [{name.rsplit("-", 1)[1]: typed[name] for name in row} for row in names]
+            return [row for row in rows if any(row.values())]
+        return typed[question.key]
+
+
+def _at(answer: Any, place: int) -> Any:
+    return answer[place] if answer and place < len(answer) else None
+
+
+def _field(question: Question) -> forms.Field:
+    shared: dict[str, Any] = {
+        "label": question.label,
+        "required": question.key in (TITLE, SENTENCE),
+    }
+    if question.shape == Shape.CHOICE:
+        assert question.choices is not None  # noqa: S101 - a choice has choices
+        first = [] if question.key == LANGUAGE else [("", _("not chosen yet"))]
+        return forms.ChoiceField(choices=[*first, *question.choices.choices], **shared)
+    if question.shape == Shape.THEMES:
+        choices = [(theme.code, theme.name) for theme in Theme.objects.order_by("code")]
+        return _Ticks(choices=choices, most=question.most_rows, **shared)
+    if question.shape == Shape.PLATFORMS:
+        found = Platform.objects.filter(is_legacy=False)
+        return _Ticks(
+            choices=[(each.slug, each.name) for each in found], most=question.most_rows, **shared
+        )
+    if question.shape == Shape.NUMBER:
+        digits = RegexValidator(r"^\d*$", _("Write a whole number."))
+        widget = forms.TextInput({"inputmode": "numeric", "size": question.most})
+        return TypedField(max_length=question.most, validators=[digits], widget=widget, **shared)
+    return _text_field(question, shared)
+
+
+def _text_field(question: Question, shared: dict[str, Any]) -> TypedField:
+    checks = []
+    if question.pattern:
+        checks.append(RegexValidator(question.pattern, _("Write 2026, 2026-03 or 2026-Q1.")))
+    rows = {Shape.PROSE: 8, Shape.LONG: 3, Shape.ENTRIES: 2}.get(question.shape)
+    widget = forms.Textarea({"rows": rows}) if rows else forms.TextInput()
+    return TypedField(max_length=question.most, validators=checks, widget=widget, **shared)
+
+
+class _Ticks(forms.MultipleChoiceField):
+    """Check boxes, of which so many may be ticked."""
+
+    widget = forms.CheckboxSelectMultiple
+
+    def __init__(self, *, most: int, **options: Any) -> None:
+        super().__init__(**options)
+        self.most = most
+
+    def validate(self, value: Any) -> None:
+        """Refuse more than fit."""
+        super().validate(value)
+        if len(value) > self.most:
+            raise forms.ValidationError(_("Tick at most %(most)d."), params={"most": self.most})
+
+
+class KindForm(forms.Form):
+    """Which type it is."""
+
+    kind = forms.CharField()
+
+
+class SendForm(forms.Form):
+    """What an author promises and proposes when sending."""
+
+    ticked = forms.MultipleChoiceField(
+        label=_("Look once more, and tick what holds"),
+        choices=Promise.choices,
+        widget=forms.CheckboxSelectMultiple,
+        required=False,
+    )
+    display = forms.ChoiceField(
+        label=_("What stands there as the author?"), widget=forms.RadioSelect
+    )
+    audience = forms.TypedChoiceField(
+        label=_("For whom is it?"), coerce=int, widget=forms.RadioSelect
+    )
+    may_be_linked = forms.BooleanField(
+        label=_("A reviewer may show it to somebody without an account, by a secret link"),
+        required=False,
+    )
+    words = TypedField(
+        label=_("A word to the reviewer"),
+        required=False,
+        max_length=WORDS_LENGTH,
+        widget=forms.Textarea({"rows": 2}),
+    )
+
+    def __init__(
+        self,
+        *args: Any,
+        contribution: Contribution,
+        person: Person,
+        audiences: Sequence[Audience],
+        **kwargs: Any,
+    ) -> None:
+        begun = {
+            "ticked": contribution.ticked,
+            "display": contribution.display,
+            "audience": contribution.audience,
+            "may_be_linked": contribution.may_be_linked,
+        }
+        super().__init__(*args, **{**kwargs, "initial": begun})
+        self.fields["audience"].choices = [(each.value, each.label) for each in audiences]  # type: ignore[attr-defined]  # of a choice field
+        self.fields["display"].choices = [  # type: ignore[attr-defined]  # as above
+            (AuthorDisplay.NAMED, person.byline_as(Byline.NAMED)),
+            (AuthorDisplay.ROLE, person.byline_as(Byline.ROLE)),
+        ]
+
+    @property
+    def wishes(self) -> Wishes:
+        """Return what a valid form says."""
+        return Wishes(**self.cleaned_data)
+
+
+class MarkForm(forms.Form):
+    """Something said of a passage."""
+
+    path = forms.CharField(widget=forms.HiddenInput)
+    quote = TypedField(
+        label=_("Which words? Copy them from the text; empty: all of it"),
+        required=False,
+        max_length=QUOTE_LENGTH,
+    )
+    words = TypedField(
+        label=_("What should change, and why?"),
+        max_length=WORDS_LENGTH,
+        widget=forms.Textarea({"rows": 2}),
+    )
+    token = forms.UUIDField(required=False, widget=forms.HiddenInput)
+
+    @property
+    def said(self) -> Said:
+        """Return what a valid form says."""
+        return Said(**self.cleaned_data)

@@ -1,0 +1,56 @@
+"""A contribution's passages for who looks at it: each with what was said of it."""
+
+import uuid
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+
+from django.utils.functional import Promise
+
+from cases.contributing.answers import passages
+from cases.contributing.models import Contribution, Remark
+from cases.contributing.questions import form_of
+
+
+@dataclass(frozen=True)
+class Looked:
+    """A passage with the remarks on it, and the pieces in which its marked words stand out."""
+
+    path: str
+    label: Promise
+    words: str
+    remarks: Sequence[Remark]
+    token: uuid.UUID = field(default_factory=uuid.uuid4)
+
+    @property
+    def pieces(self) -> list[tuple[str, bool]]:
+        """Return the words in pieces, and of each whether somebody marked it."""
+        quotes = {each.quote for each in self.remarks if each.quote and not each.is_settled}
+        pieces = [(self.words, False)]
+        for quote in sorted(quotes, key=len, reverse=True):
+            pieces = [part for piece in pieces for part in _cut(piece, quote)]
+        return pieces
+
+
+def _cut(piece: tuple[str, bool], quote: str) -> list[tuple[str, bool]]:
+    words, is_marked = piece
+    before, found, after = words.partition(quote)
+    if is_marked or not found:
+        return [piece]
+    return [part for part in ((before, False), (found, True), (after, False)) if part[0]]
+
+
+def looked_at(found: Contribution, remarks: Iterable[Remark]) -> list[Looked]:
+    """Return what was sent, passage by passage, in the order of the questions."""
+    by_path: dict[str, list[Remark]] = {}
+    for remark in remarks:
+        by_path.setdefault(remark.path, []).append(remark)
+    return [
+        Looked(each.path, each.label, each.words, by_path.get(each.path, ()))
+        for each in passages(found.kind, found.promised_text)
+    ]
+
+
+def label_of(found: Contribution, remark: Remark) -> str:
+    """Return which question a remark is about, in words."""
+    question = form_of(found.kind).question(remark.path.partition(".")[0])
+    return str(question.label) if question is not None else ""

@@ -1,0 +1,183 @@
+"""The reviewers' own pages: the queue, and one contribution. Editors publish here too."""
+
+from collections.abc import Callable
+from typing import Any
+
+from django import forms
+from django.contrib import messages
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+from django.views.decorators.http import require_safe
+
+from accounts.clearance import Audience
+from accounts.models import Person
+from accounts.requests import signed_in
+from cases.contributing import queries
+from cases.contributing.actions import publishing, reviewing
+from cases.contributing.completeness import completeness
+from cases.contributing.errors import ContributionError
+from cases.contributing.making import for_preview, item_from
+from cases.contributing.models import Contribution, ContributionState
+from cases.contributing.permissions import is_own, may_release
+from cases.text import without_controls
+from kennisbank.giving.capturing import form_address
+from kennisbank.giving.doors import for_reviewers
+from kennisbank.giving.forms import MarkForm
+from kennisbank.giving.passages import looked_at
+from kennisbank.giving.sending import remark_or_404
+
+
+class ReleaseForm(forms.Form):
+    """For whom it is published: as proposed, or for fewer."""
+
+    audience = forms.TypedChoiceField(label=gettext_lazy("For whom?"), coerce=int)
+
+    def __init__(self, *args: Any, proposed: int, **kwargs: Any) -> None:
+        super().__init__(*args, **{**kwargs, "initial": {"audience": proposed}})
+        self.fields["audience"].choices = [  # type: ignore[attr-defined]  # of a choice field
+            (each.value, each.label) for each in Audience if each >= proposed
+        ]
+
+
+@for_reviewers
+@require_safe
+def review_queue(request: HttpRequest) -> HttpResponse:
+    """Show what waits for a reviewer or an editor, and what waits for its author."""
+    person = signed_in(request)
+    context = {
+        "waiting": [(one, one.author_id == person.pk) for one in queries.queue()],
+        "with_authors": queries.with_authors(),
+    }
+    return render(request, "giving/queue.html", context)
+
+
+@for_reviewers
+@form_address
+def review(request: HttpRequest, key: str) -> HttpResponse:
+    """Show what was sent, passage by passage, and take what the reviewer does."""
+    found, person = queries.sent_or_404(request.user, key), signed_in(request)
+    if request.method != "POST":
+        return _show(request, found)
+    verb = _VERBS.get(request.POST.get("do", ""))
+    if verb is None:
+        return redirect("review", found.key)
+    try:
+        verb(request, found, person)
+    except ContributionError as error:
+        found = queries.sent_or_404(request.user, key)
+        return _show(request, found, error=str(error), status=422)
+    return redirect("review", found.key)
+
+
+_LINKS = "giving.link"  # the link just made, to be shown once
+
+
+def _show(
+    request: HttpRequest, found: Contribution, *, error: str = "", status: int = 200
+) -> HttpResponse:
+    person = signed_in(request)
+    remarks = list(found.remarks.select_related("by", "invited"))
+    own = is_own(person, found)
+    context = {
+        "contribution": found,
+        "passages": looked_at(found, remarks),
+        "open_remarks": sum(not each.is_settled for each in remarks),
+        "far": completeness(found.kind, found.promised_text) if found.sent else None,
+        "deeds": found.deeds.select_related("by"),
+        "links": found.invited.all(),
+        "is_own": own,
+        "has_turn": found.state == ContributionState.SENT and not own,
+        "may_release": found.state == ContributionState.AGREED and may_release(person, found),
+        "release_form": ReleaseForm(proposed=found.audience),
+        "error": error,
+        "typed": request.POST if error else {},
+        "new_link": request.session.pop(_LINKS, "") if request.method == "GET" else "",
+    }
+    return render(request, "giving/review.html", context, status=status)
+
+
+def _take(request: HttpRequest, found: Contribution, person: Person) -> None:
+    reviewing.take(found, by=person)
+
+
+def _mark(request: HttpRequest, found: Contribution, person: Person) -> None:
+    form = MarkForm(request.POST)
+    if not form.is_valid():
+        raise ContributionError(_("Say what should change: this was empty or too long."))
+    reviewing.mark(found, said=form.said, by=person)
+
+
+def _settle(request: HttpRequest, found: Contribution, person: Person) -> None:
+    reviewing.settle(remark_or_404(request, found), by=person)
+
+
+def _ask(request: HttpRequest, found: Contribution, person: Person) -> None:
+    reviewing.ask(found, words=_words(request), by=person)
+    messages.success(request, _("Asked. It is the author’s turn."))
+
+
+def _propose(request: HttpRequest, found: Contribution, person: Person) -> None:
+    reviewing.propose(found, words=_words(request), by=person)
+    messages.success(request, _("Done. Once the author agrees, an editor publishes it."))
+
+
+def _decline(request: HttpRequest, found: Contribution, person: Person) -> None:
+    reviewing.decline(found, words=_words(request), by=person)
+    messages.success(request, _("Done. The author reads your reason."))
+
+
+def _invite(request: HttpRequest, found: Contribution, person: Person) -> None:
+    name = without_controls(request.POST.get("name", ""))
+    _made, secret = reviewing.invite(found, name=name, by=person)
+    address = request.build_absolute_uri(reverse("review_link", args=[secret]))
+    request.session[_LINKS] = address
+
+
+def _uninvite(request: HttpRequest, found: Contribution, person: Person) -> None:
+    number = request.POST.get("link", "")
+    link = found.invited.filter(pk=int(number) if number.isdecimal() and len(number) < 18 else 0)
+    for each in link.select_related("contribution"):
+        reviewing.uninvite(each, by=person)
+
+
+def _release(request: HttpRequest, found: Contribution, person: Person) -> None:
+    form = ReleaseForm(request.POST, proposed=found.audience)
+    if not form.is_valid():
+        raise ContributionError(_("The author wrote it for fewer people than that."))
+    publishing.release(found, audience=form.cleaned_data["audience"], by=person)
+    messages.success(request, _("Published."))
+
+
+def _words(request: HttpRequest) -> str:
+    return without_controls(request.POST.get("words", "").replace("\r\n", "\n"))
+
+
+_VERBS: dict[str, Callable[[HttpRequest, Contribution, Person], None]] = {
+    "take": _take,
+    "mark": _mark,
+    "settle": _settle,
+    "ask": _ask,
+    "propose": _propose,
+    "decline": _decline,
+    "invite": _invite,
+    "uninvite": _uninvite,
+    "release": _release,
+}
+
+
+@for_reviewers
+@require_safe
+def review_preview(request: HttpRequest, key: str) -> HttpResponse:
+    """Show what was sent as readers will see it."""
+    found = queries.sent_or_404(request.user, key)
+    if not found.sent:
+        return redirect("review", found.key)
+    item = item_from(
+        found.kind, found.promised_text, audience=found.audience, display=found.display,
+        byline=publishing.byline_of(found),
+    )  # fmt: skip
+    request.preview_back = reverse("review", args=[found.key])  # type: ignore[attr-defined]  # for its page
+    return for_preview(item, slug=found.key.lower()).serve_preview(request, "")

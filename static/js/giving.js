@@ -1,0 +1,135 @@
+// What JavaScript adds: every change is saved at once. Without it the buttons save.
+// What the server has not taken in yet is kept in this tab only, and forgotten once it has:
+// computers are shared.
+"use strict";
+
+const PAUSE = 800; // milliseconds without a key
+const AGAIN = 5000; // and until a save that failed is tried again
+const OF_THE_PAGE = new Set(["csrfmiddlewaretoken", "who", "base", "tab", "at"]);
+
+// A press on a button sends the text too: whether it arrived shows when the step is next seen.
+function pressed(name, isPressed) {
+  try {
+    const kept = JSON.parse(sessionStorage.getItem(name));
+    if (kept) sessionStorage.setItem(name, JSON.stringify({ ...kept, isPressed }));
+  } catch { /* nothing that we wrote */ }
+}
+
+// The page with two texts: until one is chosen, what was typed is not saved.
+function choosing(form) {
+  const name = `giving:${form.dataset.choosing}`;
+  pressed(name, false);
+  form.addEventListener("submit", () => pressed(name, true));
+}
+
+function autosave(form) {
+  const says = form.querySelector("[data-autosave-says]");
+  const name = `giving:${form.dataset.autosave}`;
+  let waiting = 0, sending = false, isChanged = false, isStopped = false;
+
+  const answers = () => [...new FormData(form)].filter(([field, value]) =>
+    !OF_THE_PAGE.has(field) && typeof value === "string");
+
+  function say(what, other) {
+    says.textContent = other || form.dataset[`says${what}`];
+  }
+
+  function keep() {
+    isChanged = true;
+    const page = [form.elements.base.value, form.elements.tab.value];
+    try {
+      sessionStorage.setItem(name, JSON.stringify({ page, answers: answers() }));
+    } catch { /* a full or forbidden store: the server is asked all the same */ }
+  }
+
+  function body() {
+    form.elements.at.value = String(Math.max(Date.now(), Number(form.elements.at.value) + 1));
+    return new URLSearchParams([...new FormData(form)].filter(([, value]) => typeof value === "string"));
+  }
+
+  async function send() {
+    clearTimeout(waiting);
+    if (sending || isStopped || !isChanged) return;
+    sending = true;
+    isChanged = false;
+    say("Saving");
+    try {
+      const answer = await fetch(form.action, {
+        method: "POST", body: body(), headers: { "X-Autosave": "1" }, redirect: "manual",
+      });
+      await take(answer);
+    } catch {
+      failed();
+    }
+    sending = false;
+    if (isChanged && !isStopped) later(PAUSE);
+  }
+
+  async function take(answer) {
+    const words = answer.status === 200 || answer.status === 409 || answer.status === 422 ? await answer.text() : "";
+    if (answer.status === 200) {
+      form.elements.base.value = words;
+      if (!isChanged) sessionStorage.removeItem(name);
+      say("Saved");
+    } else if (answer.status === 409) {
+      isStopped = true;
+      say("Conflict");
+    } else if (answer.status === 422) {
+      say("", words);
+    } else if (answer.type === "opaqueredirect" || (answer.status >= 400 && answer.status < 500)) {
+      isStopped = true; // signed out, or somebody else is signed in here now
+      say("SignedOut");
+    } else {
+      failed();
+    }
+  }
+
+  function failed() {
+    isChanged = true;
+    say("Offline");
+    later(AGAIN);
+  }
+
+  function later(pause) {
+    clearTimeout(waiting);
+    waiting = setTimeout(send, pause);
+  }
+
+  function bringBack() {
+    let kept = null;
+    try {
+      kept = JSON.parse(sessionStorage.getItem(name));
+    } catch { /* nothing that we wrote */ }
+    if (!kept) return;
+    const before = JSON.stringify(answers());
+    const isThere = kept.isPressed && Number(form.elements.base.value) > Number(kept.page[0]);
+    if (isThere || JSON.stringify(kept.answers) === before) {
+      sessionStorage.removeItem(name);
+      return;
+    }
+    const values = new Map();
+    for (const [field, value] of kept.answers) values.set(field, [...(values.get(field) || []), value]);
+    for (const field of form.elements) {
+      if (!field.name || OF_THE_PAGE.has(field.name) || field.type === "submit") continue;
+      if (field.type === "checkbox") field.checked = (values.get(field.name) || []).includes(field.value);
+      else if (values.has(field.name)) field.value = values.get(field.name)[0];
+    }
+    [form.elements.base.value, form.elements.tab.value] = kept.page;
+    keep();
+    say("Back");
+    later(PAUSE);
+  }
+
+  form.addEventListener("input", () => { keep(); later(PAUSE); });
+  form.addEventListener("submit", () => { isStopped = true; body(); pressed(name, true); });
+  addEventListener("online", send);
+  addEventListener("pagehide", () => {
+    if (!isChanged || isStopped) return;
+    fetch(form.action, { method: "POST", body: body(), headers: { "X-Autosave": "1" }, keepalive: true });
+  });
+  addEventListener("pageshow", (event) => { if (event.persisted) isStopped = false; });
+  bringBack();
+}
+
+document.querySelectorAll("form[data-autosave]").forEach(autosave);
+document.querySelectorAll("form[data-choosing]").forEach(choosing);

@@ -1,0 +1,111 @@
+"""Sharing something as people do it: on a phone, with and without a connection, in two tabs."""
+
+import time
+
+from playwright.sync_api import Browser, BrowserContext, Page, expect
+
+from tests.browser.conftest import OpenContext
+from tests.browser.running import Site
+
+SAYS = "[data-autosave-says]"
+
+
+def begun(context: BrowserContext) -> Page:
+    """Return the page of a draft that was typed on the way in from the front page."""
+    page = context.new_page()
+    page.goto("/nl/")
+    page.locator(".masthead__share a").click()
+    page.locator("#id_title").press_sequentially("Zet je tijden in je profiel", delay=60)
+    page.locator("#id_sentence").press_sequentially("Wie leest wanneer, wacht niet.", delay=60)
+    page.locator("main form button[type=submit]").first.click()
+    page.wait_for_url("**/share/C-*/")
+    return page
+
+
+def test_draft_is_saved_within_half_a_minute_on_two_screens(context: OpenContext) -> None:
+    start = time.monotonic()
+
+    page = begun(context("officer", width="phone"))
+
+    expect(page.locator("h1")).to_have_text("Zet je tijden in je profiel")
+    expect(page.locator("[aria-pressed=true]")).to_contain_text("Tip")
+    assert time.monotonic() - start < 30
+
+
+def test_it_works_without_javascript(context: OpenContext) -> None:
+    page = begun(context("officer", width="phone", java_script_enabled=False))
+
+    page.goto(f"{page.url}step/what/")
+    page.locator("#id_when").fill("Als mensen schrijven.")
+    page.locator("button[name=back]").click()
+    page.goto(page.url.replace("/start/", "/what/"))
+
+    expect(page.locator("#id_when")).to_have_value("Als mensen schrijven.")
+
+
+def test_every_change_is_there_after_a_reload(context: OpenContext) -> None:
+    page = begun(context("officer"))
+    page.goto(f"{page.url}step/what/")
+
+    page.locator("#id_when").press_sequentially("Als mensen schrijven.", delay=20)
+    expect(page.locator(SAYS)).to_have_text("Bewaard.")
+    page.reload()
+
+    expect(page.locator("#id_when")).to_have_value("Als mensen schrijven.")
+
+
+def test_closing_at_once_loses_nothing(context: OpenContext) -> None:
+    opened = context("officer")
+    page = begun(opened)
+    where = f"{page.url}step/what/"
+    page.goto(where)
+
+    page.locator("#id_when").fill("Vlak voor het sluiten.")
+    page.close(run_before_unload=True)
+    again = opened.new_page()
+    time.sleep(1)
+    again.goto(where)
+
+    expect(again.locator("#id_when")).to_have_value("Vlak voor het sluiten.")
+
+
+def test_without_a_connection_it_waits_and_goes_then(browser: Browser, site: Site) -> None:
+    # A context of its own: what the browser says of a lost connection is no complaint here.
+    opened = browser.new_context(
+        base_url=site.url, storage_state=site.signed_in(browser, "officer")
+    )
+    page = begun(opened)
+    page.goto(f"{page.url}step/what/")
+    page.route("**/step/what/", lambda route: route.abort())
+
+    page.locator("#id_when").fill("Zonder verbinding.")
+    expect(page.locator(SAYS)).to_contain_text("Geen verbinding")
+    page.unroute("**/step/what/")
+    page.reload()
+
+    expect(page.locator("#id_when")).to_have_value("Zonder verbinding.")
+    expect(page.locator(SAYS)).to_have_text("Bewaard.")
+    keys = page.evaluate("Object.keys(sessionStorage)")
+    assert [key for key in keys if key.startswith("giving:")] == []
+    opened.close()
+
+
+def test_two_tabs_get_both_texts(context: OpenContext) -> None:
+    opened = context("officer")
+    one = begun(opened)
+    where = f"{one.url}step/what/"
+    one.goto(where)
+    other = opened.new_page()
+    other.goto(where)
+    one.locator("#id_when").fill("In het ene tabblad.")
+    expect(one.locator(SAYS)).to_have_text("Bewaard.")
+
+    other.locator("#id_when").fill("In het andere.")
+    expect(other.locator(SAYS)).to_contain_text("ergens anders veranderd")
+    other.locator("button[name=next]").click()
+    expect(other.locator(".conflict__text").first).to_contain_text("In het ene tabblad.")
+    other.locator("button[value=both]").click()
+    other.wait_for_url("**/share/C-*/")
+    other.goto(where)
+
+    expect(other.locator("#id_when")).to_have_value("In het ene tabblad.\n\nIn het andere.")

@@ -1,0 +1,75 @@
+"""Contributions for tests, filled in as far as needed."""
+
+from typing import Any
+
+from accounts.models import Person
+from cases.contributing.actions.reviewing import propose
+from cases.contributing.actions.sending import Wishes, agree, send
+from cases.contributing.actions.writing import Page, begin, save_step
+from cases.contributing.models import Contribution, Promise
+from cases.contributing.questions import form_of
+from cases.models.wording import AuthorDisplay, Kind
+
+ANSWERS: dict[str, dict[str, Any]] = {
+    Kind.TIP: {
+        "do": ["Zet je tijden erbij."],
+        "when": "Als mensen je meldingen sturen.",
+        "not_when": "Niet op een account dat dag en nacht gelezen wordt.",
+        "themes": ["T05"],
+    },
+    Kind.CASE: {
+        "context": "Een rustig dorp.\n\nEen gerucht in de buurtapp.",
+        "timeline": [{"moment": "Avond", "what": "Het eerste bericht."}],
+        "action": "Wij antwoordden rustig.",
+        "worked": [{"what": "Snel zijn", "because": "het gerucht was nog klein"}],
+        "verdict": "worked",
+        "evidence": "told",
+        "themes": ["T02"],
+    },
+    Kind.DILEMMA: {
+        "situation": "Ik zit thuis en zie een bericht.",
+        "question": "Antwoord ik nu of morgen?",
+        "options": [
+            {"text": "Nu", "damage": "Nooit vrij", "borne_by": "Ik"},
+            {"text": "Morgen", "damage": "Zij wacht", "borne_by": "Zij"},
+        ],
+        "themes": ["T10"],
+    },
+}
+
+
+def draft(word: str = "voorbeeld", *, by: Person, kind: Kind = Kind.TIP) -> Contribution:
+    """Return a draft with a title and a sentence."""
+    made = begin(title=f"Zet {word} erbij", sentence=f"Zin {word}.", language="nl", by=by)
+    Contribution.objects.filter(pk=made.pk).update(kind=kind)
+    return Contribution.objects.get(pk=made.pk)
+
+
+def complete(word: str = "voorbeeld", *, by: Person, kind: Kind = Kind.TIP) -> Contribution:
+    """Return a draft in which nothing that readers need is lacking."""
+    made = draft(word, by=by, kind=kind)
+    for step in form_of(kind).steps:
+        values = {
+            question.key: ANSWERS[kind][question.key]
+            for question in step.questions
+            if question.key in ANSWERS[kind]
+        }
+        made = save_step(made, step=step.key, values=values, page=Page(), by=by)
+    return made
+
+
+def sent(
+    word: str = "voorbeeld", *, by: Person, kind: Kind = Kind.TIP, **wishes: Any
+) -> Contribution:
+    """Return a contribution that waits for a reviewer."""
+    made = complete(word, by=by, kind=kind)
+    said = {"display": AuthorDisplay.ROLE, "audience": made.audience, **wishes}
+    return send(made, wishes=Wishes(ticked=Promise.values, **said), by=by)
+
+
+def agreed(
+    word: str = "voorbeeld", *, by: Person, reviewer: Person, kind: Kind = Kind.TIP, **wishes: Any
+) -> Contribution:
+    """Return a contribution to whose text its author agreed."""
+    made = propose(sent(word, by=by, kind=kind, **wishes), by=reviewer)
+    return agree(made, version=made.version, by=by)

@@ -1,0 +1,223 @@
+"""Checking, sending, reviewing and publishing, by pages alone."""
+
+import re
+from typing import Any
+
+import pytest
+from django.db import connection
+from django.test import Client
+from django.test.utils import CaptureQueriesContext
+
+from accounts.audit import Event
+from accounts.clearance import Audience
+from accounts.models import AuditEntry
+from cases.contributing.actions import reviewing
+from cases.contributing.actions.reviewing import Said
+from cases.contributing.actions.writing import Page, save_step
+from cases.contributing.models import Contribution, Promise, Remark
+from cases.models import Item
+from tests.browser.hostile_texts import HOSTILE
+from tests.factories import giving
+from tests.leaks import ways
+from tests.people import person
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture
+def carla() -> Client:
+    """Return the browser of a moderator, who reviews."""
+    return ways.client_of(person("Carla"))
+
+
+@pytest.fixture
+def esra() -> Client:
+    """Return the browser of an editor, who publishes."""
+    return ways.client_of(person("Esra"))
+
+
+def _text(answer: Any) -> str:
+    return str(answer.content.decode())
+
+
+def test_check_marks_and_takes_a_decision(anna: Client) -> None:
+    who = person("Anna")
+    made = giving.complete(by=who)
+    save_step(made, step="why", values={"why": "Bel 06-12345678."}, page=Page(), by=who)
+    where = f"/nl/share/{made.key}/check/"
+    page = anna.get(where)
+    (piece,) = page.context["marked"][0].found
+
+    again = anna.post(where, {"path": "why", "key": piece.finding.key, "how": "fine"})
+    done = anna.post(
+        where, {"path": "why", "key": piece.finding.key, "how": "paraphrase", "words": "mij"}
+    )
+
+    assert "06-12345678</mark>" in _text(page)
+    assert again.status_code == 422
+    assert done.status_code == 302
+    assert Contribution.objects.get().answers["why"] == "Bel mij."
+    assert f"/nl/share/{made.key}/send/" in _text(anna.get(where))
+
+
+def test_sending_shows_place_and_history(anna: Client) -> None:
+    made = giving.complete(by=person("Anna"))
+    where = f"/nl/share/{made.key}/send/"
+
+    lacking = anna.post(where, {"display": "role", "audience": "20", "ticked": ["closed"]})
+    page = anna.post(
+        where,
+        {"display": "named", "audience": "20", "ticked": Promise.values, "words": "Graag snel."},
+        follow=True,
+    )
+
+    assert lacking.status_code == 422
+    assert "Er zijn 0 bijdragen vóór die van jou." in " ".join(_text(page).split())
+    assert "Graag snel." in _text(page)
+    assert Contribution.objects.get().display == "named"
+
+
+def test_author_meets_only_roles_and_audiences_of_their_own() -> None:
+    bram = person("Bram")
+    made = giving.complete(by=bram)
+
+    page = ways.client_of(bram).get(f"/nl/share/{made.key}/send/").context["form"]
+
+    assert [value for value, _label in page.fields["audience"].choices] == [0, 10]
+
+
+def test_reviewer_asks_author_agrees_editor_publishes(
+    anna: Client, carla: Client, esra: Client
+) -> None:
+    made = giving.sent(by=person("Anna"), audience=Audience.PUBLIC)
+    there, mine = f"/nl/review/{made.key}/", f"/nl/share/{made.key}/"
+    carla.post(there, {"do": "mark", "path": "when", "quote": "meldingen", "words": "Welke?"})
+    carla.post(there, {"do": "ask", "words": "Een vraag."})
+    asked = _text(anna.get(mine))
+    remark = Remark.objects.get()
+    anna.post(f"{mine}turn/", {"do": "answer", "remark": str(remark.pk), "words": "Alle."})
+    anna.post(f"{mine}send/", {"display": "role", "audience": "0", "ticked": Promise.values})
+    seen = _text(carla.get(there))
+    carla.post(there, {"do": "settle", "remark": str(remark.pk)})
+    carla.post(there, {"do": "propose", "words": ""})
+    version = Contribution.objects.get().version
+    anna.post(f"{mine}turn/", {"do": "agree", "version": str(version)})
+    published = esra.post(there, {"do": "release", "audience": "0"}, follow=True)
+
+    assert "Welke?" in asked
+    assert "meldingen</blockquote>" in asked
+    assert "Alle." in seen
+    item = Item.objects.visible_to(None).get(title=made.title)
+    assert item.get_absolute_url() in _text(published)
+    assert item.get_absolute_url() in _text(anna.get(mine))
+
+
+def test_own_page_offers_nothing_to_press(esra: Client) -> None:
+    made = giving.sent(by=person("Esra"))
+
+    page = _text(esra.get(f"/nl/review/{made.key}/"))
+    refused = esra.post(f"/nl/review/{made.key}/", {"do": "propose"})
+
+    assert 'value="propose"' not in page
+    assert refused.status_code == 422
+    assert Contribution.objects.get().state == "sent"
+
+
+def test_link_shows_this_one_and_takes_remarks_only(carla: Client, client: Client) -> None:
+    made = giving.sent("voor de kenner", by=person("Anna"), may_be_linked=True)
+    other = giving.sent("een ander", by=person("Anna"))
+    reviewing.mark(made, said=Said("title", "Van de beoordelaar."), by=person("Carla"))
+    page = carla.post(
+        f"/nl/review/{made.key}/", {"do": "invite", "name": "Een kenner"}, follow=True
+    )
+    (link,) = re.findall(r"http://testserver(/nl/share/look/[\w-]+/)", _text(page))
+
+    shown = client.get(link)
+    client.post(link, {"path": "title", "quote": "", "words": "Van de kenner."})
+    client.post(link, {"do": "propose"})
+
+    assert "voor de kenner" in _text(shown)
+    assert other.title not in _text(shown)
+    assert "Van de beoordelaar." not in _text(shown)
+    assert "no-store" in shown.headers["Cache-Control"]
+    assert shown.headers["X-Robots-Tag"] == "noindex"
+    assert Contribution.objects.get(pk=made.pk).state == "sent"
+    assert "Van de kenner." in _text(carla.get(f"/nl/review/{made.key}/"))
+    assert link not in _text(carla.get(f"/nl/review/{made.key}/"))  # shown once
+    events = AuditEntry.objects.values_list("event", flat=True)
+    assert {Event.CONTRIBUTION_LINK_MADE, Event.CONTRIBUTION_LINK_USED} <= set(events)
+
+
+def test_closed_link_is_one_that_never_was(carla: Client, client: Client) -> None:
+    made = giving.sent(by=person("Anna"), may_be_linked=True)
+    link, secret = reviewing.invite(made, name="Een kenner", by=person("Carla"))
+    reviewing.uninvite(link, by=person("Carla"))
+
+    one, other = (
+        ways.comparable(client.get(f"/nl/share/look/{each}/")) for each in (secret, "C-222222")
+    )
+
+    assert one == other.replace("C-222222", secret)
+
+
+def test_hostile_words_stay_words(carla: Client, anna: Client, client: Client) -> None:
+    payload = "\n".join(HOSTILE)[:1900]
+    made = giving.sent(by=person("Anna"), may_be_linked=True)
+    Contribution.objects.filter(pk=made.pk).update(
+        title=payload[:160], sent={**made.promised_text, "when": payload, "title": payload[:160]}
+    )
+    made.refresh_from_db()
+    said = Said("when", payload, payload[:300].strip())
+    reviewing.mark(made, said=said, by=person("Carla"))
+    _link, secret = reviewing.invite(made, name=payload[:80], by=person("Carla"))
+    pages = [carla.get("/nl/review/"), carla.get(f"/nl/review/{made.key}/")]
+    pages += [carla.get(f"/nl/review/{made.key}/preview/"), client.get(f"/nl/share/look/{secret}/")]
+    reviewing.ask(made, words=payload, by=person("Carla"))
+    pages.append(anna.get(f"/nl/share/{made.key}/"))
+
+    for page in pages:
+        text = re.sub(r"<textarea.*?</textarea>", "", _text(page), flags=re.DOTALL)
+        assert page.status_code == 200
+        assert "<script>ran" not in text.lower()
+        assert not re.search(r"<(img|svg|iframe|object)[^>]*\son\w+=", text, re.IGNORECASE)
+
+
+@pytest.mark.parametrize(
+    "fields",
+    [
+        {"do": "mark"}, {"do": "mark", "path": "nothing", "words": "x"}, {"do": "release"},
+        {"do": "invite", "name": "x"}, {"do": "uninvite", "link": "x"}, {"do": "nonsense"},
+        {"do": "decline", "words": ""}, {"do": "ask", "words": "a" * 3000}, {},
+        {"do": "mark", "path": "when", "words": "x", "quote": "staat er niet"},
+    ],
+)  # fmt: skip
+def test_broken_press_is_answered_calmly(fields: dict[str, str], carla: Client) -> None:
+    made = giving.sent(by=person("Anna"))
+
+    answer = carla.post(f"/nl/review/{made.key}/", fields)
+
+    assert answer.status_code in {302, 422}
+    assert Contribution.objects.get().state == "sent"
+
+
+@pytest.mark.parametrize("where", ["review", "queue", "own"])
+def test_pages_ask_the_same_of_few_and_many(where: str, carla: Client, anna: Client) -> None:
+    made = giving.sent(by=person("Anna"), may_be_linked=True)
+    reviewing.mark(made, said=Said("when", "Eerste."), by=person("Carla"))
+    client, url = {
+        "review": (carla, f"/nl/review/{made.key}/"),
+        "queue": (carla, "/nl/review/"),
+        "own": (anna, f"/nl/share/{made.key}/"),
+    }[where]
+    client.get(url)
+    with CaptureQueriesContext(connection) as few:
+        client.get(url)
+
+    for number in range(4):
+        reviewing.mark(made, said=Said("when", f"Nog {number}."), by=person("Esra"))
+        reviewing.invite(made, name=f"Kenner {number}", by=person("Esra"))
+        giving.sent(f"rij {number}", by=person("Lotte"), audience=Audience.PUBLIC)
+    with CaptureQueriesContext(connection) as many:
+        client.get(url)
+
+    assert len(few) == len(many)
