@@ -61,10 +61,9 @@ def specimen() -> SimpleNamespace:
         language="en",
         url="#choices-title",
         question="Should I do this or that?",
-        something_else=3,
         option_rows=[
-            SimpleNamespace(number=1, text="This", damage="It costs time.", borne_by="You"),
-            SimpleNamespace(number=2, text=LONG_WORD, damage="It costs trust.", borne_by="Others"),
+            SimpleNamespace(pk=1, text="This", damage="It costs time.", borne_by="You"),
+            SimpleNamespace(pk=2, text=LONG_WORD, damage="It costs trust.", borne_by="Others"),
         ],
         timeline=[
             {"moment": "Monday", "what": WORDS, "media": False},
@@ -127,7 +126,7 @@ def step() -> SimpleNamespace:
 def dilemma() -> Any:
     """Return the dilemma of the month as the front page reads it."""
     shown = next(sample for sample in samples() if sample.kind == "dilemma")
-    options = [SimpleNamespace(text="This"), SimpleNamespace(text="That")]
+    options = [SimpleNamespace(pk=1, text="This"), SimpleNamespace(pk=2, text="That")]
     return SimpleNamespace(**vars(shown), question="Should I do this or that?", options=options)
 
 

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from kennisbank.moderating import deciding, figures, flagging, own
+from kennisbank.moderating import deciding, figures, flagging, own, reasons
 
 moderators = [
     path("", deciding.queue, name="moderation"),
@@ -11,6 +11,7 @@ moderators = [
     path("posts/<slug:key>/hide/", deciding.hide_now, name="hide_now"),
     path("posts/<slug:key>/edit/", deciding.edit, name="moderate_edit"),
     path("appeals/<uuid:pk>/", deciding.appeal, name="judge_appeal"),
+    path("reasons/<uuid:pk>/", reasons.decide, name="moderate_reason"),
     path("requests/<uuid:pk>/", deciding.request_to_take_down, name="answer_take_down"),
 ]
 everybody = [
@@ -19,6 +20,9 @@ everybody = [
 ]
 in_discussions = [
     path("<slug:thread_id>/<int:number>/flag/", flagging.flag, name="flag_post"),
+]
+in_dilemmas = [
+    path("<slug:slug>/reasons/<uuid:pk>/report/", reasons.report, name="report_reason"),
 ]
 own_pages = [
     path("moderation/", own.own_measures, name="own_measures"),

@@ -38,6 +38,7 @@ INSTALLED_APPS = [
     "cases.textfiles",
     "cases.keeping",
     "cases.moderation",  # before what it moderates: it erases while posts still say whose they are
+    "cases.deliberation",
     "cases.discussions",
     "cases.insights",
     "kennisbank.design",
