@@ -59,6 +59,11 @@ INSIGHTS = {
     "insights", "insight", "distil", "distil_words", "record_decision", "object_to_insight",
     "answer_objection", "take_objection_back", "promote_insight", "withdraw_insight",
 }  # fmt: skip
+# Of a dilemma one may see, nothing of others before one's own choice: test_choices.py here.
+CHOOSING = {
+    "choose", "choose_again", "keep_choice", "remove_name", "reasons", "something_else",
+    "take_apart", "team_talk", "report_reason",
+}  # fmt: skip
 # Of the organisations one manages; tests/leaks/test_organisations.py.
 MANAGED = {
     "organisations", "organisation", "invite", "invite_list", "decide_request",
@@ -76,6 +81,7 @@ MODERATION = {
 # The moderators' own pages, absent for all others: test_moderators_pages.py there.
 MODERATORS = {
     "moderation", "moderate_post", "hide_now", "moderate_edit", "judge_appeal", "answer_take_down",
+    "moderate_reason",
 }  # fmt: skip
 # Everybody's mail, on one's own machine only: tests/accounts/notifications/test_mail_page.py.
 OWN_MACHINE = {"mail", "mail_letter", "mail_html"}
@@ -87,7 +93,7 @@ EDITORS = {"styleguide"}
 
 ALL = (
     FOR_EVERYONE | THROUGH_THE_GATE | DISCUSSIONS | WRITING | FILES | OWN | OWN_MACHINE | EDITORS
-    | MANAGED | PEOPLE | KEYS | INSIGHTS | MODERATION | MODERATORS
+    | CHOOSING | MANAGED | PEOPLE | KEYS | INSIGHTS | MODERATION | MODERATORS
 )  # fmt: skip
 
 

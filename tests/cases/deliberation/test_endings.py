@@ -1,0 +1,75 @@
+"""When the day of an ending comes, whoever chose is told once, if they may still see it."""
+
+import datetime as dt
+
+import pytest
+import time_machine
+from django.core.management import call_command
+from django.utils import timezone
+
+from accounts.clearance import Audience
+from accounts.notifications.models import Notice
+from accounts.notifications.queries import visible_notices
+from accounts.notifications.spreading import spread_due
+from cases import actions
+from cases.models import Dilemma, Item
+from tests.factories import choices, items
+from tests.people import person
+
+pytestmark = pytest.mark.django_db(transaction=True)
+SOON = dt.timedelta(days=3)
+
+
+def sealed(**fields: object) -> Dilemma:
+    return items.dilemma(resolution_embargo=timezone.localdate() + SOON, **fields)  # type: ignore[arg-type]  # fields of a dilemma
+
+
+def told() -> list[str]:
+    call_command("open_endings", stdout=open("/dev/null", "w"))  # noqa: SIM115, PTH123 - a sink
+    spread_due()
+    rows = Notice.objects.filter(happening__kind="resolved").select_related("person")
+    return sorted(row.person.display_name for row in rows)
+
+
+def test_those_who_chose_are_told_on_the_day_and_once() -> None:
+    dilemma = sealed()
+    choices.chosen(dilemma, person("Anna"))
+    choices.chosen(dilemma, person("Bram"))
+    person("Lotte")
+
+    assert told() == []
+    with time_machine.travel(timezone.now() + SOON + dt.timedelta(hours=1), tick=True):
+        assert told() == ["Anna", "Bram"]
+        assert told() == ["Anna", "Bram"]
+        assert visible_notices(person("Anna")).count() == 1
+
+
+def test_nobody_is_told_of_what_they_may_not_see_any_more() -> None:
+    dilemma = sealed()
+    choices.chosen(dilemma, person("Anna"))
+    choices.chosen(dilemma, person("Bram"))
+    actions.set_audience(dilemma, to=Audience.POLICE, by=None)
+
+    with time_machine.travel(timezone.now() + SOON + dt.timedelta(hours=1), tick=True):
+        assert told() == ["Anna"]
+
+
+@pytest.mark.parametrize("what", ["withdrawn", "sealed again"])
+def test_notice_is_gone_when_the_ending_is(what: str) -> None:
+    dilemma = items.dilemma()
+    choices.chosen(dilemma, person("Anna"))
+    assert told() == ["Anna"]
+
+    if what == "withdrawn":
+        actions.withdraw(Item.objects.get(pk=dilemma.pk), reason="Fout.", by=None)
+    else:
+        Dilemma.objects.update(resolution_embargo=timezone.localdate() + SOON)
+
+    assert not visible_notices(person("Anna")).exists()
+
+
+def test_dilemma_without_an_ending_tells_nothing() -> None:
+    dilemma = items.dilemma(**dict.fromkeys(Dilemma.RESOLUTION, ""))
+    choices.chosen(dilemma, person("Anna"))
+
+    assert told() == []
