@@ -123,7 +123,7 @@ def _page(dilemma: Dilemma, form: ChoiceForm, turn: Round) -> dict[str, Any]:
         "added_rows": added,
         "is_else": chosen == "else",
         "round": int(turn),
-        "is_member": "reason" in form.fields,
+        "is_member": form.is_member,
     }
 
 

@@ -1,27 +1,29 @@
 """What a reader sees after choosing: the figures, the reasons of others, their own beside them."""
 
 import uuid
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Any
 
 from django.utils.translation import gettext as _
 
 from accounts.clearance import Reader
-from cases.deliberation.models import AddedOption
+from cases.deliberation.models import Round
 from cases.deliberation.permissions import may_facilitate
 from cases.deliberation.queries import reasons
 from cases.deliberation.queries.figures import (
     ELSE,
     Deliberated,
     Figures,
+    Given,
     Key,
+    answers_to,
     figures_of,
     key_of_choice,
 )
-from cases.deliberation.queries.own import Own, added_to
+from cases.deliberation.queries.own import Own
 from cases.models import Dilemma, DilemmaOption
-from kennisbank.choosing.order import options_in_order, seed_of
+from kennisbank.choosing.order import seed_of
 from kennisbank.choosing.voices import Voice, voice
 
 SECOND_REASONS = 3
@@ -60,33 +62,48 @@ class Minority:
     text: str
 
 
-def compared(dilemma: Dilemma, person: Reader | None, own: Own) -> dict[str, Any]:
-    """Return what follows on one's own choice. Only for who has chosen; five questions."""
-    mine = [choice.pk for choice in (own.first, own.second) if choice is not None]
-    seed = seed_of(person, dilemma)
-    figures = figures_of(dilemma.pk)
-    options = options_in_order(dilemma, person)
-    texts = _texts(options, added_to(dilemma.pk), figures)
-    readable = reasons.shuffled_reasons(dilemma.pk, besides=mine, seed=seed)
-    voices = _voices(readable)
+def compared(
+    dilemma: Dilemma, person: Reader | None, own: Own, options: Sequence[DilemmaOption]
+) -> dict[str, Any]:
+    """Return what follows on one's own choice. Only for who has chosen; two questions."""
+    mine, seed = keys_of(own), seed_of(person, dilemma)
+    answers = answers_to(dilemma.pk, options)
+    own_keys = [key_of_choice(each, options) if each else None for each in (own.first, own.second)]
+    figures, texts = figures_of(answers), texts_of(options, answers)
+    readable = reasons.shuffled_reasons(answers, Round.FIRST, besides=mine, seed=seed)
+    again = reasons.shuffled_reasons(answers, Round.SECOND, besides=mine, seed=seed)
+    first = {key: ids[: reasons.PER_OPTION] for key, ids in readable.items()}
+    second = [pk for ids in again.values() for pk in ids[:1]][:SECOND_REASONS]
+    spoken = reasons.read([*(pk for ids in first.values() for pk in ids), *second])
+    voices = {key: [voice(spoken[pk]) for pk in ids] for key, ids in first.items()}
     rare = reasons.least_chosen(figures.first.counts, readable) if figures.first.is_shown else None
-    again = reasons.second_reasons(dilemma.pk, besides=mine, seed=seed, count=SECOND_REASONS)
     return {
         "figures": figures,
         "lines": [
-            _line(key, text, figures, own, voices.get(key, ()), len(readable.get(key, ())))
+            _line(key, text, figures, own_keys, voices.get(key, ()), len(readable.get(key, ())))
             for key, text in texts.items()
         ],
-        "minority": Minority(voices[rare][0], texts[rare]) if rare and voices.get(rare) else None,
-        "again": [voice(choice) for choice in again],
+        "minority": Minority(voices[rare][0], texts[rare]) if rare else None,
+        "again": [voice(spoken[pk]) for pk in second],
         "may_facilitate": may_facilitate(person, dilemma),
     }
 
 
-def texts_of(dilemma: Dilemma, person: Reader | None) -> dict[Key, str]:
-    """Return how each option that can have reasons reads, in the reader's order."""
-    figures = figures_of(dilemma.pk)
-    return _texts(options_in_order(dilemma, person), added_to(dilemma.pk), figures)
+def keys_of(own: Own) -> frozenset[uuid.UUID]:
+    """Return the keys of a reader's own choices: they are not among those of others."""
+    return frozenset(choice.pk for choice in (own.first, own.second) if choice is not None)
+
+
+def texts_of(options: Iterable[DilemmaOption], answers: Iterable[Given]) -> dict[Key, str]:
+    """Return how each option reads: the dilemma's, something else, and what else was chosen.
+
+    What an editor removed stays among them as it read; an option of the second round is there
+    once somebody chose it.
+    """
+    found: dict[Key, str] = {("option", option.pk): option.text for option in options}
+    found[ELSE] = _("Something else")
+    others = {each.key: each.text for each in answers if each.is_counted and each.key not in found}
+    return found | {key: others[key] for key in sorted(others, key=str)}
 
 
 def name_of(key: Key) -> str:
@@ -95,31 +112,13 @@ def name_of(key: Key) -> str:
     return kind if key == ELSE else f"{kind}-{value}" if kind != "option" else str(value)
 
 
-def _texts(
-    options: Iterable[DilemmaOption], added: Iterable[AddedOption], figures: Deliberated
-) -> dict[Key, str]:
-    """Return all options with their texts: the dilemma's, added ones, something else, gone ones.
-
-    What an editor removed stays among them as it read: it was chosen.
-    """
-    found: dict[Key, str] = {("option", option.pk): option.text for option in options}
-    found |= {("added", option.pk): option.text for option in added}
-    found[ELSE] = _("Something else")
-    gone = {key for key in (*figures.first.counts, *figures.second.counts) if key[0] == "gone"}
-    return found | {key: str(key[1]) for key in sorted(gone, key=str)}
-
-
-def _voices(readable: Mapping[Key, Sequence[uuid.UUID]]) -> dict[Key, list[Voice]]:
-    """Return some reasons per option, all in one question."""
-    chosen = {key: ids[: reasons.PER_OPTION] for key, ids in readable.items()}
-    found = {
-        each.pk: voice(each) for each in reasons.read([pk for ids in chosen.values() for pk in ids])
-    }
-    return {key: [found[pk] for pk in ids if pk in found] for key, ids in chosen.items()}
-
-
 def _line(
-    key: Key, text: str, figures: Deliberated, own: Own, voices: Sequence[Voice], readable: int
+    key: Key,
+    text: str,
+    figures: Deliberated,
+    own_keys: Sequence[Key | None],
+    voices: Sequence[Voice],
+    readable: int,
 ) -> Line:
     is_apart = figures.are_told_apart
     return Line(
@@ -130,8 +129,8 @@ def _line(
         _bar(figures.profession, key) if is_apart else None,
         _bar(figures.education, key) if is_apart else None,
         _bar(figures.visitors, key),
-        own.first is not None and key_of_choice(own.first) == key,
-        own.second is not None and key_of_choice(own.second) == key,
+        own_keys[0] == key,
+        own_keys[1] == key,
         voices,
         readable - len(voices),
     )

@@ -11,7 +11,7 @@ from accounts.models import Person
 from cases.deliberation.actions import choosing, merging
 from cases.deliberation.actions.choosing import Answer
 from cases.deliberation.errors import ChosenAlreadyError, DeliberationError
-from cases.deliberation.models import CERTAINTIES, AddedOption, Choice
+from cases.deliberation.models import CERTAINTIES, AddedOption, Choice, Side
 from cases.deliberation.models.wording import ELSE_MOST, REASON_MOST
 from cases.models import Dilemma, DilemmaOption
 from cases.text import without_controls
@@ -63,6 +63,8 @@ class ChoiceForm(forms.Form):
         help_text=_("Otherwise others read your role at most. You can take your name away later."),
     )
 
+    first: Choice | None = None  # of a second choice
+
     def __init__(
         self,
         *args: Any,
@@ -73,7 +75,8 @@ class ChoiceForm(forms.Form):
         **kwargs: Any,
     ) -> None:
         super().__init__(*args, **kwargs)
-        self.dilemma, self.added = dilemma, {f"{ADDED}{each.pk}": each for each in added}
+        self.dilemma, self.is_member = dilemma, is_member
+        self.added = {f"{ADDED}{each.pk}": each for each in added}
         self.by_value = {str(option.pk): option for option in options}
         choices = [(value, str(option)) for value, option in self.by_value.items()]
         choices += [(value, str(option)) for value, option in self.added.items()]
@@ -81,6 +84,14 @@ class ChoiceForm(forms.Form):
         if not is_member:
             for name in ("else_text", "reason", "is_named"):
                 del self.fields[name]
+
+    def clean(self) -> dict[str, Any]:
+        """Say all at once what is missing, beside the field it is about."""
+        if not self.errors:
+            side = Side.PROFESSION if self.is_member else Side.VISITOR
+            for fault in choosing.faults(self.answer, self.dilemma, side=side, first=self.first):
+                self.add_error(fault.field if fault.field in self.fields else None, str(fault))
+        return self.cleaned_data
 
     @property
     def answer(self) -> Answer:
@@ -126,7 +137,7 @@ class SecondForm(ChoiceForm):
 
     def __init__(self, *args: Any, first: Choice, values: Sequence[str], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.first = first
+        self.first: Choice = first
         self.fields["option"].label = _("What do you do now?")
         if "reason" in self.fields:
             self.fields["reason"].label = _(

@@ -1,5 +1,6 @@
 """What the page of a dilemma shows of choosing, and the page with all reasons."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 from urllib.parse import urlencode
@@ -9,13 +10,15 @@ from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
 from accounts.paging import Pager
+from cases.deliberation.models import Round
 from cases.deliberation.queries import reasons
+from cases.deliberation.queries.figures import answers_to
 from cases.deliberation.queries.own import Own
-from cases.models import Dilemma
+from cases.models import Dilemma, DilemmaOption
 from kennisbank.choosing import browser
-from kennisbank.choosing.comparing import compared, name_of, texts_of
+from kennisbank.choosing.comparing import compared, keys_of, name_of, texts_of
 from kennisbank.choosing.doors import OPTIONS, dilemma_or_404, is_told, to_page
-from kennisbank.choosing.order import seed_of
+from kennisbank.choosing.order import options_in_order, seed_of
 from kennisbank.choosing.voices import voice
 
 PER_PAGE = 20
@@ -41,11 +44,13 @@ class OptionPager(Pager):
         return f"{url}&{urlencode({'option': self.option})}" if url else ""
 
 
-def choosing_context(request: HttpRequest, dilemma: Dilemma, own: Own) -> dict[str, Any]:
+def choosing_context(
+    request: HttpRequest, dilemma: Dilemma, own: Own, options: Sequence[DilemmaOption]
+) -> dict[str, Any]:
     """Return what is added to a dilemma's page: nothing of others before one's own choice."""
     if own.first is None:
         return {}
-    found = compared(dilemma, request.user, own)
+    found = compared(dilemma, request.user, own, options)
     return {"own": own, "is_told": is_told(request), **found}
 
 
@@ -56,19 +61,22 @@ def all_reasons(request: HttpRequest, slug: str) -> HttpResponse:
     own = browser.own_of(request, dilemma)
     if own.first is None:
         return to_page(dilemma, OPTIONS)
-    texts = {name_of(key): (key, text) for key, text in texts_of(dilemma, request.user).items()}
+    options = options_in_order(dilemma, request.user)
+    answers = answers_to(dilemma.pk, options)
+    texts = {name_of(key): (key, text) for key, text in texts_of(options, answers).items()}
     key, text = texts.get(request.GET.get("option", ""), (None, ""))
     if key is None:
         raise Http404
     seed = seed_of(request.user, dilemma)
-    mine = [choice.pk for choice in (own.first, own.second) if choice is not None]
-    ids = reasons.shuffled_reasons(dilemma.pk, besides=mine, seed=seed).get(key, [])
+    found = reasons.shuffled_reasons(answers, Round.FIRST, besides=keys_of(own), seed=seed)
+    ids = found.get(key, [])
     number, pages = _page(request, len(ids))
-    shown = reasons.read(ids[(number - 1) * PER_PAGE : number * PER_PAGE])
+    on_page = ids[(number - 1) * PER_PAGE : number * PER_PAGE]
+    spoken = reasons.read(on_page)
     context = {
         "item": dilemma,
         "option_text": text,
-        "voices": [voice(choice) for choice in shown],
+        "voices": [voice(spoken[pk]) for pk in on_page],
         "pager": OptionPager(number, pages, name_of(key)),
     }
     return render(request, "choosing/reasons.html", context)

@@ -54,7 +54,7 @@ def item_page(
     )
     context["version"] = version
     if isinstance(own, Dilemma) and not version and not is_preview:
-        context |= choosing_context(request, own, chosen)
+        context |= choosing_context(request, own, chosen, context["item"].option_rows)
     context["may_edit"] = may_edit(request.user, own)
     context["insights"] = cards.of_item(own, request.user)
     context["led_to"] = cards.led_from(own, request.user)

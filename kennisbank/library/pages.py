@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from typing import Any
 
 from accounts.clearance import Reader
@@ -177,7 +178,7 @@ class PageFace(FullFace):
         """Return the minutes of all steps together."""
         return sum(step.minutes or 0 for step in self._steps)
 
-    @property
+    @cached_property
     def option_rows(self) -> list[Any]:
         """Return the choices in the reader's own order of chance: none is the default."""
         return shuffled(plain_rows(self.item.options), self._order)

@@ -1,7 +1,7 @@
 """Choosing blind, and once more after hearing others. What is sealed stays so."""
 
 import uuid
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from django.db import transaction
@@ -94,7 +94,8 @@ def _seal(
 ) -> Choice:
     """Write the choice down. Who was a member at first stays among the members."""
     side = Side(first.side) if first else side_of(by)
-    check(answer, dilemma, side=side, first=first)
+    for fault in faults(answer, dilemma, side=side, first=first):
+        raise fault
     chosen = answer.option or answer.added
     is_visitor = side == Side.VISITOR
     made = Choice.objects.create(
@@ -128,36 +129,37 @@ def _role_of(person: Person | None) -> str:
     return next((role.value for role in Role if role in roles), "")
 
 
-def check(answer: Answer, dilemma: Dilemma, *, side: Side, first: Choice | None) -> None:
-    """Raise DeliberationError for an answer that is not whole or not of this dilemma."""
+def faults(
+    answer: Answer, dilemma: Dilemma, *, side: Side, first: Choice | None
+) -> Iterator[DeliberationError]:
+    """Yield what is not whole in an answer, or not of this dilemma."""
     chosen = answer.option or answer.added
     if chosen is not None and chosen.dilemma_id != dilemma.pk:
-        raise DeliberationError(_("Choose one of the options."), "option")
+        yield DeliberationError(_("Choose one of the options."), "option")
     if not 1 <= answer.certainty <= 5:
-        raise DeliberationError(_("Say how sure you are, from 1 to 5."), "certainty")
+        yield DeliberationError(_("Say how sure you are, from 1 to 5."), "certainty")
     if len(answer.values) > VALUES_MOST:
-        raise DeliberationError(_("At most %(limit)d values.") % {"limit": VALUES_MOST}, "values")
-    if side == Side.VISITOR:
-        return
-    if chosen is None and not answer.else_text.strip():
-        raise DeliberationError(_("Say in a sentence what you would do instead."), "else_text")
+        yield DeliberationError(_("At most %(limit)d values.") % {"limit": VALUES_MOST}, "values")
+    if side != Side.VISITOR:
+        yield from _faults_in_words(answer, first)
+
+
+def _faults_in_words(answer: Answer, first: Choice | None) -> Iterator[DeliberationError]:
+    """Want a reason at first and for another choice; who stays may leave it at that."""
+    if not (answer.option or answer.added) and not answer.else_text.strip():
+        yield DeliberationError(_("Say in a sentence what you would do instead."), "else_text")
     if len(answer.else_text) > ELSE_MOST:
-        raise DeliberationError(
+        yield DeliberationError(
             _("At most %(limit)d characters.") % {"limit": ELSE_MOST}, "else_text"
         )
-    _check_reason(answer, first)
-
-
-def _check_reason(answer: Answer, first: Choice | None) -> None:
-    """Want a reason at first and for another choice; who stays may leave it at that."""
     reason = answer.reason.strip()
     may_be_empty = first is not None and is_same(answer, first)
     if len(reason) > REASON_MOST:
-        raise DeliberationError(
+        yield DeliberationError(
             _("A reason is at most %(limit)d characters.") % {"limit": REASON_MOST}, "reason"
         )
     if len(reason) < REASON_LEAST and not (may_be_empty and not reason):
-        raise DeliberationError(
+        yield DeliberationError(
             _("Say why in at least %(limit)d characters: others learn from it.")
             % {"limit": REASON_LEAST},
             "reason",

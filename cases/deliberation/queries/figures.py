@@ -1,12 +1,14 @@
 """The distribution of choices, for who has chosen. One query, however many there are."""
 
+import uuid
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 
-from django.db.models import Count
+from django.db.models import BooleanField, ExpressionWrapper, Q
 
 from cases.deliberation.models import Choice, Round, Side
+from cases.models import DilemmaOption
 
 FEWEST = 5
 
@@ -14,23 +16,67 @@ FEWEST = 5
 # longer among the options.
 Key = tuple[str, int | str]
 ELSE: Key = ("else", 0)
+READABLE = ExpressionWrapper(
+    Q(is_counted=True, hidden_on=None) & ~Q(reason=""), output_field=BooleanField()
+)
 
 
-def key_of(choice: Mapping[str, object]) -> Key:
-    """Return under which option a row of choices is counted."""
-    if choice["is_else"]:
-        return ELSE
-    if choice["option"]:
-        return ("option", int(str(choice["option"])))
-    if choice["added"]:
-        return ("added", int(str(choice["added"])))
-    return ("gone", str(choice["text"]))
+@dataclass(frozen=True)
+class Given:
+    """An answer as it is counted: without its words, and without whose it is."""
+
+    pk: uuid.UUID
+    round: int
+    side: str
+    key: Key
+    text: str
+    is_counted: bool
+    is_told_apart: bool
+    is_example: bool
+    is_readable: bool
+    text_at_first: str | None  # of a second choice
 
 
-def key_of_choice(choice: Choice) -> Key:
+def answers_to(dilemma_id: int, options: Iterable[DilemmaOption]) -> list[Given]:
+    """Return all answers to a dilemma. Nobody is shown anything of them before they chose.
+
+    `options` are today's: an answer whose option an editor took out and put back is under it.
+    """
+    today = _by_text(options)
+    rows = (
+        Choice.objects.filter(dilemma=dilemma_id)
+        .annotate(is_readable=READABLE)
+        .order_by("pk")
+        .values_list(
+            "option", "added", "is_else", "pk", "round", "side", "text", "is_counted",
+            "is_told_apart", "is_example", "is_readable", "first__text",
+        )
+    )  # fmt: skip
+    return [
+        Given(pk, turn, side, _key(option, added, text, today, is_else=is_else), text, *rest)
+        for option, added, is_else, pk, turn, side, text, *rest in rows
+    ]
+
+
+def key_of_choice(choice: Choice, options: Iterable[DilemmaOption]) -> Key:
     """Return under which option a choice is counted."""
-    row = {"option": choice.option_id, "added": choice.added_id}
-    return key_of({**row, "is_else": choice.is_else, "text": choice.text})
+    made_of = (choice.option_id, choice.added_id, choice.text, _by_text(options))
+    return _key(*made_of, is_else=choice.is_else)
+
+
+def _by_text(options: Iterable[DilemmaOption]) -> dict[str, int]:
+    return {option.text: option.pk for option in options}
+
+
+def _key(
+    option: int | None, added: int | None, text: str, today: Mapping[str, int], *, is_else: bool
+) -> Key:
+    if is_else:
+        return ELSE
+    if added:
+        return ("added", added)
+    option = option or today.get(text)
+    return ("option", option) if option else ("gone", text)
 
 
 @dataclass
@@ -73,40 +119,27 @@ class Deliberated:
         return self.profession.is_shown and self.education.is_shown
 
 
-def figures_of(dilemma_id: int) -> Deliberated:
-    """Return the figures of a dilemma. Nobody is shown them before they chose."""
-    rows = (
-        Choice.objects.filter(dilemma=dilemma_id)
-        .order_by()
-        .values(
-            "round", "side", "option", "added", "text", "is_else", "is_counted", "is_told_apart",
-            "is_example", "first__text",
-        )
-        .annotate(n=Count("pk"))
-    )  # fmt: skip
+def figures_of(answers: Iterable[Given]) -> Deliberated:
+    """Return the figures of these answers."""
     found = Deliberated()
-    for row in rows:
-        if row["is_counted"]:
-            _count(found, row)
-        elif row["round"] == Round.FIRST and row["side"] != Side.VISITOR:
-            found.waiting += row["n"]
+    for each in answers:
+        if each.is_counted:
+            _count(found, each)
+        elif each.round == Round.FIRST and each.side != Side.VISITOR:
+            found.waiting += 1
     return found
 
 
-def _count(found: Deliberated, row: Mapping[str, object]) -> None:
-    key, n = key_of(row), int(str(row["n"]))
-    is_member, is_first = row["side"] != Side.VISITOR, row["round"] == Round.FIRST
-    if not is_member:
-        if is_first:
-            found.visitors.counts[key] += n
+def _count(found: Deliberated, each: Given) -> None:
+    if each.side == Side.VISITOR:
+        found.visitors.counts[each.key] += each.round == Round.FIRST
         return
-    if row["is_example"] and is_first:
-        found.examples += n
-    if not is_first:
-        found.second.counts[key] += n
-        found.changed += n if row["first__text"] != row["text"] else 0
+    if each.round == Round.SECOND:
+        found.second.counts[each.key] += 1
+        found.changed += each.text_at_first != each.text
         return
-    found.first.counts[key] += n
-    if row["is_told_apart"]:
-        side = found.profession if row["side"] == Side.PROFESSION else found.education
-        side.counts[key] += n
+    found.first.counts[each.key] += 1
+    found.examples += each.is_example
+    if each.is_told_apart:
+        side = found.profession if each.side == Side.PROFESSION else found.education
+        side.counts[each.key] += 1

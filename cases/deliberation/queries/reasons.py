@@ -6,34 +6,28 @@ Neither order nor day tells who wrote one: no day is shown, and the order is of 
 import random
 import uuid
 from collections import Counter, defaultdict
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Iterable, Mapping
 
 from accounts.models import Person
 from cases.access import visible_q
 from cases.deliberation.models import Choice, Round
-from cases.deliberation.queries.figures import Key, key_of
+from cases.deliberation.queries.figures import Given, Key
 
 PER_OPTION = 3
 
 
 def shuffled_reasons(
-    dilemma_id: int, *, besides: Collection[uuid.UUID], seed: str
+    answers: Iterable[Given], turn: Round, *, besides: Collection[uuid.UUID], seed: str
 ) -> dict[Key, list[uuid.UUID]]:
-    """Return per option which choices of the first round have a reason to read, shuffled.
+    """Return per option which answers of a round have a reason to read, shuffled.
 
-    One query of keys, without texts. `besides` are the reader's own.
+    `besides` are the reader's own.
     """
-    rows = (
-        Choice.objects.filter(dilemma=dilemma_id, round=Round.FIRST)
-        .with_reasons()
-        .exclude(pk__in=list(besides))
-        .order_by("pk")
-        .values("pk", "option", "added", "text", "is_else")
-    )
     found: dict[Key, list[uuid.UUID]] = defaultdict(list)
-    for row in rows:
-        found[key_of(row)].append(row["pk"])
-    chance = random.Random(seed)  # noqa: S311 - an order, not a secret
+    for each in answers:
+        if each.is_readable and each.round == turn and each.pk not in besides:
+            found[each.key].append(each.pk)
+    chance = random.Random(f"{seed}:{turn}")  # noqa: S311 - an order, not a secret
     return {key: chance.sample(found[key], len(found[key])) for key in sorted(found, key=str)}
 
 
@@ -49,26 +43,9 @@ def least_chosen(counts: Counter[Key], with_reasons: Collection[Key]) -> Key | N
     return min(readable, key=lambda key: (counts[key], str(key)), default=None)
 
 
-def read(ids: Sequence[uuid.UUID]) -> list[Choice]:
-    """Return these choices in this order, with whoever put their name beside them."""
-    rows = Choice.objects.select_related("person").in_bulk(list(ids))
-    return [rows[pk] for pk in ids if pk in rows]
-
-
-def second_reasons(
-    dilemma_id: int, *, besides: Collection[uuid.UUID], seed: str, count: int
-) -> list[Choice]:
-    """Return some of what made people change their mind, shuffled; hidden ones are not there."""
-    rows = (
-        Choice.objects.filter(dilemma=dilemma_id, round=Round.SECOND)
-        .with_reasons()
-        .exclude(pk__in=list(besides))
-        .order_by("pk")
-        .values_list("pk", flat=True)
-    )
-    keys = list(rows)
-    chance = random.Random(f"{seed}:again")  # noqa: S311 - an order, not a secret
-    return read(chance.sample(keys, min(count, len(keys))))
+def read(ids: Collection[uuid.UUID]) -> Mapping[uuid.UUID, Choice]:
+    """Return these choices by their key, with whoever put their name beside them."""
+    return Choice.objects.select_related("person").in_bulk(list(ids))
 
 
 def reason_of(dilemma_id: int, pk: uuid.UUID) -> Choice | None:

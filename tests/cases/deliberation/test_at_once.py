@@ -12,7 +12,7 @@ from cases.deliberation.actions import choosing
 from cases.deliberation.actions.choosing import Answer
 from cases.deliberation.errors import ChosenAlreadyError
 from cases.deliberation.models import Choice
-from cases.deliberation.queries.figures import figures_of
+from cases.deliberation.queries.figures import answers_to, figures_of
 from cases.models import Dilemma
 from tests.factories import choices, items
 from tests.people import person
@@ -41,7 +41,7 @@ def test_fifty_people_choose_at_once(tmp_path: Path) -> None:
         return choices.chosen(where, who, place=number % 2).pk
 
     def outcome(_n: int) -> tuple[int, int, list[int]]:
-        found = figures_of(dilemma.pk)
+        found = figures_of(answers_to(dilemma.pk, ()))
         rows = Choice.objects.values("person").distinct().count()
         return rows, found.first.n, sorted(found.first.counts.values())
 

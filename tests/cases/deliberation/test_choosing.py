@@ -1,6 +1,7 @@
 """A choice is sealed once, with a reason of a sentence, and nobody changes it after."""
 
 import uuid
+from typing import Any
 
 import pytest
 from django.db import DatabaseError, transaction
@@ -35,7 +36,7 @@ def test_choice_holds_what_was_said_and_no_moment() -> None:
 )  # fmt: skip
 def test_side_is_that_of_the_role(name: str, side: str) -> None:
     dilemma = items.dilemma()
-    words = {} if side != "visitor" else {"reason": ""}
+    words: dict[str, Any] = {} if side != "visitor" else {"reason": ""}
 
     assert choices.chosen(dilemma, person(name), **words).side == side
 
@@ -73,7 +74,7 @@ def test_one_choice_per_browser() -> None:
         ({"values": ["a", "b", "c", "d"]}, "values"),
     ],
 )
-def test_answer_that_is_not_whole_is_refused(more: dict[str, object], field: str) -> None:
+def test_answer_that_is_not_whole_is_refused(more: dict[str, Any], field: str) -> None:
     dilemma = items.dilemma()
 
     with pytest.raises(DeliberationError) as told:
@@ -139,7 +140,7 @@ def test_nobody_chooses_again_for_another() -> None:
         choosing.choose_again(first, answer=choices.answer(dilemma), by=person("Bram"))
 
 
-HARM = {
+HARM: dict[str, dict[str, Any]] = {
     "another option": {"option": 0},
     "other words": {"text": "Iets heel anders"},
     "another reason": {"reason": "Een andere reden die lang genoeg is om te mogen."},

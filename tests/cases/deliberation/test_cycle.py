@@ -1,7 +1,6 @@
 """The whole cycle with several people, in any order: nobody sees before they chose."""
 
 import datetime as dt
-from collections.abc import Callable
 from typing import Any
 
 import pytest
@@ -54,7 +53,7 @@ class Cycle(RuleBasedStateMachine):
 
     @rule(name=st.sampled_from(NAMES), place=st.integers(0, 1))
     def choose(self, name: str, place: int) -> None:
-        words = {"reason": ""} if name == "Dirk" else {}
+        words: dict[str, Any] = {"reason": ""} if name == "Dirk" else {}
         try:
             made = choices.chosen(self.dilemma, person(name), place=place, **words)
         except DeliberationError:
@@ -70,7 +69,7 @@ class Cycle(RuleBasedStateMachine):
         first = Choice.objects.filter(dilemma=self.dilemma, person=who, round=1).first()
         if first is None:
             return
-        words = {"reason": ""} if name == "Dirk" else {}
+        words: dict[str, Any] = {"reason": ""} if name == "Dirk" else {}
         answer = choices.answer(self.dilemma, place, **words)
         try:
             choosing.choose_again(first, answer=answer, by=who)
@@ -121,9 +120,8 @@ class Cycle(RuleBasedStateMachine):
 def test_cycle_holds_in_any_order() -> None:
     for name in NAMES:
         person(name)
-    machine: Callable[[], RuleBasedStateMachine] = Cycle
-    run_state_machine_as_test(  # type: ignore[no-untyped-call]  # hypothesis leaves it untyped
-        machine,
+    run_state_machine_as_test(
+        Cycle,
         settings=settings(
             max_examples=8,
             stateful_step_count=10,

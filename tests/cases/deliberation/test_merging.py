@@ -1,5 +1,7 @@
 """What people would rather do becomes an option of the second round."""
 
+import uuid
+
 import pytest
 
 from cases.deliberation.actions import choosing, merging
@@ -21,7 +23,7 @@ def dilemma() -> Dilemma:
     return made
 
 
-def ids(dilemma: Dilemma, *texts: str) -> list[object]:
+def ids(dilemma: Dilemma, *texts: str) -> list[uuid.UUID]:
     rows = Choice.objects.filter(dilemma=dilemma, is_else=True)
     return list((rows.filter(else_text__in=texts) if texts else rows).values_list("pk", flat=True))
 
@@ -29,7 +31,7 @@ def ids(dilemma: Dilemma, *texts: str) -> list[object]:
 def test_texts_become_an_option_and_wait_no_longer(dilemma: Dilemma) -> None:
     option = merging.merge(
         dilemma, texts=ids(dilemma), into="Ik  vraag het eerst.", by=person("Carla")
-    )  # type: ignore[arg-type]  # keys
+    )
 
     assert option.text == "Ik vraag het eerst."
     assert texts_to_merge(dilemma, seed="x") == []
@@ -47,7 +49,7 @@ def test_same_text_of_several_people_is_listed_once() -> None:
 @pytest.mark.parametrize("name", ["Anna", "Bram", "Dirk"])
 def test_others_than_its_owner_and_who_moderates_merge_nothing(name: str, dilemma: Dilemma) -> None:
     with pytest.raises(DeliberationError):
-        merging.merge(dilemma, texts=ids(dilemma), into="Iets", by=person(name))  # type: ignore[arg-type]  # keys
+        merging.merge(dilemma, texts=ids(dilemma), into="Iets", by=person(name))
 
     assert not AddedOption.objects.exists()
 
@@ -55,14 +57,14 @@ def test_others_than_its_owner_and_who_moderates_merge_nothing(name: str, dilemm
 def test_owner_merges(dilemma: Dilemma) -> None:
     Dilemma.objects.filter(pk=dilemma.pk).update(author=person("Anna"))
 
-    merging.merge(dilemma, texts=ids(dilemma), into="Iets", by=person("Anna"))  # type: ignore[arg-type]  # keys
+    merging.merge(dilemma, texts=ids(dilemma), into="Iets", by=person("Anna"))
 
     assert AddedOption.objects.get().made_by == person("Anna")
 
 
 def test_option_is_chosen_at_second_and_stays_then(dilemma: Dilemma) -> None:
     carla, anna = person("Carla"), person("Anna")
-    option = merging.merge(dilemma, texts=ids(dilemma), into="Iets", by=carla)  # type: ignore[arg-type]  # keys
+    option = merging.merge(dilemma, texts=ids(dilemma), into="Iets", by=carla)
     given = Answer(certainty=3, added=option, reason=choices.BECAUSE)
     with pytest.raises(DeliberationError):
         choosing.choose(dilemma, answer=given, by=anna)
@@ -76,7 +78,7 @@ def test_option_is_chosen_at_second_and_stays_then(dilemma: Dilemma) -> None:
 
 def test_option_nobody_chose_is_taken_apart(dilemma: Dilemma) -> None:
     carla = person("Carla")
-    option = merging.merge(dilemma, texts=ids(dilemma), into="Iets", by=carla)  # type: ignore[arg-type]  # keys
+    option = merging.merge(dilemma, texts=ids(dilemma), into="Iets", by=carla)
 
     merging.take_apart(option, by=carla)
 

@@ -87,7 +87,7 @@ def test_form_that_fails_keeps_what_was_typed(dilemma: Dilemma) -> None:
     ],
 )  # fmt: skip
 def test_broken_input_is_answered_and_seals_nothing(
-    broken: dict[str, str], dilemma: Dilemma
+    broken: dict[str, Any], dilemma: Dilemma
 ) -> None:
     assert seal(as_member(), dilemma, **broken).status_code == 422
     assert not Choice.objects.exists()

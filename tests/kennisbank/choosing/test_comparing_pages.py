@@ -10,7 +10,7 @@ from django.utils import timezone
 
 from cases import actions
 from cases.deliberation.models import Choice, Side
-from cases.models import Dilemma, Item
+from cases.models import Dilemma, DilemmaOption, Item
 from tests.factories import choices, items
 from tests.people import enter, person
 
@@ -112,7 +112,7 @@ def test_own_reason_is_not_among_those_of_others() -> None:
 def test_reasons_are_text_and_nothing_else() -> None:
     dilemma = items.dilemma()
     hostile = "<script>alert(1)</script> [x](javascript:alert(1)) **dat is lang genoeg**"
-    choices.chosen(dilemma, person("Lotte"), reason=hostile)
+    choices.chosen(dilemma, person("Lotte"), place=1, reason=hostile)
     choices.many(dilemma, 5)
     Choice.objects.filter(person__isnull=False).update(is_counted=True)
 
@@ -176,3 +176,19 @@ def test_editor_who_previews_sees_what_they_wrote_and_no_figures() -> None:
     assert "Wet daarnavoorbeeld." in shown
     assert "Reden nummer" not in shown
     assert "n = 8" not in shown
+
+
+def test_option_that_is_gone_stays_among_what_was_chosen_and_comes_back_under_itself() -> None:
+    dilemma = items.dilemma()
+    choices.many(dilemma, 5)
+    client = reader(dilemma)
+    dilemma.options.first().delete()
+
+    gone = page(client, dilemma)
+    DilemmaOption.objects.create(dilemma=dilemma, text="Wel voorbeeld", damage="Schade.")
+    back = page(client, dilemma)
+
+    for shown in (gone, back):
+        bars = shown.partition('class="bars"')[2].partition("</ol>")[0]
+        assert bars.count("Wel voorbeeld") == 1
+        assert "100% (5 van 5)" in bars
