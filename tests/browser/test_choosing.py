@@ -1,4 +1,4 @@
-"""Choosing as people meet it: without JavaScript too, kept while one types, printed on one sheet."""
+"""Choosing as people meet it: without JavaScript, kept while one types, printed on one sheet."""
 
 import re
 

@@ -3,17 +3,19 @@
 Whoever has not chosen cannot tell them apart, on any way out: not by a byte, not by a query.
 """
 
+import datetime as dt
+import re
 from collections.abc import Iterator
 from io import StringIO
 from pathlib import Path
 
 import pytest
+import time_machine
 from django.core.management import call_command
 from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
 
-from accounts.models import Person
 from accounts.notifications.models import Notice
 from cases.deliberation.models import Choice, Side
 from cases.models import Dilemma
@@ -23,7 +25,13 @@ from tests.people import person
 
 pytestmark = [pytest.mark.django_db, pytest.mark.leaks]
 
-READERS = (None, "Dirk", "Anna", "Bram", "Lotte", "Omar", "Carla", "Esra", "Fons")
+# Somebody without an account, without a role, a colleague who owns it, a moderator, an editor.
+READERS = (None, "Dirk", "Anna", "Carla", "Esra")
+PAGES = (
+    "/nl/", "/nl/dilemmas/", "/nl/dilemmas/?theme=T05&sort=title", "/nl/search/?q=Reden",
+    "/nl/search/?q=voorbeeld", "/nl/themes/in-gesprek-met-het-publiek/", "/nl/discussions/",
+    "/feeds/nl/", "/feeds/nl/t05/", "/sitemap.xml", "/nl/me/", "/nl/me/notices/",
+)  # fmt: skip
 DESK = ("/admin/snippets/cases/item/", "/admin/snippets/cases/dilemma/", "/admin/")
 
 
@@ -40,15 +48,13 @@ def dilemma() -> Dilemma:
 
 def everything(dilemma: Dilemma) -> Iterator[str]:
     at = dilemma.get_absolute_url()
-    yield from ways.shared_addresses()
+    yield from PAGES
     for language in ways.LANGUAGES:
         yield f"/{language}{at[3:]}"
     yield from ways.choosing_addresses(at)
     yield f"/id/{dilemma.public_id}"
     yield f"/id/{dilemma.public_id}/v1"
     yield f"{at}?counts=first"
-    yield "/nl/search/?q=Reden"
-    yield "/nl/me/notices/"
     yield from (
         *DESK,
         f"/admin/snippets/cases/dilemma/edit/{dilemma.pk}/",
@@ -67,8 +73,13 @@ def world(dilemma: Dilemma) -> dict[tuple[str | None, str], tuple[str, int]]:
             client.get(url)  # what is remembered for a minute is no difference
             with CaptureQueriesContext(connection) as asked:
                 answer = client.get(url)
-            found[name, url] = (ways.comparable(answer), len(asked))
+            found[name, url] = (_without_tokens(ways.comparable(answer)), len(asked))
     return found
+
+
+def _without_tokens(answer: str) -> str:
+    """Return an answer without the token that the desk writes into its scripts."""
+    return re.sub(r"\b[A-Za-z0-9]{64}\b", "", answer)
 
 
 def fifty_choose(dilemma: Dilemma) -> None:
@@ -77,22 +88,19 @@ def fifty_choose(dilemma: Dilemma) -> None:
     choices.many(dilemma, 8, place=None)
     choices.many(dilemma, 9, side=Side.VISITOR)
     texts = list(dilemma.choices.filter(is_else=True).values_list("pk", flat=True)[:2])
-    carla = Person.objects.create_user("other@example.org", display_name="Ander")
-    Dilemma.objects.filter(pk=dilemma.pk).update(author=person("Anna"))
-    Choice.objects.filter(pk__in=texts).update(
-        merged_into=dilemma.added_options.create(text="Samengevoegd", made_by=carla)
-    )
-    carla.delete()
+    option = dilemma.added_options.create(text="Samengevoegd")
+    Choice.objects.filter(pk__in=texts).update(merged_into=option)
 
 
 def test_before_choosing_nobody_can_tell_whether_fifty_chose(
     dilemma: Dilemma, subtests: pytest.Subtests
 ) -> None:
-    before = world(dilemma)
+    # The desk says how long ago something was.
+    with time_machine.travel(dt.datetime.now(dt.UTC), tick=False):
+        before = world(dilemma)
+        fifty_choose(dilemma)
+        after = world(dilemma)
 
-    fifty_choose(dilemma)
-
-    after = world(dilemma)
     for key, (answer, cost) in before.items():
         with subtests.test(f"{key[0]} at {key[1]}"):
             assert (answer, cost) == after[key]
