@@ -78,8 +78,10 @@ def world(dilemma: Dilemma) -> dict[tuple[str | None, str], tuple[str, int]]:
 
 
 def _without_tokens(answer: str) -> str:
-    """Return an answer without the token that the desk writes into its scripts."""
-    return re.sub(r"\b[A-Za-z0-9]{64}\b", "", answer)
+    """Return an answer of the desk without its token, and the number of the sitting at a form."""
+    return re.sub(
+        r"\b[A-Za-z0-9]{64}\b|Content-Length: \d+|editing-sessions/[a-z/]+\d+/(?:\d+/)?", "", answer
+    )
 
 
 def fifty_choose(dilemma: Dilemma) -> None:
