@@ -1,7 +1,6 @@
 """Bringing together what people would rather do, for the second round."""
 
 from django.contrib import messages
-from django.contrib.auth.decorators import login_required
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.http import require_http_methods, require_POST
@@ -19,7 +18,6 @@ from kennisbank.choosing.order import seed_of
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
-@login_required
 def something_else(request: HttpRequest, slug: str) -> HttpResponse:
     """Show what people would rather do, without counts, and make options of it."""
     dilemma, person = _dilemma(request, slug), signed_in(request)
@@ -40,7 +38,6 @@ def something_else(request: HttpRequest, slug: str) -> HttpResponse:
 
 
 @require_POST
-@login_required
 def take_apart(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
     """Undo an option nobody chose yet."""
     dilemma = _dilemma(request, slug)
