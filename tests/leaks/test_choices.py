@@ -15,6 +15,7 @@ from django.core.management import call_command
 from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
+from wagtail.admin.models import EditingSession
 
 from accounts.notifications.models import Notice
 from cases.deliberation.models import Choice, Side
@@ -71,6 +72,7 @@ def world(dilemma: Dilemma) -> dict[tuple[str | None, str], tuple[str, int]]:
         client = ways.client_of(person(name) if name else None)
         for url in everything(dilemma):
             client.get(url)  # what is remembered for a minute is no difference
+            EditingSession.objects.all().delete()  # nor is who else has the form open
             with CaptureQueriesContext(connection) as asked:
                 answer = client.get(url)
             found[name, url] = (_without_tokens(ways.comparable(answer)), len(asked))
