@@ -66,6 +66,8 @@ urlpatterns += i18n_patterns(
     path("insights/", include("kennisbank.distilling.urls")),
     path("tried/", include("kennisbank.trying.urls")),
     path("discussions/", include(moderating_urls.in_discussions)),
+    path("dilemmas/", include("kennisbank.choosing.urls")),
+    path("dilemmas/", include(moderating_urls.in_dilemmas)),
     path("moderation/", include(moderating_urls.moderators)),
     path("me/", include(moderating_urls.own_pages)),
     path("", include(moderating_urls.everybody)),

@@ -71,6 +71,8 @@ class Event(models.TextChoices):
     THREAD_CLOSED = "thread.close", _("discussion closed")
     THREAD_RETITLED = "thread.title", _("title of a discussion changed by a moderator")
     SILENCED = "member.silence", _("somebody silenced for a while")
+    REASON_HIDDEN = "reason.hide", _("reason of a choice hidden")
+    REASON_RESTORED = "reason.restore", _("reason of a choice shown again")
     APPEAL_JUDGED = "appeal.judge", _("appeal judged")
     TAKE_DOWN_ANSWERED = "take_down.answer", _("request to take down answered")
 

@@ -60,11 +60,11 @@ def specimen() -> SimpleNamespace:
     return SimpleNamespace(
         language="en",
         url="#choices-title",
+        slug="sample",
         question="Should I do this or that?",
-        something_else=3,
         option_rows=[
-            SimpleNamespace(number=1, text="This", damage="It costs time.", borne_by="You"),
-            SimpleNamespace(number=2, text=LONG_WORD, damage="It costs trust.", borne_by="Others"),
+            SimpleNamespace(pk=1, text="This", damage="It costs time.", borne_by="You"),
+            SimpleNamespace(pk=2, text=LONG_WORD, damage="It costs trust.", borne_by="Others"),
         ],
         timeline=[
             {"moment": "Monday", "what": WORDS, "media": False},
@@ -127,8 +127,24 @@ def step() -> SimpleNamespace:
 def dilemma() -> Any:
     """Return the dilemma of the month as the front page reads it."""
     shown = next(sample for sample in samples() if sample.kind == "dilemma")
-    options = [SimpleNamespace(text="This"), SimpleNamespace(text="That")]
-    return SimpleNamespace(**vars(shown), question="Should I do this or that?", options=options)
+    options = [SimpleNamespace(pk=1, text="This"), SimpleNamespace(pk=2, text="That")]
+    return SimpleNamespace(
+        **{**vars(shown), "slug": "sample"}, question="Should I do this or that?", options=options
+    )
+
+
+def lines() -> list[SimpleNamespace]:
+    """Return what was chosen in a dilemma, as its bars show it."""
+    return [
+        SimpleNamespace(
+            text=text,
+            first=SimpleNamespace(percent=first, count=first // 9),
+            second=SimpleNamespace(percent=second, count=second // 17),
+            is_first=first > second,
+            is_second=False,
+        )
+        for text, first, second in (("This", 64, 17), (LONG_WORD, 36, 83))
+    ]
 
 
 def findings(items: list[Sample]) -> SimpleNamespace:

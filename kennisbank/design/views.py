@@ -1,5 +1,7 @@
 """The style page: every component at one address."""
 
+from types import SimpleNamespace
+
 from django.conf import settings
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
@@ -30,6 +32,9 @@ def _shown(request: HttpRequest) -> HttpResponse:
         "item": specimens.specimen(),
         "step": specimens.step(),
         "dilemma": specimens.dilemma(),
+        "month_options": specimens.dilemma().options,
+        "lines": specimens.lines(),
+        "figures": SimpleNamespace(first=SimpleNamespace(n=11), second=SimpleNamespace(n=6)),
         "findings": specimens.findings(shown[:2]),
         "nothing": {"query": "", "is_narrowed": False},
         "long_text": specimens.long_text(),

@@ -16,6 +16,7 @@ from cases.finding.queries import find, newest, totals
 from cases.models import CaseStudy, HomePage, Item, Theme
 from cases.models.wording import KINDS, Kind
 from cases.queries import themes_by_code, versions
+from kennisbank.choosing.order import options_in_order
 from kennisbank.design.faces import Face
 from kennisbank.library.months import month_ago
 
@@ -35,13 +36,15 @@ def front_page(person: Reader | None, page: HomePage | None, *, language: str) -
     faces = [Face(item, by_code) for item in latest]
     since = month_ago(timezone.localdate())
     dilemma = _dilemma_of_the_month(person, page, language=language)
+    own = dilemma and dilemma.specific
     return {
         "latest": faces[:LATEST],
         "this_month": [face for face in faces[LATEST:] if _is_since(face, since)],
         "wrong": [Face(item, by_code) for item in wrong],
         "themes": themes,
         "total": total,
-        "dilemma": dilemma and Face(dilemma.specific, by_code),
+        "dilemma": own and Face(own, by_code),
+        "month_options": options_in_order(own, person) if own else [],
     }
 
 

@@ -2,17 +2,21 @@
 
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
+from django.utils.cache import patch_vary_headers
 from django.views.decorators.http import require_safe
 
 from accounts.clearance import Reader, clearance_of
 from accounts.permissions import may_read_teaching_notes
 from cases.access import get_readable_or_404, readable_q
+from cases.deliberation.queries.own import NOTHING
 from cases.discussions.queries import talk_of, with_talk
 from cases.insights.permissions import may_record
 from cases.models import Dilemma, FormerSlug, Item, ItemVersion, Seminar
 from cases.models.wording import KINDS, Kind
 from cases.permissions import may_edit
 from cases.queries import themes_by_code, versions
+from kennisbank.choosing.browser import own_of
+from kennisbank.choosing.reading import choosing_context
 from kennisbank.design.faces import Face
 from kennisbank.distilling import cards
 from kennisbank.library import pages
@@ -39,15 +43,19 @@ def item_page(
 ) -> HttpResponse:
     """Put the page of an item together; the admin's preview comes here too."""
     own = found.specific
-    chosen = request.GET.get("option", "")
+    chosen = own_of(request, own) if isinstance(own, Dilemma) else NOTHING
+    # Whoever previews a dilemma wrote what comes after choosing.
+    is_preview = getattr(request, "is_preview", False)
     context = pages.item_context(
         own,
         request.user,
         may_teach=may_read_teaching_notes(request.user),
-        chosen=int(chosen) if chosen.isascii() and chosen.isdigit() and len(chosen) < 4 else None,
+        has_chosen=chosen.has_chosen or is_preview,
         base_url=request.build_absolute_uri("/").rstrip("/"),
     )
     context["version"] = version
+    if isinstance(own, Dilemma) and not version and not is_preview:
+        context |= choosing_context(request, own, chosen, context["item"].option_rows)
     context["may_edit"] = may_edit(request.user, own)
     context["insights"] = cards.of_item(own, request.user)
     context["led_to"] = cards.led_from(own, request.user)
@@ -57,7 +65,10 @@ def item_page(
     if context["with_talk"]:
         context["tried"] = trying.of_item(own, request.user)
     context["talk"] = talk_of(found)
-    return render(request, f"library/item/{Kind(own.kind).value}.html", context)
+    answer = render(request, f"library/item/{Kind(own.kind).value}.html", context)
+    if isinstance(own, Dilemma):  # a visitor's cookie says whether they have chosen
+        patch_vary_headers(answer, ["Cookie"])
+    return answer
 
 
 def tombstone(request: HttpRequest, found: Item) -> HttpResponse:

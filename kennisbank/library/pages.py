@@ -1,11 +1,9 @@
 """The item page's context: a face whose every way out has passed the gate."""
 
-import random
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from typing import Any
-
-from django.utils import timezone
 
 from accounts.clearance import Reader
 from cases.insights.models import Insight
@@ -21,13 +19,14 @@ from cases.models import (
     Tip,
 )
 from cases.queries import is_out_of_date, surroundings, themes_by_code
+from kennisbank.choosing.order import seed_of, shuffled
 from kennisbank.design.faces import Face, FullFace
 from kennisbank.design.rows import plain_rows
 from kennisbank.distilling.sources import comes_from, insights_of
 from kennisbank.exchange.citing import Citation, cite
 from kennisbank.library.chosen import chosen_ids
 from kennisbank.library.contents import contents_of
-from kennisbank.library.parts import OptionRow, RecommendationRow, SlotRow, StepRow
+from kennisbank.library.parts import RecommendationRow, SlotRow, StepRow
 
 TEACHING = ("teaching_note", "facilitation", "teacher_guide", "class_notes")
 
@@ -41,14 +40,13 @@ class PageFace(FullFace):
         themes: Mapping[str, Theme],
         *,
         may_teach: bool,
-        chosen: int | None,
-        reader_key: str,
+        has_chosen: bool,
+        order: str,
     ) -> None:
         super().__init__(item, themes)
-        self.reader_key = reader_key
         self.may_teach = may_teach
-        self.options = plain_rows(item.options) if isinstance(item, Dilemma) else []
-        self.chosen = chosen if chosen and 1 <= chosen <= len(self.options) + 1 else None
+        self.has_chosen = has_chosen
+        self._order = order
         self.referred: Mapping[int, Item] = {}
         self.insights: Sequence[Sequence[Insight]] = ()  # of each recommendation
         self._recommendations = _children(item, Guidance, "recommendations", "evidence")
@@ -62,7 +60,7 @@ class PageFace(FullFace):
         if name in TEACHING:
             return plain_rows(getattr(self.item, name, None)) if self.may_teach else None
         if isinstance(self.item, Dilemma) and name in Dilemma.AFTER_CHOOSING:
-            is_shown = self.shows_resolution if name in Dilemma.RESOLUTION else self.chosen
+            is_shown = self.shows_resolution if name in Dilemma.RESOLUTION else self.has_chosen
             return plain_rows(getattr(self.item, name)) if is_shown else ""
         return super().__getattr__(name)
 
@@ -180,28 +178,16 @@ class PageFace(FullFace):
         """Return the minutes of all steps together."""
         return sum(step.minutes or 0 for step in self._steps)
 
-    @property
-    def option_rows(self) -> list[OptionRow]:
-        """Return the choices in an order of chance: none is the default.
-
-        The same reader meets the same order; visitors share one per day.
-        """
-        rows = [
-            OptionRow(number, row.text, row.damage, row.borne_by)
-            for number, row in enumerate(self.options, start=1)
-        ]
-        order = random.Random(f"{self.reader_key}:{self.item.public_id}")  # noqa: S311 - fairness
-        return order.sample(rows, len(rows))
-
-    @property
-    def something_else(self) -> int:
-        """Return the number of the choice "something else"."""
-        return len(self.options) + 1
+    @cached_property
+    def option_rows(self) -> list[Any]:
+        """Return the choices in the reader's own order of chance: none is the default."""
+        return shuffled(plain_rows(self.item.options), self._order)
 
     @property
     def shows_resolution(self) -> bool:
         """Tell whether this reader may see what really happened."""
-        return bool(self.chosen and isinstance(self.item, Dilemma) and self.item.is_resolution_open)
+        is_dilemma = isinstance(self.item, Dilemma)
+        return bool(self.has_chosen and is_dilemma and self.item.is_resolution_open)
 
     @property
     def has_sealed_resolution(self) -> bool:
@@ -235,12 +221,12 @@ class FacedGroup:
 
 
 def item_context(
-    item: Item, person: Reader | None, *, may_teach: bool, chosen: int | None, base_url: str
+    item: Item, person: Reader | None, *, may_teach: bool, has_chosen: bool, base_url: str
 ) -> dict[str, Any]:
     """Return everything on an item's page; the keys are its table of contents."""
-    reader_key = str(getattr(person, "public_id", "") or timezone.localdate())
     themes = themes_by_code()
-    face = PageFace(item, themes, may_teach=may_teach, chosen=chosen, reader_key=reader_key)
+    order = seed_of(person, item)
+    face = PageFace(item, themes, may_teach=may_teach, has_chosen=has_chosen, order=order)
     around = surroundings(item, person, refers_to=face.refers_to())
     face.referred = around.referred
     face.look_up_insights(person)
@@ -257,7 +243,7 @@ def item_context(
         "is_translation_outdated": bool(original and is_out_of_date(item, original)),
         "cite": citation,
         "may_teach": may_teach,
-        "chosen": face.chosen,
+        "has_chosen": has_chosen,
         "share_url": base_url + item.permanent_url,
         "numbers": list(HelpNumber.objects.all()) if getattr(item, "call_first", False) else [],
         "linked_data": citation.linked_data,

@@ -9,16 +9,6 @@ from kennisbank.design.faces import Face
 
 
 @dataclass(frozen=True)
-class OptionRow:
-    """A choice of a dilemma; `number` is its place in the author's order."""
-
-    number: int
-    text: str
-    damage: str
-    borne_by: str
-
-
-@dataclass(frozen=True)
 class RecommendationRow:
     """A recommendation with the evidence this reader may see."""
 

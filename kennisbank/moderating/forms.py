@@ -10,6 +10,7 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from accounts.models import Person
+from cases.deliberation.actions.hiding import BECAUSE_MOST
 from cases.discussions.models import Post
 from cases.discussions.models.post import BODY_LENGTH
 from cases.moderation.actions import deciding, silencing
@@ -48,6 +49,22 @@ class FlagForm(forms.Form):
     def clean_reason(self) -> FlagReason:
         """Return the reason."""
         return FlagReason(self.cleaned_data["reason"])
+
+
+class HideReasonForm(forms.Form):
+    """Why a reason in a dilemma is hidden; to show it again nothing is asked."""
+
+    because = forms.CharField(
+        label=_("Reason"),
+        max_length=BECAUSE_MOST,
+        widget=forms.Textarea({"rows": 3}),
+        help_text=_("Its author reads this beside their own choice."),
+    )
+
+    def __init__(self, *args: Any, is_hidden: bool, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        if is_hidden:
+            del self.fields["because"]
 
 
 class TakeDownForm(forms.Form):

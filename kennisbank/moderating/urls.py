@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from kennisbank.moderating import deciding, figures, flagging, own
+from kennisbank.moderating import deciding, figures, flagging, own, reasons
 
 moderators = [
     path("", deciding.queue, name="moderation"),
@@ -12,6 +12,7 @@ moderators = [
     path("posts/<slug:key>/edit/", deciding.edit, name="moderate_edit"),
     path("discussions/<slug:thread_id>/title/", deciding.title, name="moderate_title"),
     path("appeals/<uuid:pk>/", deciding.appeal, name="judge_appeal"),
+    path("reasons/<uuid:pk>/", reasons.decide, name="moderate_reason"),
     path("requests/<uuid:pk>/", deciding.request_to_take_down, name="answer_take_down"),
 ]
 everybody = [
@@ -20,6 +21,9 @@ everybody = [
 ]
 in_discussions = [
     path("<slug:thread_id>/<int:number>/flag/", flagging.flag, name="flag_post"),
+]
+in_dilemmas = [
+    path("<slug:slug>/reasons/<uuid:pk>/report/", reasons.report, name="report_reason"),
 ]
 own_pages = [
     path("moderation/", own.own_measures, name="own_measures"),

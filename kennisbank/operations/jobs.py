@@ -29,6 +29,7 @@ JOBS = (
     Job("release_contributions", every=timedelta(seconds=20)),
     Job("publish_scheduled", every=timedelta(minutes=1)),
     Job("close_insights", every=timedelta(minutes=10)),
+    Job("open_endings", every=timedelta(minutes=10)),
     Job("make_exports", every=timedelta(seconds=10)),
     Job("erase_people", every=timedelta(minutes=10)),
     Job("tell_of_openings", every=timedelta(hours=1)),

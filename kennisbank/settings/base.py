@@ -39,6 +39,7 @@ INSTALLED_APPS = [
     "cases.keeping",
     "cases.contributing",
     "cases.moderation",  # before what it moderates: it erases while posts still say whose they are
+    "cases.deliberation",
     "cases.discussions",
     "cases.insights",
     "cases.trying",

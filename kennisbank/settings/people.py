@@ -59,6 +59,7 @@ ACCOUNT_RATE_LIMITS = {
     "manage_email": "10/h/user",
     "reauthenticate": "10/m/user",
     "passphrase": "10/5m/user",
+    "choose": "120/h/ip",  # visitors only: a whole class behind one address, not a ballot box
     "take_down": "20/h/ip",
     "pictures": "40/h/user",  # each takes a second of a processor
 }

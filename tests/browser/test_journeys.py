@@ -60,7 +60,7 @@ def test_reader_chooses_before_seeing_more(javascript: bool, context: OpenContex
     page.locator("#choose label").first.click()
     page.locator("#choose button[type=submit]").click()
 
-    expect(page.get_by_text("Your choice", exact=True)).to_be_visible()
+    expect(page.get_by_role("button", name="Seal my choice")).to_be_visible()
     expect(page.get_by_text("Three endings that occur more often")).to_be_visible()
 
 
@@ -133,7 +133,7 @@ def test_keyboard_reaches_text_and_first_choice(context: OpenContext) -> None:
     page.keyboard.press("Space")
     page.keyboard.press("Enter")
 
-    expect(page.get_by_text("Your choice", exact=True)).to_be_visible()
+    expect(page.get_by_role("button", name="Seal my choice")).to_be_visible()
 
 
 def test_pressing_twice_does_no_harm(site: Site, context: OpenContext) -> None:

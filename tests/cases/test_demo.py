@@ -186,8 +186,7 @@ def test_loading_makes_a_library_that_can_be_used(accounts: Path, client: Client
     enter(client, Person.objects.get(email="esra@politie.example.org"))
     broken = {}
     for item in Item.objects.filter(withdrawn_on=None):
-        chosen = "?option=1" if item.kind == "dilemma" else ""
-        if (status := client.get(item.get_absolute_url() + chosen).status_code) != 200:
+        if (status := client.get(item.get_absolute_url()).status_code) != 200:
             broken[item.title] = status
     assert broken == {}
     client.logout()
@@ -199,10 +198,12 @@ def test_loading_makes_a_library_that_can_be_used(accounts: Path, client: Client
     assert is_out_of_date(translation, translation.translation_of)
     overdue = Recommendation.objects.filter(review_by__lt=timezone.localdate())
     assert {(one.guidance.public_id, one.number) for one in overdue} >= {("KB-MSZTM", "B2")}
-    sealed = client.get("/en/dilemmas/stay-visible-or-go-dark-after-a-threat/?option=1")
-    assert ("six weeks" in sealed.content.decode()) is (
-        timezone.localdate() >= dt.date(2026, 12, 4)
-    )
+    dilemma = "/en/dilemmas/stay-visible-or-go-dark-after-a-threat/"
+    assert "invented" not in client.get(dilemma).content.decode()
+    client.post(f"{dilemma}choose/", {"option": "else", "certainty": "3"})
+    sealed = client.get(dilemma).content.decode()
+    assert "Part of the demonstration: 10 of these 10 answers are invented." in sealed
+    assert ("six weeks" in sealed) is (timezone.localdate() >= dt.date(2026, 12, 4))
     for tip in Tip.objects.filter(source_item__audience=Audience.POLICE, audience=Audience.PUBLIC):
         assert tip.source_item is not None
         page = client.get(tip.get_absolute_url()).content.decode()

@@ -73,6 +73,11 @@ TRIED = {
     "tried", "tried_tell", "tried_pseudonym", "tried_report", "tried_change", "tried_take_back",
     "tried_answer", "tried_hide",
 }  # fmt: skip
+# Of a dilemma one may see, nothing of others before one's own choice: test_choices.py here.
+CHOOSING = {
+    "choose", "choose_again", "keep_choice", "remove_name", "reasons", "something_else",
+    "take_apart", "team_talk", "report_reason",
+}  # fmt: skip
 # Of the organisations one manages; tests/leaks/test_organisations.py.
 MANAGED = {
     "organisations", "organisation", "invite", "invite_list", "decide_request",
@@ -90,7 +95,7 @@ MODERATION = {
 # The moderators' own pages, absent for all others: test_moderators_pages.py there.
 MODERATORS = {
     "moderation", "moderate_post", "hide_now", "moderate_edit", "moderate_title", "judge_appeal",
-    "answer_take_down",
+    "answer_take_down", "moderate_reason",
 }  # fmt: skip
 # Everybody's mail, on one's own machine only: tests/accounts/notifications/test_mail_page.py.
 OWN_MACHINE = {"mail", "mail_letter", "mail_html"}
@@ -103,7 +108,7 @@ EDITORS = {"styleguide"}
 ALL = (
     FOR_EVERYONE | THROUGH_THE_GATE | DISCUSSIONS | WRITING | FILES | OWN | OWN_MACHINE | EDITORS
     | CONTRIBUTING | REVIEWERS | MANAGED | PEOPLE | KEYS | INSIGHTS | MODERATION | MODERATORS
-    | TRIED
+    | TRIED | CHOOSING
 )  # fmt: skip
 
 

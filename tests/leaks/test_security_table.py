@@ -13,7 +13,7 @@ from cases.insights.models import Objection, ObjectionKind
 from cases.moderation.actions import requests
 from cases.moderation.actions.requests import Asked, Target
 from cases.moderation.models import FlagReason
-from tests.factories import findings, giving, items, safety, talk, tried
+from tests.factories import choices, findings, giving, items, safety, talk, tried
 from tests.leaks import ways
 from tests.people import enter, person
 
@@ -67,6 +67,7 @@ def doors() -> dict[str, str]:
         "mail that did not leave": "/admin/reports/mail/",
         "style page": "/styleguide/",
         **_given(),
+        **_chosen(),
         **_talk(),
         **_found(),
         **_tried(),
@@ -84,6 +85,23 @@ def _given() -> dict[str, str]:
         "contributing under a pseudonym": "/nl/share/pseudonym/",
         "contributions to review": "/nl/review/",
         "a contribution that was sent": f"/nl/review/{sent.key}/",
+    }
+
+
+def _chosen() -> dict[str, str]:
+    """Return the doors of dilemmas, for who has not chosen."""
+    everyone, police = items.dilemma(), items.dilemma(audience=Audience.POLICE)
+    reason = choices.many(everyone, 5)[0]
+    at = everyone.get_absolute_url()
+    return {
+        "choosing in a public dilemma": f"{at}choose/",
+        "choosing in a dilemma for the police": f"{police.get_absolute_url()}choose/",
+        "choosing again, before choosing": f"{at}choose-again/",
+        "reasons of others, before choosing": f"{at}reasons/?option=else",
+        "reporting a reason, before choosing": f"{at}reasons/{reason.pk}/report/",
+        "bringing together what people would rather do": f"{at}something-else/",
+        "15 minutes with a team, for the police": f"{police.get_absolute_url()}team-talk/",
+        "a reason before moderators": f"/nl/moderation/reasons/{reason.pk}/",
     }
 
 

@@ -54,9 +54,12 @@ def test_ending_sealed_today_is_sealed_in_earlier_versions_too(client: Client) -
     dilemma.resolution_embargo = timezone.localdate() + dt.timedelta(days=30)
     actions.publish(dilemma, by=None)
 
+    typed = {"option": "else", "certainty": "3"}
+    client.post(f"{dilemma.get_absolute_url()}choose/", typed)
+
     for number in (1, 2):
-        page = client.get(f"/id/{dilemma.public_id}/v{number}?option=1").content.decode()
-        assert "Your choice" in page or "Jouw keuze" in page
+        page = client.get(f"/id/{dilemma.public_id}/v{number}").content.decode()
+        assert "Wet daarnavoorbeeld." in page
         assert "Afloop daarnavoorbeeld." not in page
 
 

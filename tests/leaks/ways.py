@@ -76,8 +76,17 @@ def item_addresses(world: World) -> Iterator[str]:
         yield f"/id/{item.public_id}"
         yield f"/id/{item.public_id}/v1"
         yield f"{address(item)}?option=1"
+        if item.kind == "dilemma":
+            yield from choosing_addresses(address(item))
         if item.kind == "seminar":
             yield f"/calendar/{item.slug}.ics"
+
+
+def choosing_addresses(dilemma: str) -> Iterator[str]:
+    """Return what else there is at the address of a dilemma."""
+    for door in ("choose/", "choose/?option=1", "choose-again/", "reasons/", "reasons/?option=else",
+                 "something-else/", "team-talk/"):  # fmt: skip
+        yield f"{dilemma}{door}"
 
 
 def thread_addresses(world: World) -> Iterator[str]:
@@ -145,6 +154,9 @@ def hidden_addresses(world: World) -> Iterator[str]:
             yield address(item)
             yield f"/id/{item.public_id}"
             yield f"/id/{item.public_id}/v1"
+            if item.kind == "dilemma":
+                yield f"{address(item)}choose/"
+                yield f"{address(item)}team-talk/"
             if item.kind == "seminar":
                 yield f"/calendar/{item.slug}.ics"
     for word in (POLICE, SCHOOL):

@@ -18,6 +18,7 @@ from accounts.sealing.errors import SealingError
 from accounts.sealing.models import Side
 from accounts.sealing.names import NAMES
 from accounts.sealing.queries.keys import keeper_of
+from cases.management.demo_choices import load_choices
 from cases.management.demo_insights import load_insights
 from cases.management.demo_talk import load_talk
 from cases.management.demo_tried import load_tried
@@ -49,6 +50,7 @@ class Command(BaseCommand):
             load_talk(DEMO / "talk.yaml")
             load_insights(DEMO / "talk.yaml")
             load_tried(DEMO / "tried.yaml")
+            load_choices(DEMO / "choices.yaml")
         _write(path, accounts)
         if options["quiet"]:
             return

@@ -1,0 +1,1 @@
+"""Choosing in a dilemma: blind, then compared, then again, and told what really happened."""

@@ -1,0 +1,1 @@
+"""What happens to choices. The only place in this room that writes them."""

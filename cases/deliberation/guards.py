@@ -1,0 +1,67 @@
+"""The database itself keeps a choice as it was made: one trigger on each engine.
+
+What may change: whose it is may be forgotten and a name taken back, never given; a name is
+taken out of a text only together with the count of that; a choice enters the figures and never
+leaves them; an option that an editor removed is unlinked, while its words stay.
+
+A later migration that alters the table calls `lift` before and `lay` after: SQLite makes such
+a table anew, and loses the trigger with the old one.
+"""
+
+from django.db.backends.base.base import BaseDatabaseWrapper
+
+TABLE, NAME = "deliberation_choice", "choice_is_sealed"
+SEALED = (
+    "id", "dilemma_id", "round", "first_id", "browser", "side", "role", "text", "is_else",
+    "certainty", "values", "day", "is_example",
+)  # fmt: skip
+FORGOTTEN_ONLY = ("person_id", "option_id", "added_id")
+GROWS_ONLY = ("is_counted", "is_told_apart")
+WORDS = ("reason", "else_text")
+
+
+def _breach(differs: str) -> str:
+    """Return the condition under which an update breaks the seal; `differs` compares two."""
+    rules = [f'NEW."{name}" {differs} OLD."{name}"' for name in SEALED]
+    rules += [
+        f'(NEW."{name}" IS NOT NULL AND NEW."{name}" {differs} OLD."{name}")'
+        for name in FORGOTTEN_ONLY
+    ]
+    rules += [f'(OLD."{name}" AND NOT NEW."{name}")' for name in GROWS_ONLY]
+    rules.append("(NEW.is_named AND NOT OLD.is_named)")
+    rules += [
+        f'(NEW."{name}" {differs} OLD."{name}" AND NEW.names_taken <> OLD.names_taken + 1)'
+        for name in WORDS
+    ]
+    return " OR ".join(rules)
+
+
+SQLITE = f"""
+    CREATE TRIGGER {NAME} BEFORE UPDATE ON {TABLE} WHEN {_breach("IS NOT")}
+    BEGIN SELECT RAISE(ABORT, 'a choice is sealed'); END"""
+FUNCTION = """
+    CREATE OR REPLACE FUNCTION choice_refuse() RETURNS trigger LANGUAGE plpgsql AS $$
+    BEGIN
+        RAISE EXCEPTION 'a choice is sealed';
+    END $$"""
+POSTGRESQL = f"""
+    CREATE TRIGGER {NAME} BEFORE UPDATE ON {TABLE} FOR EACH ROW
+    WHEN ({_breach("IS DISTINCT FROM")}) EXECUTE FUNCTION choice_refuse()"""
+
+
+def lay(connection: BaseDatabaseWrapper) -> None:
+    """Put the guard in its place, anew where there is one."""
+    lift(connection)
+    with connection.cursor() as cursor:
+        if connection.vendor == "postgresql":
+            cursor.execute(FUNCTION)
+            cursor.execute(POSTGRESQL)
+        else:
+            cursor.execute(SQLITE)
+
+
+def lift(connection: BaseDatabaseWrapper) -> None:
+    """Take the guard away: for a migration that alters the table or goes back."""
+    place = f" ON {TABLE}" if connection.vendor == "postgresql" else ""
+    with connection.cursor() as cursor:
+        cursor.execute(f"DROP TRIGGER IF EXISTS {NAME}{place}")

@@ -1,0 +1,1 @@
+"""Questions about choices. Before one's own choice only `own` is asked."""

@@ -1,0 +1,145 @@
+"""The distribution of choices, for who has chosen. One query, however many there are."""
+
+import uuid
+from collections import Counter
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+
+from django.db.models import BooleanField, ExpressionWrapper, Q
+
+from cases.deliberation.models import Choice, Round, Side
+from cases.models import DilemmaOption
+
+FEWEST = 5
+
+# An option of the dilemma by its id, one of the second round, something else, or words no
+# longer among the options.
+Key = tuple[str, int | str]
+ELSE: Key = ("else", 0)
+READABLE = ExpressionWrapper(
+    Q(is_counted=True, hidden_on=None) & ~Q(reason=""), output_field=BooleanField()
+)
+
+
+@dataclass(frozen=True)
+class Given:
+    """An answer as it is counted: without its words, and without whose it is."""
+
+    pk: uuid.UUID
+    round: int
+    side: str
+    key: Key
+    text: str
+    is_counted: bool
+    is_told_apart: bool
+    is_example: bool
+    is_readable: bool
+    text_at_first: str | None  # of a second choice
+
+
+def answers_to(dilemma_id: int, options: Iterable[DilemmaOption]) -> list[Given]:
+    """Return all answers to a dilemma. Nobody is shown anything of them before they chose.
+
+    `options` are today's: an answer whose option an editor took out and put back is under it.
+    """
+    today = _by_text(options)
+    rows = (
+        Choice.objects.filter(dilemma=dilemma_id)
+        .annotate(is_readable=READABLE)
+        .order_by("pk")
+        .values_list(
+            "option", "added", "is_else", "pk", "round", "side", "text", "is_counted",
+            "is_told_apart", "is_example", "is_readable", "first__text",
+        )
+    )  # fmt: skip
+    return [
+        Given(pk, turn, side, _key(option, added, text, today, is_else=is_else), text, *rest)
+        for option, added, is_else, pk, turn, side, text, *rest in rows
+    ]
+
+
+def key_of_choice(choice: Choice, options: Iterable[DilemmaOption]) -> Key:
+    """Return under which option a choice is counted."""
+    made_of = (choice.option_id, choice.added_id, choice.text, _by_text(options))
+    return _key(*made_of, is_else=choice.is_else)
+
+
+def _by_text(options: Iterable[DilemmaOption]) -> dict[str, int]:
+    return {option.text: option.pk for option in options}
+
+
+def _key(
+    option: int | None, added: int | None, text: str, today: Mapping[str, int], *, is_else: bool
+) -> Key:
+    if is_else:
+        return ELSE
+    if added:
+        return ("added", added)
+    option = option or today.get(text)
+    return ("option", option) if option else ("gone", text)
+
+
+@dataclass
+class Figures:
+    """Counts per option of one group in one round; `n` is never without its percentages."""
+
+    counts: Counter[Key] = field(default_factory=Counter)
+
+    @property
+    def n(self) -> int:
+        """Return of how many answers these figures are."""
+        return self.counts.total()
+
+    @property
+    def is_shown(self) -> bool:
+        """Tell whether there are enough to tell."""
+        return self.n >= FEWEST
+
+    def percent(self, key: Key) -> int | None:
+        """Return the share of an option in whole percents; None when there are too few."""
+        return round(100 * self.counts[key] / self.n) if self.is_shown else None
+
+
+@dataclass
+class Deliberated:
+    """All figures of a dilemma."""
+
+    first: Figures = field(default_factory=Figures)
+    second: Figures = field(default_factory=Figures)
+    visitors: Figures = field(default_factory=Figures)
+    profession: Figures = field(default_factory=Figures)
+    education: Figures = field(default_factory=Figures)
+    waiting: int = 0  # of members, not in the figures yet
+    examples: int = 0  # invented ones among those of members
+    changed: int = 0  # of the second round: those who chose otherwise than at first
+
+    @property
+    def are_told_apart(self) -> bool:
+        """Tell whether profession and education are shown beside each other: both or none."""
+        return self.profession.is_shown and self.education.is_shown
+
+
+def figures_of(answers: Iterable[Given]) -> Deliberated:
+    """Return the figures of these answers."""
+    found = Deliberated()
+    for each in answers:
+        if each.is_counted:
+            _count(found, each)
+        elif each.round == Round.FIRST and each.side != Side.VISITOR:
+            found.waiting += 1
+    return found
+
+
+def _count(found: Deliberated, each: Given) -> None:
+    if each.side == Side.VISITOR:
+        found.visitors.counts[each.key] += each.round == Round.FIRST
+        return
+    if each.round == Round.SECOND:
+        found.second.counts[each.key] += 1
+        found.changed += each.text_at_first != each.text
+        return
+    found.first.counts[each.key] += 1
+    found.examples += each.is_example
+    if each.is_told_apart:
+        side = found.profession if each.side == Side.PROFESSION else found.education
+        side.counts[each.key] += 1

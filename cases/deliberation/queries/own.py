@@ -1,0 +1,62 @@
+"""What a reader chose themselves: the only question asked before they have."""
+
+import uuid
+from dataclasses import dataclass
+
+from django.db.models import Q
+
+from accounts.clearance import Reader
+from accounts.models import Person
+from cases.deliberation.models import AddedOption, Choice, ChoiceDraft, Round
+from cases.models import Dilemma
+
+
+@dataclass(frozen=True)
+class Own:
+    """A reader's own choices in a dilemma."""
+
+    first: Choice | None = None
+    second: Choice | None = None
+
+    @property
+    def has_chosen(self) -> bool:
+        """Tell whether they may see what comes after choosing."""
+        return self.first is not None
+
+    @property
+    def latest(self) -> Choice | None:
+        """Return what they think now, as far as they said."""
+        return self.second or self.first
+
+
+NOTHING = Own()
+
+
+def own_in(dilemma_id: int, person: Reader | None, cookie: uuid.UUID | None) -> Own:
+    """Return a reader's own choices: by who they are, or by what their browser's cookie names.
+
+    One query for a member, none for a visitor who has no cookie.
+    """
+    rows = Choice.objects.filter(dilemma=dilemma_id)
+    if isinstance(person, Person):
+        rows = rows.filter(person=person)
+    elif cookie is not None:
+        rows = rows.filter(Q(pk=cookie) | Q(first=cookie), person=None)
+    else:
+        return NOTHING
+    found = {choice.round: choice for choice in rows}
+    if Round.FIRST not in found:
+        return NOTHING
+    return Own(found[Round.FIRST], found.get(Round.SECOND))
+
+
+def draft_of(dilemma: Dilemma, person: Reader | None, turn: Round) -> ChoiceDraft | None:
+    """Return what somebody began to type."""
+    if not isinstance(person, Person):
+        return None
+    return ChoiceDraft.objects.filter(dilemma=dilemma, person=person, round=turn).first()
+
+
+def added_to(dilemma_id: int) -> list[AddedOption]:
+    """Return the options of the second round, for who has chosen."""
+    return list(AddedOption.objects.filter(dilemma=dilemma_id).order_by("pk"))

@@ -1,0 +1,57 @@
+"""What a visitor's browser keeps of a choice: a signed cookie that names the choice, no more.
+
+Reading sets none. What makes it one choice per browser is a digest of the secret that any
+browser gets with its first form: different in each dilemma, so that no two choices of one
+browser can be laid side by side.
+"""
+
+import uuid
+
+from django.conf import settings
+from django.core.signing import BadSignature, Signer
+from django.http import HttpRequest, HttpResponse
+from django.middleware.csrf import get_token
+from django.utils.crypto import salted_hmac
+
+from cases.deliberation.models import Choice, Round
+from cases.deliberation.queries.own import Own, own_in
+from cases.models import Dilemma
+
+COOKIE = "choice-{}"
+KEPT_FOR = 365 * 24 * 60 * 60  # seconds
+_signer = Signer(salt="kennisbank.choosing")
+
+
+def own_of(request: HttpRequest, dilemma: Dilemma) -> Own:
+    """Return the reader's own choices: the one question asked before they have chosen."""
+    return own_in(dilemma.pk, request.user, _named_in_cookie(request, dilemma))
+
+
+def remember(answer: HttpResponse, choice: Choice) -> HttpResponse:
+    """Let a visitor's browser keep which choice is theirs."""
+    answer.set_cookie(
+        COOKIE.format(choice.dilemma.public_id),
+        _signer.sign(str(choice.first_id or choice.pk)),
+        max_age=KEPT_FOR,
+        secure=settings.SESSION_COOKIE_SECURE,
+        httponly=True,
+        samesite="Lax",
+    )
+    return answer
+
+
+def digest_of(request: HttpRequest, dilemma: Dilemma, turn: Round) -> uuid.UUID:
+    """Return what tells this browser from others, in this dilemma and round only."""
+    get_token(request)
+    secret = str(request.META["CSRF_COOKIE"])
+    said = f"{secret}:{dilemma.public_id}:{turn}"
+    digest = salted_hmac("kennisbank.choosing.browser", said, algorithm="sha256")
+    return uuid.UUID(bytes=digest.digest()[:16])
+
+
+def _named_in_cookie(request: HttpRequest, dilemma: Dilemma) -> uuid.UUID | None:
+    signed = request.COOKIES.get(COOKIE.format(dilemma.public_id), "")
+    try:
+        return uuid.UUID(_signer.unsign(signed)) if signed else None
+    except (BadSignature, ValueError):
+        return None

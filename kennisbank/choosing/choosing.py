@@ -1,0 +1,160 @@
+"""Choosing, and choosing again: a plain form, sealed when it is sent, and led back to the page."""
+
+from typing import Any
+
+from allauth.core.ratelimit import consume_or_429
+from django.contrib.auth.decorators import login_required
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.views.decorators.cache import never_cache
+from django.views.decorators.http import require_http_methods, require_POST
+
+from accounts.clearance import roles_of
+from accounts.models import Person
+from accounts.requests import signed_in
+from cases.deliberation.actions.choosing import take_name_away
+from cases.deliberation.actions.drafting import save_draft
+from cases.deliberation.errors import ChosenAlreadyError
+from cases.deliberation.models import Choice, Round, Side
+from cases.deliberation.queries.own import Own, added_to, draft_of
+from cases.models import Dilemma
+from kennisbank.choosing import browser
+from kennisbank.choosing.doors import OPTIONS, dilemma_or_404, to_page
+from kennisbank.choosing.forms import TYPED, ChoiceForm, SecondForm
+from kennisbank.choosing.order import options_in_order
+from kennisbank.design.rows import plain_rows
+
+page_with_form = require_http_methods(["GET", "HEAD", "POST"])
+
+
+@never_cache
+@page_with_form
+def choose(request: HttpRequest, slug: str) -> HttpResponse:
+    """Let a reader choose blind. Whoever has chosen is led to what they chose."""
+    dilemma = dilemma_or_404(request.user, slug)
+    own = browser.own_of(request, dilemma)
+    form = _form(request, dilemma)
+    if own.first is not None:
+        return to_page(dilemma, is_told=form.is_bound and not form.is_same_as(own.first))
+    return _answer(request, dilemma, form, Round.FIRST, "choosing/choose.html")
+
+
+@never_cache
+@page_with_form
+def choose_again(request: HttpRequest, slug: str) -> HttpResponse:
+    """Let somebody who chose and has heard others choose once more."""
+    dilemma = dilemma_or_404(request.user, slug)
+    own = browser.own_of(request, dilemma)
+    if own.first is None:
+        return to_page(dilemma, OPTIONS)
+    form = _second_form(request, dilemma, own.first)
+    if own.second is not None:
+        return to_page(dilemma, is_told=form.is_bound and not form.is_same_as(own.second))
+    return _answer(request, dilemma, form, Round.SECOND, "choosing/again.html", own)
+
+
+@require_POST
+@login_required
+def keep_draft(request: HttpRequest, slug: str, number: int) -> HttpResponse:
+    """Keep what a member is typing, and say so."""
+    dilemma = dilemma_or_404(request.user, slug)
+    if number not in Round:
+        raise Http404
+    fields: dict[str, str | list[str]] = {
+        name: request.POST.getlist(name) if name == "values" else request.POST.get(name, "")[:4000]
+        for name in TYPED
+        if name in request.POST
+    }
+    draft = save_draft(dilemma, turn=Round(number), fields=fields, by=signed_in(request))
+    return render(request, "discussing/_saved.html", {"draft": draft})
+
+
+@require_POST
+@login_required
+def remove_name(request: HttpRequest, slug: str) -> HttpResponse:
+    """Take one's name away from beside one's reasons."""
+    dilemma, person = dilemma_or_404(request.user, slug), signed_in(request)
+    own = browser.own_of(request, dilemma)
+    for choice in (own.first, own.second):
+        if choice is not None:
+            take_name_away(choice, by=person)
+    return to_page(dilemma)
+
+
+def _answer(
+    request: HttpRequest,
+    dilemma: Dilemma,
+    form: ChoiceForm,
+    turn: Round,
+    template: str,
+    own: Own | None = None,
+) -> HttpResponse:
+    """Show the form, or seal what was sent in it."""
+    person = request.user if isinstance(request.user, Person) else None
+    if form.is_bound and person is None:
+        too_often: HttpResponse | None = consume_or_429(request, action="choose")
+        if too_often:
+            return too_often
+    if form.is_valid():
+        digest = None if person else browser.digest_of(request, dilemma, turn)
+        try:
+            made = form.save(by=person, browser=digest)
+        except ChosenAlreadyError as error:
+            return _back(error.choice, person, is_told=not form.is_same_as(error.choice))
+        if made is not None:
+            return _back(made, person)
+    context = {"form": form, "own": own, **_page(dilemma, form, turn)}
+    return render(request, template, context, status=422 if form.is_bound else 200)
+
+
+def _back(choice: Choice, person: Person | None, *, is_told: bool = False) -> HttpResponse:
+    answer = to_page(choice.dilemma, is_told=is_told)
+    return answer if person else browser.remember(answer, choice)
+
+
+def _page(dilemma: Dilemma, form: ChoiceForm, turn: Round) -> dict[str, Any]:
+    chosen = form["option"].value()
+    rows = [(value, option, str(value) == str(chosen)) for value, option in form.by_value.items()]
+    added = [(value, option, str(value) == str(chosen)) for value, option in form.added.items()]
+    return {
+        "item": dilemma,
+        "situation": dilemma.situation,
+        "option_rows": rows,
+        "added_rows": added,
+        "is_else": chosen == "else",
+        "round": int(turn),
+        "is_member": form.is_member,
+    }
+
+
+def _form(request: HttpRequest, dilemma: Dilemma) -> ChoiceForm:
+    return ChoiceForm(
+        request.POST if request.method == "POST" else None,
+        dilemma=dilemma,
+        options=options_in_order(dilemma, request.user),
+        is_member=bool(roles_of(request.user)),
+        initial=_initial(request, dilemma, Round.FIRST),
+    )
+
+
+def _second_form(request: HttpRequest, dilemma: Dilemma, first: Choice) -> SecondForm:
+    values = [str(row["value"]) for row in plain_rows(dilemma.parties) if row["value"]]
+    return SecondForm(
+        request.POST if request.method == "POST" else None,
+        dilemma=dilemma,
+        options=options_in_order(dilemma, request.user),
+        is_member=first.side != Side.VISITOR,
+        added=added_to(dilemma.pk),
+        first=first,
+        values=list(dict.fromkeys(values)),
+        initial=_initial(request, dilemma, Round.SECOND),
+    )
+
+
+def _initial(request: HttpRequest, dilemma: Dilemma, turn: Round) -> dict[str, Any]:
+    """Return what was kept, and over it the option picked on the page one comes from."""
+    if request.method == "POST":
+        return {}
+    draft = draft_of(dilemma, request.user, turn)
+    picked = request.GET.get("option", "")
+    return {**(draft.fields if draft else {}), **({"option": picked} if picked else {})}
