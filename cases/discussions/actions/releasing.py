@@ -12,6 +12,7 @@ from django.utils import timezone
 from accounts.clearance import Audience
 from accounts.sealing.actions import Sealed, keep
 from accounts.sealing.pauses import pause
+from cases.discussions import limits
 from cases.discussions.actions import places
 from cases.discussions.actions.changing import empty, rewrite
 from cases.discussions.actions.pseudonyms import Opening
@@ -89,16 +90,12 @@ def _release(waiting: WaitingPost) -> bool:
         reply_to=answered if answered and answered.thread_id == thread.pk else None,
         token=waiting.token,
         # Each new thread is a new pseudonym, so no limit on the pseudonym holds a flood back.
-        state=PostState.HELD if _opens_its_own(waiting, thread) else PostState.SHOWN,
+        state=PostState.HELD if limits.waits_for_a_look(thread) else PostState.SHOWN,
     )
     places.put(thread, post)
     tell_of_post(post)
     waiting.delete()
     return True
-
-
-def _opens_its_own(waiting: WaitingPost, thread: Thread) -> bool:
-    return waiting.opening is not None and thread.item_id is None and thread.last_number == 0
 
 
 def _thread_of(waiting: WaitingPost) -> Thread | None:
