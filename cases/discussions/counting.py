@@ -1,6 +1,7 @@
 """How many posts a discussion has: those that are shown, as its own page says.
 
-What is held, hidden or taken back does not count, and what waits under a pseudonym is no post yet.
+What is held, hidden or taken back does not count, nor do notes of the site, and what waits under
+a pseudonym is no post yet.
 """
 
 from collections.abc import Iterable
@@ -16,7 +17,7 @@ from cases.discussions.models import Post, ReadMark, Thread
 
 def shown_count() -> Coalesce:
     """Return a column for a query over threads: how many posts are shown in each."""
-    return _counted(Post.objects.shown())
+    return _counted(Post.objects.said())
 
 
 def counted(threads: Iterable[Thread], reader: Reader | None) -> list[Thread]:
@@ -29,7 +30,7 @@ def counted(threads: Iterable[Thread], reader: Reader | None) -> list[Thread]:
     new: Combinable = Value(0)
     if isinstance(reader, Person):
         mark = ReadMark.objects.filter(thread=OuterRef("thread"), person=reader)
-        later = Post.objects.shown().filter(number__gt=Subquery(mark.values("number")[:1]))
+        later = Post.objects.said().filter(number__gt=Subquery(mark.values("number")[:1]))
         new = _counted(later.exclude(author=reader))
     rows = Thread.objects.visible_to(reader).filter(pk__in=[thread.pk for thread in page])
     numbers = {pk: n for pk, *n in rows.values_list("pk", shown_count(), new)}

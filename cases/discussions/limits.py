@@ -39,6 +39,13 @@ def count_links(body: str) -> int:
     return max(len(re.findall(r"https?://|www\.", body, re.IGNORECASE)), body.count("]("))
 
 
+def waits_for_a_look(thread: Thread) -> bool:
+    """Tell whether others read nothing of a thread of its own: then no post makes it public."""
+    if thread.item_id is not None:
+        return False
+    return not Thread.objects.filter(pk=thread.pk).read_by_others().exists()
+
+
 def check_links(body: str, *, most: int) -> None:
     """Raise DiscussionError for more links than whoever writes may use."""
     if count_links(body) > most:

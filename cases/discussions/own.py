@@ -33,6 +33,12 @@ def own_pseudonyms(
     return {each.pk: each for each in found}
 
 
+def own_scopes(person: Person, scopes: Iterable[str]) -> frozenset[str]:
+    """Return in which of these scopes somebody has a pseudonym."""
+    found = Pseudonym.objects.filter(tag__in=tags_of(person, scopes).values())
+    return frozenset(found.order_by().values_list("scope", flat=True))
+
+
 def own_waiting(person: Person, scope: str) -> list[WaitingPost]:
     """Return what waits of somebody in a scope."""
     return list(WaitingPost.objects.filter(tag__in=tags_of(person, [scope]).values()))

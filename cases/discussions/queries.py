@@ -24,8 +24,8 @@ from cases.discussions.models import (
     WaitingPost,
 )
 from cases.discussions.models.thread import PER_PAGE
-from cases.discussions.own import own_pseudonyms
 from cases.discussions.permissions import may_moderate
+from cases.discussions.there import there_among
 from cases.models import Item, Theme
 
 TIME, THANKED = "time", "thanked"
@@ -58,23 +58,8 @@ class Sheet:
 
 def thread_for(person: Reader | None, public_id: str) -> Thread | None:
     """Return a thread this reader may see."""
-    rows = Thread.objects.visible_to(person).with_shown()
-    found = rows.filter(public_id=public_id.upper()).first()
-    return found if found is not None and _is_there_for(found, person) else None
-
-
-def _is_there_for(thread: Thread, person: Reader | None) -> bool:
-    """Tell whether a thread is there: its title is not, before somebody looked at what it says.
-
-    Where all is held or hidden it is there for moderators and for who wrote in it.
-    """
-    is_read = bool(getattr(thread, "has_shown", False))
-    if is_read or thread.merged_into_id is not None or thread.item_id is not None:
-        return True
-    if not isinstance(person, Person):
-        return False
-    wrote = thread.posts.filter(author=person).exists()
-    return may_moderate(person) or wrote or bool(own_pseudonyms(person, thread))
+    found = there_among(Thread.objects.filter(public_id=public_id.upper()), person)
+    return found[0] if found else None
 
 
 def thread_on(item: Item, person: Reader | None) -> Thread | None:
@@ -168,7 +153,7 @@ def numbers_of(thread: Thread, people: Collection[int]) -> Mapping[int, int]:
 
 @dataclass(frozen=True)
 class Voices:
-    """What shown posts of a thread there are: how many of each kind, and by whom by name."""
+    """What is said in a thread and shown: how much of each kind, and by whom by name."""
 
     kinds: Mapping[str, int]
     authors: frozenset[int]
@@ -176,7 +161,7 @@ class Voices:
 
 def voices_in(thread: Thread) -> Voices:
     """Return what is said in a thread, over all its pages, in one question."""
-    rows = thread.posts.shown().order_by().values_list("kind", "author").annotate(n=Count("pk"))
+    rows = thread.posts.said().order_by().values_list("kind", "author").annotate(n=Count("pk"))
     kinds: Counter[str] = Counter()
     for kind, _author, count in rows:
         kinds[kind] += count
@@ -196,7 +181,7 @@ def post_at(thread: Thread, number: int) -> Post | None:
 def moved_from(thread: Thread, number: int, person: Reader | None) -> Post | None:
     """Return where the post went that had this number, if the reader may see it there."""
     former = FormerPlace.objects.filter(thread=thread, number=number)
-    posts = Post.objects.visible_to(person).filter(former_places__in=former)
+    posts = Post.objects.there_for(person).filter(former_places__in=former)
     return posts.select_related("thread").first()
 
 

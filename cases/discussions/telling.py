@@ -26,6 +26,7 @@ from accounts.notifications.subjects import Named
 from accounts.notifications.telling import tell
 from cases.discussions.models import Post, Thread
 from cases.discussions.speakers import name_in, speakers_anywhere
+from cases.discussions.there import there_among
 from cases.text import plain
 
 SAID = "post"
@@ -47,8 +48,12 @@ NAMED = Q(author__byline=Byline.NAMED, author__profile_is_shown=True)
 
 
 def tell_of_post(post: Post) -> None:
-    """Write down that there is a new post, in the transaction of the post."""
-    if post.is_shown:
+    """Write down that there is a new post, in the transaction of the post.
+
+    Nothing is told of a thread that others do not read: a notice says its title.
+    """
+    is_read = post.is_shown and Thread.objects.filter(pk=post.thread_id).read_by_others().exists()
+    if is_read:
         tell(SAID, subject=post.key)
 
 
@@ -119,8 +124,8 @@ class Said(kinds.Kind):
         return [post.author_id] if post is not None and post.author_id else []
 
     def visible_q(self, person: Person) -> Q:
-        """Ask the gate; what was hidden or taken back since is no news any more."""
-        seen = Post.objects.visible_to(person).shown()
+        """Ask the gate; what was hidden or taken back since, or its thread, is no news any more."""
+        seen = Post.objects.visible_to(person).read_by_others().shown()
         return Q(kind=SAID) & Q(Exists(seen.filter(key=OuterRef("subject"))))
 
     def visible_among(self, happening: Happening, people: Iterable[Person]) -> set[int]:
@@ -189,11 +194,11 @@ def mentioned_in(post: Post) -> list[int]:
 
 
 def visible_threads(public_ids: Collection[str], person: Reader) -> Mapping[str, Named]:
-    """Return the threads among these that the person may see."""
-    found = Thread.objects.visible_to(person).filter(public_id__in=public_ids)
+    """Return the threads among these that are there for the person."""
+    rows = Thread.objects.filter(public_id__in=public_ids).select_related("item")
     return {
         thread.public_id: Named(thread.heading, thread.get_absolute_url(), thread.language)
-        for thread in found.select_related("item")
+        for thread in there_among(rows, person)
     }
 
 

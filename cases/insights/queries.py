@@ -148,7 +148,7 @@ def backing_of(insights: Iterable[Insight], person: Reader | None) -> Backing:
 
 def _quotes_of(insights: list[Insight], person: Reader | None) -> QuerySet[Any]:
     """Return quotes with their posts, each saying whether the reader may see the post."""
-    seen = Post.objects.visible_to(person).shown().filter(pk=OuterRef("post"))
+    seen = Post.objects.there_for(person).shown().filter(pk=OuterRef("post"))
     quotes = Quote.objects.filter(insight__in=insights).annotate(is_seen=Exists(seen))
     return quotes.select_related("post__thread__item", "post__author", "post__pseudonym")
 

@@ -34,8 +34,8 @@ class InsightKind(kinds.Kind):
     }
 
     def visible_q(self, person: Person) -> Q:
-        """Ask the gate; what was withdrawn since is no news any more."""
-        seen = Insight.objects.visible_to(person).standing()
+        """Ask the gate; what was withdrawn since, or its thread hidden, is no news any more."""
+        seen = Insight.objects.visible_to(person).read_by_others().standing()
         return Q(kind=self.name) & Q(Exists(seen.filter(public_id=OuterRef("subject"))))
 
     def visible_among(self, happening: Happening, people: Iterable[Person]) -> set[int]:

@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 from accounts.models import Person
 from cases.discussions.models import Draft, Post, Thread
 from cases.discussions.queries import drafts_of
+from cases.discussions.there import there_among
 from cases.models import Item
 
 WRITE = "#write"
@@ -28,7 +29,8 @@ class Unfinished:
 def unfinished_of(person: Person) -> list[Unfinished]:
     """Return the drafts of posts where the person may still write them, the latest first.
 
-    Four questions. Of a place they no longer see nothing is said.
+    Four questions, two more with a thread that others do not read. Of a place they no longer
+    see nothing is said.
     """
     drafts = list(drafts_of(person))
     places = _places(person, {draft.place for draft in drafts})
@@ -51,8 +53,8 @@ def _places(person: Person, names: set[str]) -> Mapping[str, tuple[str, str, str
     for item in Item.objects.visible_to(person).filter(public_id__in=names):
         url = reverse("about_item", args=[item.public_id])
         found[item.public_id] = (item.title, item.language, url + WRITE)
-    threads = Thread.objects.visible_to(person).filter(public_id__in=names)
-    for thread in threads.select_related("item"):
+    threads = Thread.objects.filter(public_id__in=names).select_related("item")
+    for thread in there_among(threads, person):
         found[thread.public_id] = _thread(thread, thread.get_absolute_url() + WRITE)
     mine = Post.objects.visible_to(person).filter(author=person, key__in=names)
     for post in mine.select_related("thread__item"):

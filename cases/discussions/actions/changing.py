@@ -51,6 +51,8 @@ def change(
         )
     check_words(Words(body, kind), most_links=_check_author(post, by=by))
     if post.pseudonym_id is not None:
+        if pictures:
+            raise DiscussionError(showing.refused_under_pseudonym())
         if (body, kind) != (now.body, now.kind):
             _let_wait(post, body=body, html=markdown(body), kind=kind)
         return post

@@ -128,7 +128,7 @@ def _say(thread: Thread, words: Words, *, by: Person) -> Post:
         html=markdown(words.body),
         reply_to=_answered(thread, words.reply_to),
         at=timezone.now(),
-        state=PostState.HELD if is_new and _is_first(by) else PostState.SHOWN,
+        state=PostState.HELD if _is_held(thread, by=by, is_new=is_new) else PostState.SHOWN,
         token=free_token(words.token, besides=WaitingPost.objects.all()),
     )
     places.take_part(thread, by)
@@ -174,6 +174,17 @@ def _check_not_pseudonymous(thread: Thread, person: Person) -> None:
         raise DiscussionError(
             _("You have a pseudonym here. If you really mean to show your own name, say so below.")
         )
+
+
+def _is_held(thread: Thread, *, by: Person, is_new: bool) -> bool:
+    """Tell whether a moderator looks first: at a first post, and where others read nothing yet.
+
+    Else one more post would show everybody a title that waits for a look, or was hidden.
+    """
+    if is_new and _is_first(by):
+        return True
+    goes_on = thread.last_number > 0 and not may_moderate(by)
+    return goes_on and limits.waits_for_a_look(thread)
 
 
 def _is_first(person: Person) -> bool:

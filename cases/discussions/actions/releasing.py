@@ -12,6 +12,7 @@ from django.utils import timezone
 from accounts.clearance import Audience
 from accounts.sealing.actions import Sealed, keep
 from accounts.sealing.releases import let_out, pause
+from cases.discussions import limits
 from cases.discussions.actions import places
 from cases.discussions.actions.changing import empty, rewrite
 from cases.discussions.actions.posting import free_token
@@ -101,16 +102,12 @@ def _release(waiting: WaitingPost) -> bool:
         token=free_token(waiting.token),
         # Each new thread is a new pseudonym, so no limit on the pseudonym holds a flood back.
         # What a pseudonym said before it was silenced a moderator looks at.
-        state=PostState.HELD if is_silenced or _opens_its_own(waiting, thread) else PostState.SHOWN,
+        state=PostState.HELD if is_silenced or limits.waits_for_a_look(thread) else PostState.SHOWN,
     )
     places.put(thread, post)
     tell_of_post(post)
     waiting.delete()
     return True
-
-
-def _opens_its_own(waiting: WaitingPost, thread: Thread) -> bool:
-    return waiting.opening is not None and thread.item_id is None and thread.last_number == 0
 
 
 def _thread_of(waiting: WaitingPost) -> Thread | None:

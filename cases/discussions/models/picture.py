@@ -15,6 +15,7 @@ from django.utils.translation import gettext_lazy as _
 from accounts.clearance import Reader
 from accounts.models import Person
 from cases.access import thread_q
+from cases.discussions.models.thread import there_q
 from cases.discussions.models.wording import PostState
 from cases.media.files import unguessable
 from cases.media.models import new_token
@@ -41,7 +42,7 @@ class PostPictureQuerySet(models.QuerySet["PostPicture"]):
         draft for who writes it.
         """
         seen = thread_q(person, "post__thread__")
-        readable = Q(post__state=PostState.SHOWN)
+        readable = Q(post__state=PostState.SHOWN) & there_q(person, "post__thread__")
         if moderates:
             readable |= ~Q(post__state=PostState.WITHDRAWN)
         if not isinstance(person, Person):

@@ -14,6 +14,7 @@ from django.utils.translation import gettext_lazy as _
 
 from accounts.clearance import Reader
 from cases.access import thread_q
+from cases.discussions.models.thread import read_q, there_q
 from cases.discussions.models.wording import PostKind, PostState
 from cases.models.identifiers import ID_ALPHABET
 
@@ -41,6 +42,18 @@ class PostQuerySet(models.QuerySet["Post"]):
     def visible_to(self, person: Reader | None) -> Self:
         """Keep posts of threads this reader may see; what was hidden is a line without words."""
         return self.filter(thread_q(person, "thread__"))
+
+    def there_for(self, person: Reader | None) -> Self:
+        """Keep posts of threads that are there for this reader, with their titles."""
+        return self.visible_to(person).filter(there_q(person, "thread__"))
+
+    def read_by_others(self) -> Self:
+        """Keep posts of threads that others read."""
+        return self.filter(read_q("thread__"))
+
+    def said(self) -> Self:
+        """Keep what members say and others see: no note of the site."""
+        return self.shown().exclude(kind=PostKind.NOTE)
 
     def shown(self) -> Self:
         """Keep what is not held, hidden or taken back."""

@@ -2,7 +2,7 @@
 
 import secrets
 from collections.abc import Iterable
-from typing import Self
+from typing import Any, Self
 
 from django.apps import apps
 from django.conf import settings
@@ -13,9 +13,10 @@ from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-from accounts.clearance import Audience, Reader
+from accounts.clearance import ADMIN_ROLES, Audience, Reader, roles_of
+from accounts.models import Person
 from cases.access import thread_q
-from cases.discussions.models.wording import PostState, ThreadState
+from cases.discussions.models.wording import PostKind, PostState, ThreadState
 from cases.models import ItemTheme
 from cases.models.identifiers import ID_ALPHABET
 from cases.models.wording import Language
@@ -38,9 +39,51 @@ def scope_name(public_id: str, item: str = "") -> str:
     return f"item:{item}" if item else f"thread:{public_id}"
 
 
-def _any_shown() -> Exists:
-    posts = apps.get_model("discussions", "Post").objects
-    return Exists(posts.filter(thread=OuterRef("pk"), state=PostState.SHOWN).order_by())
+def read_q(prefix: str = "") -> Q:
+    """Return the condition under which a thread is read by others; `prefix` leads to it.
+
+    One about an item has the title of its item. The title of any other is not there before
+    somebody looked at what it says.
+    """
+    went = _model("FormerPlace").objects.filter(thread=OuterRef(f"{prefix}pk"))
+    went = went.filter(post__state=PostState.SHOWN).exclude(post__kind=PostKind.NOTE)
+    is_merged = Q(**{f"{prefix}merged_into__isnull": False}) & Q(Exists(went))
+    is_looked_at = Q(_said(prefix)) & ~Q(_begins_held(prefix))
+    return Q(**{f"{prefix}item__isnull": False}) | is_merged | is_looked_at
+
+
+def there_q(person: Reader | None, prefix: str = "") -> Q:
+    """Return the condition under which the title of a thread that passed the gate is there.
+
+    Where others read nothing it is for moderators, and for who wrote in it by name. That
+    somebody wrote in it under a pseudonym no condition says: `there_among` does.
+    """
+    if roles_of(person) & ADMIN_ROLES:
+        return Q()
+    if not isinstance(person, Person):
+        return read_q(prefix)
+    return read_q(prefix) | Q(Exists(_posts_of(prefix).filter(author=person)))
+
+
+def _said(prefix: str = "") -> Exists:
+    """Tell whether a member says something there that is shown: notes of the site do not count."""
+    return Exists(_posts_of(prefix).filter(state=PostState.SHOWN))
+
+
+def _begins_held(prefix: str = "") -> Exists:
+    """Tell whether the post a member began it with still waits for a look."""
+    from_elsewhere = _model("FormerPlace").objects.filter(post=OuterRef("pk"))
+    first = _posts_of(prefix).filter(number=1, state=PostState.HELD)
+    return Exists(first.filter(~Exists(from_elsewhere)))
+
+
+def _posts_of(prefix: str) -> models.QuerySet[models.Model]:
+    posts: models.QuerySet[models.Model] = _model("Post").objects.order_by()
+    return posts.filter(thread=OuterRef(f"{prefix}pk")).exclude(kind=PostKind.NOTE)
+
+
+def _model(name: str) -> Any:
+    return apps.get_model("discussions", name)  # it points here itself
 
 
 class ThreadQuerySet(models.QuerySet["Thread"]):
@@ -57,13 +100,13 @@ class ThreadQuerySet(models.QuerySet["Thread"]):
         through_item = ItemTheme.objects.filter(item=OuterRef("item"), theme__code__in=codes)
         return self.filter(Exists(own) | Exists(through_item))
 
-    def with_shown(self) -> Self:
-        """Say of each whether any post is shown in it, as `has_shown`."""
-        return self.annotate(has_shown=_any_shown())
+    def with_there(self, person: Reader | None) -> Self:
+        """Say of each whether it is there for this reader, as `is_there`."""
+        return self.annotate(is_there=there_q(person))
 
     def read_by_others(self) -> Self:
-        """Keep those in which any post is shown: before, not even the title is."""
-        return self.filter(_any_shown())
+        """Keep those in which members say something that others read: before, no title is."""
+        return self.filter(read_q(), _said())
 
     def lately(self) -> Self:
         """Put what is pinned first, then where something was last said.
@@ -139,6 +182,7 @@ class Thread(models.Model):
     # Of a list, which asks for them together (`counting.counted`).
     shown_count: int
     unread: int
+    is_there: bool  # of `with_there`
 
     objects = ThreadQuerySet.as_manager()
 

@@ -15,6 +15,7 @@ from django.utils.translation import gettext_lazy as _
 
 from accounts.clearance import Audience, Reader
 from cases.access import thread_q, visible_q
+from cases.discussions.models.thread import read_q, there_q
 from cases.insights.models.wording import SETTLED_STATES, InsightKind, InsightState
 from cases.models.identifiers import ID_ALPHABET
 from cases.models.wording import Language
@@ -34,7 +35,9 @@ def new_insight_id() -> str:
 
 def insight_q(person: Reader | None, prefix: str = "") -> Q:
     """Return the condition under which an insight is there: as its thread or its meeting is."""
-    of_thread = Q(**{f"{prefix}thread__isnull": False}) & thread_q(person, f"{prefix}thread__")
+    thread = f"{prefix}thread__"
+    of_thread = Q(**{f"{thread}isnull": False}) & thread_q(person, thread)
+    of_thread &= there_q(person, thread)
     of_meeting = Q(**{f"{prefix}meeting__isnull": False})
     return of_thread | (of_meeting & visible_q(person, f"{prefix}meeting__"))
 
@@ -45,6 +48,10 @@ class InsightQuerySet(models.QuerySet["Insight"]):
     def visible_to(self, person: Reader | None) -> Self:
         """Keep what this reader may see, tombstones included; all that counts begins here."""
         return self.filter(insight_q(person))
+
+    def read_by_others(self) -> Self:
+        """Keep those of meetings, and of threads that others read."""
+        return self.filter(Q(thread__isnull=True) | read_q("thread__"))
 
     def standing(self) -> Self:
         """Keep what was not withdrawn."""
