@@ -110,7 +110,7 @@ TABLES = (
     table(
         "discussions.waitingchange",
         PSEUDONYMOUS,
-        keep="id post kind body html is_taking_back is_ripe",
+        keep="id post kind body html is_taking_back is_settling answer is_ripe",
     ),
     table("discussions.releasemoment", PSEUDONYMOUS, keep="id at"),
 )

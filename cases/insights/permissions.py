@@ -39,7 +39,7 @@ def may_answer(person: Reader | None, insight: Insight) -> bool:
 
 def may_take_objection_back(objection: Objection, *, is_own: bool) -> bool:
     """Tell whether an objection can be taken back: one's own, while nobody answered it."""
-    return is_own and objection.is_open
+    return is_own and objection.is_open and objection.taken_back_on is None
 
 
 def may_promote(person: Reader | None, insight: Insight) -> bool:

@@ -45,7 +45,7 @@ TABLES = (
     table(
         "insights.objection",
         INSIGHTS,
-        keep="id insight is_left_behind is_out state token",
+        keep="id insight is_left_behind is_out taken_back_on state token",
         export="kind words day answer",
         erase="person",
         sealed="pseudonym",

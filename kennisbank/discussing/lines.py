@@ -165,7 +165,7 @@ def lines_of(rows: Rows, eyes: Eyes) -> list[Line]:
             is_indented=root is not None,
             is_unread=eyes.is_new(post.number, is_own=is_own(person, post, mine)),
             answered=_answered(thread, post, speakers, root),
-            answer_url=_answer_url(thread, post, here),
+            answer_url=_answer_url(thread, post, here, is_own=is_own(person, post, mine)),
             settles=_settles(person, question, post, mine),
             insights=rows.insights.get(post.pk, ()),
             standing=standing[post.pk],
@@ -207,11 +207,14 @@ def _answered(
     return Answered(number, speakers[post.reply_to.pk].name, thread.url_of(number))
 
 
-def _answer_url(thread: Thread, post: Post, here: Mapping[int, Post]) -> str:
-    if not post.answer_id:
+def _answer_url(thread: Thread, post: Post, here: Mapping[int, Post], *, is_own: bool) -> str:
+    """Return where the answer to a question stands; what waits is shown to its author alone."""
+    waits = is_own and post.to_come is not None and post.to_come.is_settling
+    said = post.to_come if waits and post.to_come else post
+    if not said.answer_id:
         return ""
-    known = here.get(post.answer_id)
-    number = known.number if known else post.answer.number if post.answer else 0
+    known = here.get(said.answer_id)
+    number = known.number if known else said.answer.number if said.answer else 0
     return thread.url_of(number) if number else ""
 
 

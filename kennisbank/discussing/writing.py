@@ -1,7 +1,7 @@
 """Writing: a post, a thread, a draft, a change; and the presses that take no words."""
 
 import uuid
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from typing import Any
 
 from django.contrib import messages
@@ -275,16 +275,22 @@ def accept(request: HttpRequest, thread_id: str, number: int, answer: int) -> Ht
     question = reading.post_or_404(request.user, thread_id, number)
     if request.method == "POST":
         found = reading.post_or_404(request.user, thread_id, answer) if answer else None
-        _try(request, lambda: changing.accept(question, answer=found, by=signed_in(request)))
+        done = _try(request, lambda: changing.accept(question, answer=found, by=signed_in(request)))
+        if done is not None and done.to_come is not None and done.to_come.is_settling:
+            messages.success(
+                request,
+                _("Saved. Others see it within a quarter of an hour; you see it here already."),
+            )
     return redirect(question)
 
 
-def _try(request: HttpRequest, verb: Any) -> None:
+def _try(request: HttpRequest, verb: Callable[[], Post]) -> Post | None:
     """Do something; when it cannot be done, say why on the next page."""
     try:
-        verb()
+        return verb()
     except DiscussionError as error:
         messages.info(request, str(error))
+    return None
 
 
 def _back(request: HttpRequest, thread: Thread) -> HttpResponse:

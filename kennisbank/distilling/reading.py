@@ -62,6 +62,11 @@ class ObjectionLine:
     may_answer: bool
     may_take_back: bool
 
+    @property
+    def is_going(self) -> bool:
+        """Tell its author that it was taken back, and that others see it still."""
+        return self.is_own and self.objection.is_open and self.objection.taken_back_on is not None
+
 
 def insight_or_404(reader: Reader | None, insight_id: str) -> Insight:
     """Return an insight the reader may see, or raise the 404 of what never was."""

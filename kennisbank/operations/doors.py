@@ -2,7 +2,6 @@
 
 from collections.abc import Callable
 
-from django.conf import settings
 from django.http import Http404, HttpRequest, HttpResponseBase
 from django.middleware.common import CommonMiddleware
 from django.utils.translation import activate
@@ -69,8 +68,9 @@ class AdminDoor:
 class SecondFactorDoor:
     """Middleware that lets whose role asks for a second factor read nothing without it.
 
-    The admin has its own door. What stays open: signing in and out, setting the factor up,
-    and what to do when threatened.
+    Moderators, editors and administrators always: what they read more than others and what only
+    they may do is spread over many pages. Officers where the setting says so. What stays open:
+    signing in and out, setting the factor up, and what to do when threatened.
     """
 
     def __init__(self, get_response: Answer) -> None:
@@ -85,8 +85,8 @@ class SecondFactorDoor:
         name = (match and match.url_name) or ""
         if name in FACTOR_PAGES and has_session(request) and _has_unshown_factor(request):
             return ask_for_second_factor(request)
-        if not settings.SECOND_FACTOR_FOR_OFFICERS or not has_session(request):
-            return None  # only the admin asks, at its own door
+        if not has_session(request):
+            return None
         is_open = name.startswith(OPEN_WITHOUT_FACTOR)
         if is_open or not needs_second_factor(request.user) or showed_second_factor(request):
             return None

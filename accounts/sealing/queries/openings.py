@@ -83,19 +83,27 @@ def _own(person: Person, openings: QuerySet[Opening]) -> list[OwnOpening]:
     ]
 
 
-def openings_in(day: dt.date) -> OpeningFigures:
-    """Return the figures of the quarter in which a day lies: of what was asked in it."""
+def openings_in(day: dt.date, *, until: dt.datetime | None = None) -> OpeningFigures:
+    """Return the figures of the quarter in which a day lies: of what was asked in it.
+
+    With `until`, only what had happened then. While the quarter goes on, an opening of which the
+    author is not told yet is not counted at all: the author reads the figures too.
+    """
     first = dt.date(day.year, day.month - (day.month - 1) % 3, 1)
-    after = (first + dt.timedelta(days=95)).replace(day=1)
+    end = _start_of((first + dt.timedelta(days=95)).replace(day=1))
+    until = until or max(end, timezone.now())
     of_quarter = Opening.objects.filter(
-        asked_at__gte=_start_of(first), asked_at__lt=_start_of(after)
+        asked_at__gte=_start_of(first), asked_at__lt=min(end, until)
     )
+    if until < end:
+        of_quarter = of_quarter.filter(Q(legal_hold=False) | Q(hold_lifted_at__lt=until))
+    is_opened = Q(state=Opening.State.OPENED, opened_at__lt=until)
     counts = of_quarter.aggregate(
         asked=Count("pk"),
-        opened=Count("pk", filter=Q(state=Opening.State.OPENED)),
+        opened=Count("pk", filter=is_opened),
         declined=Count("pk", filter=Q(state=Opening.State.DECLINED)),
         expired=Count("pk", filter=Q(state=Opening.State.EXPIRED)),
-        held=Count("pk", filter=Q(state=Opening.State.OPENED, legal_hold=True)),
+        held=Count("pk", filter=is_opened & Q(legal_hold=True)),
     )
     return OpeningFigures(**counts)
 

@@ -66,7 +66,9 @@ def change(
 
 def _let_wait(post: Post, **wanted: Any) -> None:
     """Keep what becomes of a pseudonymous post until a release, in place of what was to."""
-    WaitingChange.objects.update_or_create(post=post, defaults={"is_ripe": False, **wanted})
+    wanted = {"is_ripe": False, **wanted}
+    waiting, _is_new = WaitingChange.objects.update_or_create(post=post, defaults=wanted)
+    post.waiting_change = waiting
 
 
 def _check_author(post: Post, *, by: Person) -> int:
@@ -126,7 +128,8 @@ def take_back(post: Post, *, by: Person) -> Post:
     if post.pseudonym_id is None:
         empty(post)
     else:
-        _let_wait(post, body="", html="", kind=post.kind, is_taking_back=True, is_ripe=True)
+        gone = {"body": "", "html": "", "is_settling": False, "answer": None}
+        _let_wait(post, **gone, kind=post.kind, is_taking_back=True, is_ripe=True)
     return post
 
 
@@ -147,17 +150,31 @@ def empty(post: Post) -> None:
 def accept(question: Post, *, answer: Post | None, by: Person) -> Post:
     """Say which post of the thread answers a question, or that none does after all.
 
+    Of whoever asked under a pseudonym it waits for a release, as their changes do.
     Raises DiscussionError for who did not ask it, and for what is no answer.
     """
     question = Post.objects.select_for_update().get(pk=question.pk)
-    if not may_settle(by, question, own_pseudonyms(by, question.thread, [question])):
+    mine = own_pseudonyms(by, question.thread, [question])
+    if not may_settle(by, question, mine):
         raise DiscussionError(_("Whoever asked the question says what answers it."))
-    if answer is not None and not _answers(question, answer):
+    if question.is_going or (answer is not None and not _answers(question, answer)):
         raise DiscussionError(_("This post cannot answer that question."))
+    if question.pseudonym_id in mine:
+        now = question.to_come or question
+        words = {"body": now.body, "html": now.html, "kind": now.kind}
+        _let_wait(question, **words, is_settling=True, answer=answer)
+    else:
+        settle(question, answer)
+    return question
+
+
+def settle(question: Post, answer: Post | None) -> None:
+    """Put down what answers a question, if it is still one and that can. Within a transaction."""
+    if question.kind != PostKind.QUESTION or (answer and not _answers(question, answer)):
+        return
     question.answer = answer
     question.save(update_fields=["answer"])
     places.changed(question.thread)
-    return question
 
 
 def _answers(question: Post, answer: Post) -> bool:

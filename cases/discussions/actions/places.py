@@ -12,15 +12,20 @@ from cases.discussions.models import Participant, Post, Thread, ThreadTheme
 from cases.models import Item, Theme
 
 
-def locked(thread: Thread) -> Thread:
+def locked(thread: Thread, *, though_closed: bool = False) -> Thread:
     """Return the thread with its row locked: whoever writes in it waits here for each other.
 
     Within a transaction. Raises DiscussionError for one where nobody can write.
     """
     found = Thread.objects.select_for_update().get(pk=thread.pk)
-    if found.is_closed:
-        raise DiscussionError(_("This thread is closed. Nobody can write here any more."))
+    if found.is_closed and not though_closed:
+        raise DiscussionError(closed())
     return found
+
+
+def closed() -> str:
+    """Return why nobody can write somewhere; said alike of a thread that the reader cannot see."""
+    return _("This thread is closed. Nobody can write here any more.")
 
 
 def thread_of(item: Item, *, clearance: Audience, public_id: str = "") -> Thread:
@@ -32,7 +37,7 @@ def thread_of(item: Item, *, clearance: Audience, public_id: str = "") -> Thread
     Item.objects.select_for_update().get(pk=item.pk)  # two first posts wait here
     found = Thread.objects.filter(item=item.pk, scope=None, merged_into=None).first()
     if found is not None and found.audience > clearance:
-        raise DiscussionError(_("You cannot say anything about this."))
+        raise DiscussionError(closed())
     given = {"public_id": public_id} if public_id else {}
     return found or Thread.objects.create(
         item_id=item.pk, language=item.language, audience=item.audience, **given

@@ -53,11 +53,20 @@ def reply(thread: Thread, *, words: Words, by: Person) -> Post:
 
 @transaction.atomic
 def discuss(item: Item, *, words: Words, by: Person) -> Post:
-    """Say something about an item; with the first post its thread opens."""
+    """Say something about an item; with the first post its thread opens.
+
+    Where its thread is not for this person, that is the last to be found out, and all is undone:
+    whoever sends what is refused anyway must not learn from the refusal that there is one.
+    """
     known = sent_before(words, by=by)
     if known is not None:
         return known
-    return _say(places.locked(places.thread_of(item, clearance=clearance_of(by))), words, by=by)
+    thread = places.thread_of(item, clearance=max(Audience))
+    is_for_others = thread.audience > clearance_of(by)
+    post = _say(places.locked(thread, though_closed=is_for_others), words, by=by)
+    if is_for_others:
+        raise DiscussionError(places.closed())
+    return post
 
 
 @transaction.atomic

@@ -101,6 +101,9 @@ def say_under_pseudonym(
         sealed = prepare(by, scope=scope, name=name)
     except SealingError as error:
         raise DiscussionError(str(error)) from error
+    if isinstance(place, Opening) and place.item and is_closed_to(place.item, by):
+        # The last to be found out, as under one's own name.
+        raise DiscussionError(places.closed())
     return WaitingPost.objects.create(
         thread=thread,
         opening=None if isinstance(place, Thread) else place.as_json(),
@@ -129,8 +132,6 @@ def _check(
     # them would say whose it is. A pseudonym is silenced by itself.
     audience = thread.effective_audience if thread else Audience(place.audience)
     check_opening(audience, by=by)
-    if isinstance(place, Opening) and place.item and is_closed_to(place.item, by):
-        raise DiscussionError(_("You cannot say anything about this."))
     if not is_possible(audience):
         raise DiscussionError(_("Pseudonyms cannot be used here now."))
     mine = own_pseudonym(by, scope)

@@ -14,7 +14,7 @@ from accounts.sealing.actions import Sealed, keep
 from accounts.sealing.releases import let_out, pause
 from cases.discussions import limits
 from cases.discussions.actions import places
-from cases.discussions.actions.changing import empty, rewrite
+from cases.discussions.actions.changing import empty, rewrite, settle
 from cases.discussions.actions.posting import free_token
 from cases.discussions.actions.pseudonyms import Opening
 from cases.discussions.limits import DiscussionError
@@ -76,10 +76,13 @@ def _change(waiting: WaitingChange) -> bool:
         empty(post)
         return True
     is_other = (waiting.body, waiting.kind) != (post.body, post.kind)
-    if waiting.is_taking_back or post.state not in OWN_STATES or not is_other:
+    if waiting.is_taking_back or post.state not in OWN_STATES:
         return False
-    rewrite(post, body=waiting.body, kind=PostKind(waiting.kind))
-    return True
+    if is_other:
+        rewrite(post, body=waiting.body, kind=PostKind(waiting.kind))
+    if waiting.is_settling:
+        settle(post, waiting.answer)
+    return is_other or waiting.is_settling
 
 
 def _release(waiting: WaitingPost) -> bool:

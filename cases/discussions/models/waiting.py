@@ -52,7 +52,8 @@ class WaitingPost(models.Model):
 class WaitingChange(models.Model):
     """What becomes of a pseudonymous post at a release, and nobody but its author sees yet.
 
-    Other words, or none: then its author takes it back. It says no more of them than the post.
+    Other words, or none: then its author takes it back; or which post answers it. It says no
+    more of them than the post.
     """
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
@@ -63,6 +64,11 @@ class WaitingChange(models.Model):
     body = models.TextField(_("text"), validators=[MaxLengthValidator(BODY_LENGTH)], blank=True)
     html = models.TextField(editable=False, blank=True)
     is_taking_back = models.BooleanField(default=False)
+    # Its author says what answers it, or that nothing does after all.
+    is_settling = models.BooleanField(default=False)
+    answer = models.ForeignKey(
+        "discussions.Post", on_delete=models.SET_NULL, null=True, blank=True, related_name="+"
+    )
     # As with posts; what is taken back goes with the next release, however near that is.
     is_ripe = models.BooleanField(default=False)
 

@@ -1,7 +1,9 @@
 """Seven days in which all who took part amend and object, and what is done with that."""
 
 import datetime as dt
+import secrets
 import uuid
+from collections.abc import Collection
 
 from django.db import transaction
 from django.utils import timezone
@@ -83,7 +85,7 @@ def _check_words(words: str) -> None:
 
 @transaction.atomic
 def take_objection_back(objection: Objection, *, by: Person) -> Objection:
-    """Take one's own objection back; its words go.
+    """Take one's own objection back; its words go. Under a pseudonym they go the day after.
 
     Raises InsightError for what is not one's own, or answered.
     """
@@ -93,10 +95,32 @@ def take_objection_back(objection: Objection, *, by: Person) -> Objection:
     is_own = voice is not None and voice.is_of(objection)
     if not may_take_objection_back(objection, is_own=is_own):
         raise InsightError(_("This objection cannot be taken back any more."))
-    objection.state, objection.words = ObjectionState.TAKEN_BACK, ""
-    objection.save(update_fields=["state", "words"])
+    if objection.pseudonym_id is not None:
+        objection.taken_back_on = timezone.localdate()
+        objection.save(update_fields=["taken_back_on"])
+        put_in_no_order({objection.day})
+        return objection
+    empty(objection)
     changed(insight)
     return objection
+
+
+def empty(objection: Objection) -> None:
+    """Take the words out of an objection. Within a transaction."""
+    objection.state, objection.words = ObjectionState.TAKEN_BACK, ""
+    objection.save(update_fields=["state", "words"])
+
+
+def put_in_no_order(days: Collection[dt.date]) -> None:
+    """Write the objections of some days anew, in an order of chance. Within a transaction.
+
+    Rows lie in the order in which they came, or were changed; between two by name, whose time is
+    known, one under a pseudonym would have its time too.
+    """
+    rows = list(Objection.objects.select_for_update().filter(day__in=days))
+    secrets.SystemRandom().shuffle(rows)
+    Objection.objects.filter(pk__in=[each.pk for each in rows]).delete()
+    Objection.objects.bulk_create(rows)
 
 
 @transaction.atomic

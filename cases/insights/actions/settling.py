@@ -1,8 +1,6 @@
 """What happens when the days are over, and what editors do after. The worker calls the first."""
 
 import datetime as dt
-import secrets
-from collections.abc import Collection
 
 from django.db import transaction
 from django.utils import timezone
@@ -12,7 +10,7 @@ from accounts.audit import Event, record
 from accounts.models import Person
 from accounts.notifications.telling import tell
 from cases.discussions.models import PostState
-from cases.insights.actions.objecting import changed, locked
+from cases.insights.actions.objecting import changed, empty, locked, put_in_no_order
 from cases.insights.errors import InsightError
 from cases.insights.models import Insight, InsightState, Objection, ObjectionState, Quote
 from cases.insights.models.insight import NOTE_LENGTH
@@ -41,26 +39,29 @@ def _close(insight: Insight, now: dt.datetime) -> bool:
 
 @transaction.atomic
 def release_objections(today: dt.date | None = None) -> int:
-    """Let out what was objected under a pseudonym on a day that is over; return how many."""
+    """Let out what was objected under a pseudonym on a day that is over; return how many.
+
+    And let go what was taken back on such a day.
+    """
     today = today or timezone.localdate()
+    going = list(Objection.objects.filter(taken_back_on__lt=today).select_related("insight"))
+    for objection in going:
+        _let_go(objection)
     waiting = list(Objection.objects.filter(is_out=False, day__lt=today).select_related("insight"))
     count = sum(_release(objection) for objection in waiting)
     # After it: PostgreSQL writes a changed row behind all others.
-    _put_in_no_order({objection.day for objection in waiting})
+    put_in_no_order({objection.day for objection in (*going, *waiting)})
     return count
 
 
-@transaction.atomic
-def _put_in_no_order(days: Collection[dt.date]) -> None:
-    """Write the objections of some days anew, in an order of chance.
-
-    Rows lie in the order in which they came; between two by name, whose time is known, one under
-    a pseudonym would have its time too.
-    """
-    rows = list(Objection.objects.select_for_update().filter(day__in=days))
-    secrets.SystemRandom().shuffle(rows)
-    Objection.objects.filter(pk__in=[each.pk for each in rows]).delete()
-    Objection.objects.bulk_create(rows)
+def _let_go(objection: Objection) -> None:
+    """Take an objection back for others too, unless it was answered meanwhile."""
+    insight = locked(objection.insight)
+    objection.taken_back_on = None
+    objection.save(update_fields=["taken_back_on"])
+    if objection.is_open:
+        empty(objection)
+        changed(insight)
 
 
 @transaction.atomic

@@ -18,7 +18,8 @@ class Objection(models.Model):
     """An amendment or objection, by name or under the pseudonym one has in the thread.
 
     It has a day and no time, and no number that counts up. One under a pseudonym comes out the
-    day after: who was here just now tells nothing of who wrote it.
+    day after, and goes the day after it was taken back: who was here just now tells nothing of
+    who wrote it.
     """
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
@@ -50,6 +51,8 @@ class Objection(models.Model):
     day = models.DateField(_("day"), default=timezone.localdate)
     # Whether others than its author see it yet.
     is_out = models.BooleanField(default=True)
+    # On which day it was taken back under a pseudonym; others see so the day after.
+    taken_back_on = models.DateField(null=True, blank=True)
     state = models.CharField(
         _("state"), max_length=10, choices=ObjectionState, default=ObjectionState.OPEN
     )

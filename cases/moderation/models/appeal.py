@@ -21,6 +21,10 @@ class AppealQuerySet(models.QuerySet["Appeal"]):
         """Keep those nobody judged yet."""
         return self.filter(state=AppealState.OPEN)
 
+    def come_in(self) -> Self:
+        """Keep those that moderators see: one under a pseudonym comes in when its day is over."""
+        return self.filter(Q(at__isnull=False) | Q(day__lt=timezone.localdate()))
+
 
 class Appeal(models.Model):
     """One per measure. It says nobody who asks: the measure's post has an author, or a pseudonym.

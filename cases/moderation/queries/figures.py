@@ -1,6 +1,8 @@
 """The figures of a quarter: totals over the whole site, for everybody to read.
 
-Of a quarter that is over they are kept; what they are counted from is deleted in time.
+Of a quarter that is over they are kept; what they are counted from is deleted in time. Today is
+not counted before it is over: whoever asks again and again would see the second of an appeal
+under a pseudonym, or of an opening.
 """
 
 import datetime as dt
@@ -91,13 +93,15 @@ def next_quarter(first_day: dt.date) -> dt.date:
 
 
 def quarters() -> list[Quarter]:
-    """Return the quarters there are figures of, the present one first."""
+    """Return the quarters there are figures of, the present one first, up to yesterday's end."""
     today = timezone.localdate()
+    midnight = _start_of(today)
     kept = {row.first_day: row.counts for row in QuarterFigures.objects.all()[:SHOWN]}
     day = first_day_of(today)
-    found = [Quarter(day, figures_of(day), is_over=False)]
+    found = [Quarter(day, figures_of(day, until=midnight), is_over=False)]
     before = first_day_of(day - dt.timedelta(days=1))
-    if before not in kept and (counted := figures_of(before)) != Figures():
+    counted = Figures() if before in kept else figures_of(before, until=midnight)
+    if counted != Figures():
         found.append(Quarter(before, counted, is_over=True))
     return [*found, *(Quarter(each, as_figures(kept[each]), is_over=True) for each in kept)]
 
@@ -113,15 +117,17 @@ def as_counts(figures: Figures) -> dict[str, int]:
     return asdict(figures)
 
 
-def figures_of(first_day: dt.date) -> Figures:
-    """Count a quarter from what happened in it."""
+def figures_of(first_day: dt.date, *, until: dt.datetime | None = None) -> Figures:
+    """Count a quarter from what happened in it; with `until`, from what had happened then."""
     begin, end = _start_of(first_day), _start_of(next_quarter(first_day))
-    openings = openings_in(first_day)
+    until = until or max(end, timezone.now())
+    end = min(end, until)
+    openings = openings_in(first_day, until=until)
     return Figures(
         **_flags(begin, end),
         **_measures(begin, end),
-        **_appeals(first_day),
-        **_asked(begin, end),
+        **_appeals(first_day, until),
+        **_asked(begin, end, until),
         openings_asked=openings.asked,
         opened=openings.opened,
         held_back=openings.held,
@@ -158,9 +164,11 @@ def _measures(begin: dt.datetime, end: dt.datetime) -> dict[str, int]:
     )
 
 
-def _appeals(first_day: dt.date) -> dict[str, int]:
-    rows = Appeal.objects.filter(day__gte=first_day, day__lt=next_quarter(first_day))
-    granted = Q(state=AppealState.GRANTED)
+def _appeals(first_day: dt.date, until: dt.datetime) -> dict[str, int]:
+    """Count appeals by their day, for some have no time."""
+    after = min(next_quarter(first_day), _day_after(until))
+    rows = Appeal.objects.filter(day__gte=first_day, day__lt=after)
+    granted = Q(state=AppealState.GRANTED, judged_at__lt=until)
     return rows.aggregate(
         appeals=Count("pk"),
         appeals_granted=Count("pk", filter=granted),
@@ -168,12 +176,15 @@ def _appeals(first_day: dt.date) -> dict[str, int]:
     )
 
 
-def _asked(begin: dt.datetime, end: dt.datetime) -> dict[str, int]:
+def _asked(begin: dt.datetime, end: dt.datetime, until: dt.datetime) -> dict[str, int]:
     rows = TakeDown.objects.filter(at__gte=begin, at__lt=end)
-    return rows.aggregate(
-        take_downs=Count("pk"),
-        take_downs_granted=Count("pk", filter=Q(state=TakeDownState.GRANTED)),
-    )
+    granted = Q(state=TakeDownState.GRANTED, answered_at__lt=until)
+    return rows.aggregate(take_downs=Count("pk"), take_downs_granted=Count("pk", filter=granted))
+
+
+def _day_after(moment: dt.datetime) -> dt.date:
+    """Return the day after the last of which something came before a moment."""
+    return timezone.localdate(moment - dt.timedelta(microseconds=1)) + dt.timedelta(days=1)
 
 
 def _start_of(day: dt.date) -> dt.datetime:

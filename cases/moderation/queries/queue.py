@@ -258,7 +258,8 @@ def _appeals(moderator: Person) -> Sequence[Waiting]:
 
 
 def _appeals_before(moderator: Person) -> QuerySet[Appeal]:
-    rows = Appeal.objects.open().filter(measure__post__in=Post.objects.visible_to(moderator))
+    posts = Post.objects.visible_to(moderator)
+    rows = Appeal.objects.open().come_in().filter(measure__post__in=posts)
     return rows.exclude(decided_by=moderator)
 
 

@@ -175,6 +175,7 @@ def test_waiting_row_holds_no_person_no_time_and_no_number(post: Post) -> None:
     assert names == {
         "id": "UUIDField", "post": "OneToOneField", "kind": "CharField", "body": "TextField",
         "html": "TextField", "is_taking_back": "BooleanField", "is_ripe": "BooleanField",
+        "is_settling": "BooleanField", "answer": "ForeignKey",
     }  # fmt: skip
 
 

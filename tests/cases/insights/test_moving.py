@@ -1,16 +1,18 @@
 """An insight goes where the posts went that it quotes, and is never for more people there."""
 
+import datetime as dt
 from collections.abc import Iterator
 
 import pytest
 from django.test import Client
+from django.utils import timezone
 from django.utils.translation import override
 
 from accounts.clearance import Audience
 from accounts.models import Person
 from cases.discussions.actions import arranging
 from cases.discussions.models import Post, Thread
-from cases.insights.actions import objecting
+from cases.insights.actions import objecting, settling
 from cases.insights.models import Insight, Objection, ObjectionKind, ObjectionState
 from cases.insights.voices import voice_in
 from cases.models import Theme
@@ -161,6 +163,7 @@ def test_pseudonym_is_known_where_its_posts_went() -> None:
     assert voice is not None
     assert (voice.person, voice.pseudonym) == (None, objection.pseudonym)
     objecting.take_objection_back(Objection.objects.get(pk=objection.pk), by=anna)
+    settling.release_objections(timezone.localdate() + dt.timedelta(days=1))
     assert Objection.objects.get(pk=objection.pk).state == ObjectionState.TAKEN_BACK
 
 

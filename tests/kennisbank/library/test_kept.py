@@ -9,6 +9,7 @@ from cases.keeping.actions import keep
 from cases.keeping.models import NOTE_LENGTH, Kept
 from cases.models import Item
 from tests.factories import items
+from tests.leaks.ways import client_of
 from tests.people import person
 
 pytestmark = pytest.mark.django_db
@@ -74,8 +75,7 @@ def test_note_is_saved_and_shown_to_its_writer_only(anna: Client) -> None:
     assert answer.headers["Location"] == LIST
     assert "Vragen aan Piet &lt;b&gt;" in anna.get(LIST).content.decode()
     assert "Vragen aan Piet" not in anna.get(tip.get_absolute_url()).content.decode()
-    other = Client()
-    other.force_login(person("Esra"))
+    other = client_of(person("Esra"))
     assert "Vragen aan Piet" not in other.get(LIST).content.decode()
 
 
