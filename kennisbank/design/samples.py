@@ -45,7 +45,7 @@ SUMMARY = "A sample sentence that says what happened and what came of it, withou
 
 
 def samples() -> list[Sample]:
-    """Return one sample per type, in the six inks."""
+    """Return one sample per type, in the seven inks."""
     verdicts = [("worked", "worked"), ("mixed", "mixed"), ("failed", "did not work")]
     return [
         Sample(

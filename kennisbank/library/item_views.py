@@ -15,8 +15,10 @@ from cases.permissions import may_edit
 from cases.queries import themes_by_code, versions
 from kennisbank.design.faces import Face
 from kennisbank.distilling import cards
+from kennisbank.experimenting.pages import logs_on
 from kennisbank.library import pages
 from kennisbank.library.marks import marks_of, with_marks
+from kennisbank.revisiting.views import later_of
 
 
 @require_safe
@@ -54,6 +56,9 @@ def item_page(
     context |= marks_of(found)
     context["with_talk"] = hasattr(found, "talk_id")  # not a preview, nor an old version
     context["talk"] = talk_of(found)
+    if context["with_talk"]:
+        context |= logs_on(own, request.user)
+        context |= later_of(own, request.user)
     return render(request, f"library/item/{Kind(own.kind).value}.html", context)
 
 

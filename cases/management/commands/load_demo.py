@@ -18,6 +18,7 @@ from accounts.sealing.errors import SealingError
 from accounts.sealing.models import Side
 from accounts.sealing.names import NAMES
 from accounts.sealing.queries.keys import keeper_of
+from cases.management.demo_logs import load_logs
 from cases.management.demo_talk import load_talk
 from cases.models import HomePage, Item
 from cases.textfiles.actions import import_folder
@@ -45,6 +46,7 @@ class Command(BaseCommand):
                 raise CommandError("\n".join(str(error) for error in report.errors))
             _choose_dilemma()
             load_talk(DEMO / "talk.yaml")
+            load_logs(DEMO / "logs.yaml")
         _write(path, accounts)
         if options["quiet"]:
             return
