@@ -10,7 +10,8 @@ TABLES = (
         INDEX,
         keep=(
             "item family kind language themes platforms tags verdict evidence maturity outcome "
-            "area origin year length has_teaching_note minutes text title_stems lead_stems body_stems"
+            "area origin year length has_teaching_note minutes text title_stems lead_stems "
+            "body_stems"
         ),
     ),
 )

@@ -26,6 +26,7 @@ from accounts.privacy.spans import Span
 from cases.logbooks.actions.photos import clear
 from cases.logbooks.models import LogEntry, Trial
 from cases.logbooks.models.entry import ALT_LENGTH, FOLDER
+from cases.privacy.contributions import key_of
 
 LOGBOOKS = "logbooks:shown"
 
@@ -97,7 +98,8 @@ def _path(entry: LogEntry) -> str:
 
 def _shown(person: Person) -> QuerySet[Trial]:
     """Return the logbooks that others can read, or could as soon as an editor lets them."""
-    return Trial.objects.of(person).filter(is_open=True, experiment__isnull=False)
+    rows = Trial.objects.of(person).filter(is_open=True, experiment__isnull=False)
+    return rows.select_related("experiment")
 
 
 def _contributions(person: Person) -> Sequence[Contribution]:
@@ -121,16 +123,21 @@ def _contributions(person: Person) -> Sequence[Contribution]:
 
 def _erase(leaver: Leaver) -> None:
     """Delete what nobody else sees; leave the rest without a name, or delete it too."""
-    stays = _shown(leaver.person)
-    if LOGBOOKS in leaver.removing:
-        stays = stays.none()
-    kept = list(stays)
+    kept = [trial for trial in _shown(leaver.person) if not _goes(trial, leaver)]
     going = Trial.objects.of(leaver.person).exclude(pk__in=[trial.pk for trial in kept])
     clear(LogEntry.objects.filter(trial__in=going))
     going.delete()
     clear(LogEntry.objects.filter(trial__in=kept, is_draft=True))
     for trial in kept:
         _without_name(trial, leaver)
+
+
+def _goes(trial: Trial, leaver: Leaver) -> bool:
+    """Tell whether a shown logbook is to go: chosen so, or with the experiment it began."""
+    if LOGBOOKS in leaver.removing:
+        return True
+    began = trial.experiment if trial.is_start else None
+    return began is not None and key_of(began) in leaver.removing
 
 
 def _without_name(trial: Trial, leaver: Leaver) -> None:

@@ -1,6 +1,7 @@
 """What people are told of their logbooks. A happening holds identifiers only."""
 
 from collections.abc import Collection, Iterable, Mapping
+from dataclasses import replace
 from typing import ClassVar
 
 from django.db.models import Exists, OuterRef, Q
@@ -12,7 +13,7 @@ from accounts.notifications import kinds
 from accounts.notifications.kinds import Sight, Target, Words
 from accounts.notifications.models import Happening
 from cases.logbooks.models import Trial
-from cases.logbooks.wording import ENDED, HALFWAY, JOINED
+from cases.logbooks.wording import ENDED, HALFWAY, JOINED, TAKEN_OFF
 from cases.models import Item
 
 MINE, BEGAN = "own_trial", "began_trial"
@@ -76,6 +77,23 @@ class Ended(OwnTrial):
     what = _("Your experiment is over: look back in three questions")
 
 
+class TakenOff(OwnTrial):
+    """A moderator or editor took it off the experiment's page."""
+
+    name = TAKEN_OFF
+    what = _("Your logbook was taken off the page")
+
+    def targets(self, happening: Happening) -> Iterable[Target]:
+        """Return its owner, whatever they follow."""
+        for target in super().targets(happening):
+            yield replace(target, even_if_muted=True)
+
+    def visible_q(self, person: Person) -> Q:
+        """Show it to the owner alone, until it stands there again."""
+        mine = Trial.objects.of(person).filter(hidden_on__isnull=False)
+        return Q(kind=self.name) & Q(Exists(mine.filter(key=OuterRef("subject"))))
+
+
 class Joined(kinds.Kind):
     """A colleague joined; who it is the experiment's page says, if they show it."""
 
@@ -112,5 +130,5 @@ class Joined(kinds.Kind):
 
 def hang_telling() -> None:
     """Register what can happen to logbooks."""
-    for kind in (Halfway(), Ended(), Joined()):
+    for kind in (Halfway(), Ended(), TakenOff(), Joined()):
         kinds.register(kind)

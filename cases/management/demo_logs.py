@@ -40,8 +40,8 @@ def _make(said: dict[str, Any]) -> bool:
         is_open=True,
         outcome=said.get("outcome", Outcome.RUNNING),
         closed_on=begun + dt.timedelta(days=said["closed"]) if "closed" in said else None,
-        found=said.get("found", experiment.found),
-        why=said.get("why", experiment.why),
+        found=str(said.get("found", experiment.found)),
+        why=str(said.get("why", experiment.why)),
     )
     if trial.is_start:
         for name in ("idea", "expectation", "signal", "stop_if", "agreed_with", "rules"):

@@ -70,7 +70,6 @@ class Migration(migrations.Migration):
             options={
                 'verbose_name': 'experiment',
                 'verbose_name_plural': 'experiments',
-                'constraints': [models.CheckConstraint(condition=models.Q(models.Q(('closed_on__isnull', True), ('outcome', 'running')), ('outcome__in', ('kept', 'adapted', 'stopped', 'abandoned')), _connector='OR'), name='experiment_running_is_not_closed')],
             },
             bases=('cases.item',),
         ),

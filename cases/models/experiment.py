@@ -6,7 +6,6 @@ What grows daily is not here: each run of it keeps a logbook of its own (cases/l
 from typing import ClassVar
 
 from django.db import models
-from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
 from cases.models.item import Item
@@ -54,13 +53,6 @@ class Experiment(Item):
     class Meta:
         verbose_name = _("experiment")
         verbose_name_plural = _("experiments")
-        constraints = [
-            models.CheckConstraint(
-                condition=Q(outcome=Outcome.RUNNING, closed_on__isnull=True)
-                | Q(outcome__in=CLOSED),
-                name="experiment_running_is_not_closed",
-            )
-        ]
 
     @property
     def is_running(self) -> bool:

@@ -16,11 +16,17 @@ from cases.logbooks.actions.starting import Lines
 from cases.logbooks.models import LogEntry, Trial
 from cases.logbooks.models.entry import ALT_LENGTH, DECIMALS, DIGITS, TEXT_LENGTH
 from cases.models import Outcome
-from cases.models.experiment import CLOSED, SENTENCE
+from cases.models.experiment import SENTENCE
 from cases.text import without_controls
 
 LINE_LENGTH = 600
 CLOSING_LENGTH = 4000
+DECISIONS = [
+    (Outcome.KEPT.value, _("I go on with it")),
+    (Outcome.ADAPTED.value, _("I go on, but differently")),
+    (Outcome.STOPPED.value, _("I stop: it did not do what I hoped")),
+    (Outcome.ABANDONED.value, _("I gave up before the end")),
+]
 
 
 class PlainField(forms.CharField):
@@ -117,7 +123,7 @@ class EntryForm(forms.Form):
     happened = PlainField(label=_("What happened?"), required=False, max_length=TEXT_LENGTH, rows=3)
     did = PlainField(label=_("What did you do?"), required=False, max_length=TEXT_LENGTH, rows=2)
     number = forms.DecimalField(
-        label=_("Number"),
+        label=_("A number, if you counted"),
         required=False,
         localize=True,
         max_digits=DIGITS,
@@ -179,7 +185,7 @@ class ClosingForm(forms.Form):
 
     outcome = forms.ChoiceField(
         label=_("What do you do with it?"),
-        choices=[(outcome.value, outcome.label) for outcome in CLOSED],
+        choices=DECISIONS,
         widget=forms.RadioSelect,
     )
     found = PlainField(label=_("What happened in the end?"), max_length=CLOSING_LENGTH, rows=4)

@@ -10,9 +10,11 @@ from django.utils.translation import override
 from accounts.clearance import Audience, clearance_of
 from accounts.models import Person
 from accounts.models.person import Byline
+from accounts.notifications.telling import tell
 from cases.logbooks.errors import LogbookError
 from cases.logbooks.models import Trial
 from cases.logbooks.permissions import is_owner, may_experiment, may_hide
+from cases.logbooks.wording import TAKEN_OFF
 from cases.models import Experiment, Item
 from cases.models.wording import AuthorDisplay, Licence, Origin
 
@@ -95,6 +97,7 @@ def hide(trial: Trial, *, reason: str, by: Person) -> Trial:
         raise LogbookError(_("Give the reason: its owner will read it."))
     trial.hidden_on, trial.hidden_reason = timezone.localdate(), reason.strip()[:300]
     trial.save(update_fields=["hidden_on", "hidden_reason"])
+    tell(TAKEN_OFF, subject=trial.key)
     return trial
 
 

@@ -9,7 +9,7 @@ from accounts.clearance import Audience
 from accounts.notifications.models import Happening, Notice
 from accounts.notifications.queries import visible_notices
 from accounts.notifications.spreading import spread_due
-from cases.logbooks.actions import closing
+from cases.logbooks.actions import closing, showing
 from cases.logbooks.actions.closing import Closing
 from cases.logbooks.actions.reminding import remind_due
 from cases.logbooks.models import Trial
@@ -85,3 +85,16 @@ def test_today_counts() -> None:
     logs.trial(until=logs.in_days(1))
 
     assert remind_due(logs.in_days(0) + dt.timedelta(days=1)) == 1
+
+
+@pytest.mark.django_db(transaction=True)
+def test_owner_hears_that_a_logbook_was_taken_off_until_it_stands_again() -> None:
+    trial = logs.shown("weg")
+    showing.hide(trial, reason="Er staat een naam in.", by=person("Carla"))
+    spread_due()
+
+    told = Notice.objects.filter(happening__kind="trial_hidden")
+    assert [notice.person for notice in told] == [person("Anna")]
+    assert "trial_hidden" in [each.happening.kind for each in visible_notices(person("Anna"))]
+    showing.unhide(trial, by=person("Carla"))
+    assert "trial_hidden" not in [each.happening.kind for each in visible_notices(person("Anna"))]

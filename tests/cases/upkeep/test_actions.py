@@ -1,6 +1,7 @@
 """Asking how a case went on: chosen, asked once, answered, or seen to be silent."""
 
 import datetime as dt
+from typing import Any
 
 import pytest
 from django.core.management import call_command
@@ -23,13 +24,14 @@ pytestmark = pytest.mark.django_db
 ANSWERS = Answers(FollowUp.Runs.PARTLY, "Alleen nog op vrijdag.", FollowUp.Again.DIFFERENTLY)
 
 
-def case(*, days: int = 0, **fields: object) -> CaseStudy:
+def case(*, days: int = 0, **fields: Any) -> CaseStudy:
     """Return a case of Anna's that was published so many days ago."""
     made = items.case("vervolg", Audience.EDUCATION)
     published = timezone.localdate() - dt.timedelta(days=days)
     begun = {"author": person("Anna"), "origin": "own", "first_published": published}
     Item.objects.filter(pk=made.pk).update(**(begun | fields))
-    return CaseStudy.objects.get(pk=made.pk)
+    found: CaseStudy = CaseStudy.objects.get(pk=made.pk)
+    return found
 
 
 def asked(*, days: int = 100) -> FollowUp:
@@ -74,7 +76,7 @@ def test_author_of_a_new_case_may_choose_once() -> None:
         {"live": False},
     ],
 )
-def test_nobody_else_is_offered_it(fields: dict[str, object]) -> None:
+def test_nobody_else_is_offered_it(fields: dict[str, Any]) -> None:
     case(**fields)
 
     assert actions.offer_choice() == 0
