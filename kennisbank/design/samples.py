@@ -51,11 +51,11 @@ def samples() -> list[Sample]:
         Sample(
             kind=kind.value,
             kind_label=str(kind.label),
-            title=f"Sample of a {kind.label}",
+            title=f"Sample: {kind.label}",
             summary=SUMMARY,
             verdict=verdicts[number % 3][0] if kind == Kind.CASE else "",
             verdict_label=verdicts[number % 3][1] if kind == Kind.CASE else "",
-            pattern=f"T{number * 3 + 1:02d}",
+            pattern=f"T{number * 3 % 18 + 1:02d}",
             is_restricted=number % 2 == 1,
             ranked_themes=[SampleTheme("T02", "Sample theme")],
         )
