@@ -24,15 +24,13 @@ LICENCE_URLS = {Licence.CC_BY: "https://creativecommons.org/licenses/by/4.0/"}
 
 # What leads from an item to other items, or is not for every reader of it. A
 # template gets these only from a view that asked the gate (library/pages.py).
-NEEDS_THE_GATE = frozenset(
-    (
-        "translation_of translations replaced_by links links_here tips_from_here "
-        "source_item remaining_dilemmas recommendations items_discussed items_followed "
-        "programme steps versions former_slugs trials asked_later followup_plan revisions "
-        "latest_revision live_revision teaching_note facilitation teacher_guide "
-        "class_notes"
-    ).split()
-)
+NEEDS_THE_GATE = frozenset({
+    "translation_of", "translations", "replaced_by", "links", "links_here", "tips_from_here",
+    "source_item", "remaining_dilemmas", "recommendations", "items_discussed", "items_followed",
+    "programme", "steps", "versions", "former_slugs", "trials", "asked_later", "followup_plan",
+    "revisions", "latest_revision", "live_revision", "teaching_note", "facilitation",
+    "teacher_guide", "class_notes",
+})  # fmt: skip
 
 
 class Face:
