@@ -7,11 +7,13 @@ from wagtail.admin import urls as wagtailadmin_urls
 
 from accounts import urls as accounts_urls
 from kennisbank.exchange import calendars, feeds, machines
+from kennisbank.experimenting import urls as experimenting_urls
 from kennisbank.giving import urls as giving_urls
 from kennisbank.library import accounts as own_pages
 from kennisbank.library import errors, item_views, kept, views
 from kennisbank.library.converters import KindConverter
 from kennisbank.moderating import urls as moderating_urls
+from kennisbank.revisiting import urls as revisiting_urls
 from kennisbank.search import views as search_views
 
 handler400 = errors.bad_request
@@ -29,6 +31,7 @@ urlpatterns = [
     ),
     path("files/", include("cases.media.urls")),
     path("files/", include("cases.discussions.urls")),
+    path("files/", include("cases.logbooks.urls")),
     path("feeds/<slug:language>/", feeds.NewestFeed(), name="feed"),
     path("feeds/<slug:language>/<slug:code>/", feeds.NewestFeed(), name="theme_feed"),
     path("calendar/seminars.ics", calendars.coming, name="coming_calendar"),
@@ -58,6 +61,8 @@ urlpatterns += i18n_patterns(
     path("me/", own_pages.me, name="me"),
     path("me/kept/", kept.kept_list, name="kept"),
     path("me/kept/<slug:public_id>/", kept.keep_item, name="keep_item"),
+    path("me/", include(experimenting_urls.own_pages)),
+    path("me/", include(revisiting_urls.own_pages)),
     path("me/", include(accounts_urls.own)),
     path("", include(accounts_urls.others)),
     path("share/", include(giving_urls.contributors)),
@@ -69,6 +74,8 @@ urlpatterns += i18n_patterns(
     path("dilemmas/", include("kennisbank.choosing.urls")),
     path("dilemmas/", include(moderating_urls.in_dilemmas)),
     path("moderation/", include(moderating_urls.moderators)),
+    path("", include(experimenting_urls.moderators)),
+    path("", include(revisiting_urls.editors)),
     path("me/", include(moderating_urls.own_pages)),
     path("", include(moderating_urls.everybody)),
     path("about/<slug:slug>/", views.info, name="info"),

@@ -8,7 +8,7 @@ from wagtail.blocks import StreamValue
 
 from cases.finding.models import Entry
 from cases.finding.words import indexed
-from cases.models import Item, Theme
+from cases.models import Experiment, Item, Theme
 from cases.models.wording import Kind
 from cases.text import count_words, plain
 
@@ -90,6 +90,16 @@ FIELDS: dict[str, tuple[str, ...]] = {
         "value_after",
     ),
     Kind.PACK: (*ADVICE, "goals", "prerequisites", "steps", "assessment"),
+    Kind.EXPERIMENT: (
+        *ADVICE,
+        "idea",
+        "expectation",
+        "signal",
+        "stop_if",
+        "rules",
+        "found",
+        "why",
+    ),
 }
 CHILD_FIELDS: dict[str, tuple[str, ...]] = {
     "options": ("text", "damage", "borne_by"),
@@ -203,6 +213,7 @@ def refresh(item: Item) -> Entry:
             "verdict": getattr(own, "verdict", ""),
             "evidence": getattr(own, "evidence", ""),
             "maturity": getattr(own, "maturity", ""),
+            "outcome": own.outcome if isinstance(own, Experiment) else "",
             "area": getattr(own, "area_kind", ""),
             "origin": own.origin,
             "year": year,

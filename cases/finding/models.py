@@ -24,6 +24,7 @@ class Entry(models.Model):
     verdict = models.CharField(max_length=12, blank=True)
     evidence = models.CharField(max_length=12, blank=True)
     maturity = models.CharField(max_length=12, blank=True)
+    outcome = models.CharField(max_length=10, blank=True)
     area = models.CharField(max_length=12, blank=True)
     origin = models.CharField(max_length=12, blank=True)
     year = models.CharField(max_length=4, blank=True)

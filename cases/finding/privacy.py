@@ -9,8 +9,9 @@ TABLES = (
         "finding.entry",
         INDEX,
         keep=(
-            "item family kind language themes platforms tags verdict evidence maturity area "
-            "origin year length has_teaching_note minutes text title_stems lead_stems body_stems "
+            "item family kind language themes platforms tags verdict evidence maturity outcome "
+            "area origin year length has_teaching_note minutes text title_stems lead_stems "
+            "body_stems "
             "tried_count tried_worked tried_bound"
         ),
     ),

@@ -1,7 +1,8 @@
-"""All that is kept: the base, its six kinds, and the vocabularies they speak."""
+"""All that is kept: the base, its seven kinds, and the vocabularies they speak."""
 
 from cases.models.case import CaseStudy
 from cases.models.dilemma import Dilemma, DilemmaOption
+from cases.models.experiment import Experiment, Outcome
 from cases.models.guidance import Evidence, Guidance, Recommendation
 from cases.models.history import FormerSlug, ItemVersion
 from cases.models.item import Item
@@ -22,6 +23,7 @@ __all__ = [
     "Dilemma",
     "DilemmaOption",
     "Evidence",
+    "Experiment",
     "FormerSlug",
     "Guidance",
     "HelpNumber",
@@ -31,6 +33,7 @@ __all__ = [
     "ItemTag",
     "ItemTheme",
     "ItemVersion",
+    "Outcome",
     "PackStep",
     "Platform",
     "ProgrammeSlot",

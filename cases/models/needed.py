@@ -18,6 +18,7 @@ from wagtail.fields import StreamField
 from accounts.clearance import Audience
 from cases.models.case import CaseStudy
 from cases.models.dilemma import Dilemma
+from cases.models.experiment import Experiment
 from cases.models.guidance import Guidance
 from cases.models.item import Item
 from cases.models.seminar import Seminar
@@ -138,6 +139,13 @@ def _seminar(seminar: Seminar) -> Iterator[Missing]:
         yield Missing("outcome_summary", _("A finished seminar has its outcome in short."))
 
 
+def _experiment(experiment: Experiment) -> Iterator[Missing]:
+    if not experiment.is_running and not experiment.found.strip():
+        yield Missing(
+            "found", _("Say in a sentence what happened: that is what others learn from.")
+        )
+
+
 def _too_long(item: Item, name: str, limit: int) -> Iterator[Missing]:
     found = words_in(getattr(item, name))
     if found > limit:
@@ -168,4 +176,5 @@ _SPECIAL: dict[Kind, Callable[[Any], Iterator[Missing]]] = {
     Kind.DILEMMA: _dilemma,
     Kind.GUIDANCE: _guidance,
     Kind.SEMINAR: _seminar,
+    Kind.EXPERIMENT: _experiment,
 }

@@ -20,7 +20,7 @@ class Language(models.TextChoices):
 
 
 class Kind(models.TextChoices):
-    """The six types of item."""
+    """The seven types of item."""
 
     CASE = "case", _("case")
     DILEMMA = "dilemma", _("dilemma")
@@ -28,6 +28,7 @@ class Kind(models.TextChoices):
     GUIDANCE = "guidance", _("guidance")
     SEMINAR = "seminar", _("seminar")
     PACK = "pack", _("course pack")
+    EXPERIMENT = "experiment", _("experiment")
 
 
 @dataclass(frozen=True)
@@ -46,6 +47,7 @@ KINDS: dict[Kind, KindWords] = {
     Kind.GUIDANCE: KindWords("guidance", "guidance", _("Guidance")),
     Kind.SEMINAR: KindWords("seminars", "seminar", _("Seminars")),
     Kind.PACK: KindWords("packs", "coursepack", _("Course packs")),
+    Kind.EXPERIMENT: KindWords("experiments", "experiment", _("Experiments")),
 }
 KIND_OF_SECTION: dict[str, Kind] = {words.section: kind for kind, words in KINDS.items()}
 

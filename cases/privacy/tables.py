@@ -113,6 +113,14 @@ LIBRARY: tuple[Table, ...] = (
         keep="id sort_order pack",
         export="do title minutes instruction teacher_note group_size hand_in to_print",
     ),
+    table(
+        "cases.experiment",
+        CONTRIBUTIONS,
+        keep="item_ptr",
+        export=(
+            "idea expectation signal until stop_if agreed_with rules outcome closed_on found why"
+        ),
+    ),
     table("cases.stepitem", CONTRIBUTIONS, keep="id sort_order step item"),
     table("cases.typedlink", CONTRIBUTIONS, keep="id sort_order item kind to"),
     table("cases.itemtheme", CONTRIBUTIONS, keep="id sort_order item theme"),

@@ -22,7 +22,7 @@ from accounts.permissions import is_editor
 from cases.actions import HID, RESTORED, SHOWED, WITHDREW
 from cases.models import Item
 from cases.wagtail_hooks import summary, views
-from cases.wagtail_hooks.reports import LackingReport
+from cases.wagtail_hooks.reports import LackingReport, SilentReport
 from cases.wagtail_hooks.viewsets import LibraryGroup, WordsGroup
 
 register_snippet(LibraryGroup)
@@ -41,6 +41,12 @@ def admin_urls() -> list[URLPattern]:
             LackingReport.as_view(results_only=True),
             name="cases_lacking_results",
         ),
+        path("reports/how-it-went-on/", SilentReport.as_view(), name="cases_silent"),
+        path(
+            "reports/how-it-went-on/results/",
+            SilentReport.as_view(results_only=True),
+            name="cases_silent_results",
+        ),
     ]
 
 
@@ -54,6 +60,12 @@ def count_what_editors_do(request: HttpRequest, summary_items: list[SummaryItem]
 def lacking_menu_item() -> MenuItem:
     """Put the report into the menu."""
     return MenuItem(_("What is missing"), reverse("cases_lacking"), icon_name="warning", order=50)
+
+
+@hooks.register("register_reports_menu_item")
+def silent_menu_item() -> MenuItem:
+    """Put the report of cases that nobody can be asked about into the menu."""
+    return MenuItem(_("How did it go on?"), reverse("cases_silent"), icon_name="history", order=60)
 
 
 @hooks.register("register_snippet_listing_buttons")

@@ -239,6 +239,24 @@ PACK: list[Panel] = [
     FieldPanel("class_notes"),
 ]
 
+EXPERIMENT: list[Panel] = [
+    FieldPanel("idea"),
+    FieldPanel("expectation"),
+    FieldPanel("signal"),
+    FieldPanel("until"),
+    FieldPanel("stop_if"),
+    FieldPanel("agreed_with"),
+    FieldPanel("rules"),
+    MultiFieldPanel(
+        [
+            FieldRowPanel([FieldPanel("outcome"), FieldPanel("closed_on")]),
+            FieldPanel("found"),
+            FieldPanel("why"),
+        ],
+        heading=_("Looking back"),
+    ),
+]
+
 
 def tabs(own: list[Panel], form: type[ItemForm] = ItemForm) -> TabbedInterface:
     """Return the form of one type: what it is about first, what is for later last."""
@@ -256,6 +274,7 @@ def tabs(own: list[Panel], form: type[ItemForm] = ItemForm) -> TabbedInterface:
 __all__ = [
     "CASE",
     "DILEMMA",
+    "EXPERIMENT",
     "GUIDANCE",
     "PACK",
     "SEMINAR",

@@ -1,15 +1,17 @@
-"""A report of what lacks a translation, a review date or a description of its image."""
+"""Reports: what lacks something, and cases of which nobody can be asked how they went on."""
 
 from typing import Any
 
 import django_filters
 from django.db.models import Exists, OuterRef, Q, QuerySet
+from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from wagtail.admin.filters import WagtailFilterSet
 from wagtail.admin.views.reports import ReportView
 
-from cases.models import Item
+from cases.models import CaseStudy, Item
+from cases.upkeep.queries import for_the_desk
 
 LACKS: dict[str, tuple[Any, Q]] = {
     "translation": (
@@ -83,3 +85,17 @@ def _lacks(item: Any) -> list[Any]:
     if item.lead_image_id and not item.lead_image_alt:
         found.append(_("a description of its image"))
     return found
+
+
+class SilentReport(ReportView):
+    """Cases whose author is unknown or has a pseudonym: the desk looks how they went on."""
+
+    index_url_name = "cases_silent"
+    index_results_url_name = "cases_silent_results"
+    page_title = gettext_lazy("How did it go on?")
+    header_icon = "history"
+    results_template_name = "wagtailadmin/cases/silent_results.html"
+    list_export = ["public_id", "title", "language", "first_published"]
+
+    def get_queryset(self) -> QuerySet[CaseStudy]:
+        return for_the_desk(timezone.localdate())

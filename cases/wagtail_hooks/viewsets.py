@@ -21,6 +21,7 @@ from cases.models import (
     CaseStudy,
     CoursePack,
     Dilemma,
+    Experiment,
     Guidance,
     HelpNumber,
     Item,
@@ -122,6 +123,14 @@ class PackViewSet(ItemViewSet):
     edit_handler = panels.tabs(panels.PACK, panels.PackForm)
 
 
+class ExperimentViewSet(ItemViewSet):
+    model = Experiment
+    icon = "crosshairs"
+    menu_label = _("Experiments")
+    edit_handler = panels.tabs(panels.EXPERIMENT)
+    list_filter = [*FILTERS, "outcome"]
+
+
 class AllItemsIndex(IndexView):
     """The list of all items; a new item is made in the list of its type."""
 
@@ -172,6 +181,7 @@ class LibraryGroup(SnippetViewSetGroup):
         GuidanceViewSet,
         SeminarViewSet,
         PackViewSet,
+        ExperimentViewSet,
     )
     menu_label = _("Library")
     menu_icon = "list-ul"

@@ -13,9 +13,10 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from accounts.clearance import Audience
-from cases.models import CaseStudy, Dilemma, Item, Seminar, Theme
+from cases.models import CaseStudy, Dilemma, Experiment, Item, Outcome, Seminar, Theme
 from cases.models.tip import Tip
 from cases.models.wording import Kind, Licence, Origin, Use
+from kennisbank.design import dates
 from kennisbank.design.rows import Fact, Row, plain_rows
 
 LICENCE_URLS = {Licence.CC_BY: "https://creativecommons.org/licenses/by/4.0/"}
@@ -23,32 +24,13 @@ LICENCE_URLS = {Licence.CC_BY: "https://creativecommons.org/licenses/by/4.0/"}
 
 # What leads from an item to other items, or is not for every reader of it. A
 # template gets these only from a view that asked the gate (library/pages.py).
-NEEDS_THE_GATE = frozenset(
-    {
-        "translation_of",
-        "translations",
-        "replaced_by",
-        "links",
-        "links_here",
-        "tips_from_here",
-        "source_item",
-        "remaining_dilemmas",
-        "recommendations",
-        "items_discussed",
-        "items_followed",
-        "programme",
-        "steps",
-        "versions",
-        "former_slugs",
-        "revisions",
-        "latest_revision",
-        "live_revision",
-        "teaching_note",
-        "facilitation",
-        "teacher_guide",
-        "class_notes",
-    }
-)
+NEEDS_THE_GATE = frozenset({
+    "translation_of", "translations", "replaced_by", "links", "links_here", "tips_from_here",
+    "source_item", "remaining_dilemmas", "recommendations", "items_discussed", "items_followed",
+    "programme", "steps", "versions", "former_slugs", "trials", "asked_later", "followup_plan",
+    "revisions", "latest_revision", "live_revision", "teaching_note", "facilitation",
+    "teacher_guide", "class_notes",
+})  # fmt: skip
 
 
 class Face:
@@ -122,14 +104,15 @@ class Face:
 
     @property
     def verdict(self) -> str:
-        """Return a case's verdict from the index row, or an empty string."""
+        """Return a case's verdict, or how an experiment ended, from the index row; or nothing."""
         entry = getattr(self.item, "entry", None)
-        return entry.verdict if entry else ""
+        return (entry.verdict or entry.outcome) if entry else ""
 
     @property
     def verdict_label(self) -> str:
         """Return the verdict in words."""
-        return str(CaseStudy.Verdict(self.verdict).label) if self.verdict else ""
+        words = {**dict(CaseStudy.Verdict.choices), **dict(Outcome.choices)}
+        return str(words[self.verdict]) if self.verdict else ""
 
     @property
     def tried(self) -> str:
@@ -172,7 +155,8 @@ class FullFace(Face):
     @property
     def verdict(self) -> str:
         """Return the verdict from the item itself: a preview has no index row."""
-        return str(getattr(self.item, "verdict", ""))
+        name = "outcome" if isinstance(self.item, Experiment) else "verdict"
+        return str(getattr(self.item, name, ""))
 
     @property
     def origin_label(self) -> str:
@@ -222,6 +206,7 @@ class FullFace(Face):
             Kind.GUIDANCE: self._guidance_facts,
             Kind.SEMINAR: self._seminar_facts,
             Kind.PACK: self._pack_facts,
+            Kind.EXPERIMENT: self._experiment_facts,
         }
         own = makers[Kind(self.item.kind)]()
         if self.platform_names:
@@ -300,4 +285,11 @@ class FullFace(Face):
                 else "",
                 "load",
             ),
+        ]
+
+    def _experiment_facts(self) -> list[Fact]:
+        until = self.item.until
+        return [
+            Fact(_("How it stands"), self.verdict_label, "verdict"),
+            Fact(_("Until"), dates.exact(until) if until else "", "until"),
         ]

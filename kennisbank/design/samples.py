@@ -46,17 +46,17 @@ SUMMARY = "A sample sentence that says what happened and what came of it, withou
 
 
 def samples() -> list[Sample]:
-    """Return one sample per type, in the six inks."""
+    """Return one sample per type, in the seven inks."""
     verdicts = [("worked", "worked"), ("mixed", "mixed"), ("failed", "did not work")]
     return [
         Sample(
             kind=kind.value,
             kind_label=str(kind.label),
-            title=f"Sample of a {kind.label}",
+            title=f"Sample: {kind.label}",
             summary=SUMMARY,
             verdict=verdicts[number % 3][0] if kind == Kind.CASE else "",
             verdict_label=verdicts[number % 3][1] if kind == Kind.CASE else "",
-            pattern=f"T{number * 3 + 1:02d}",
+            pattern=f"T{number * 3 % 18 + 1:02d}",
             is_restricted=number % 2 == 1,
             ranked_themes=[SampleTheme("T02", "Sample theme")],
         )

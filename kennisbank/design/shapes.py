@@ -1,4 +1,4 @@
-"""The six shapes, one per type, and the few marks that go with words.
+"""The seven shapes, one per type, and the few marks that go with words.
 
 Each is a path on a field of 24 by 24; overlaps stay open (even-odd), which is
 what makes two diamonds a dilemma.
@@ -11,6 +11,7 @@ SHAPES: dict[str, str] = {
     "guidance": "M12 2l8.7 5v10L12 22l-8.7-5V7z",
     "seminar": "M2.5 4h19v12.5H13L7 22v-5.5H2.5z",
     "pack": "M2.5 3.5h19v4.2h-19zM2.5 9.9h19v4.2h-19zM2.5 16.3h19v4.2h-19z",
+    "experiment": "M2 21.5V15h6.5V9H15V3h7v18.5z",
     "threat": "M12 2 23 21.5H1zM11 9.5v6h2v-6zM11 17v2h2v-2z",
     "share": "M10.5 3h3v7.5H21v3h-7.5V21h-3v-7.5H3v-3h7.5z",
     "search": "M10.5 3a7.5 7.5 0 1 0 4.6 13.4l5 5 1.4-1.4-5-5A7.5 7.5 0 0 0 10.5 3z"
@@ -28,6 +29,12 @@ VERDICT_MARKS: dict[str, str] = {
     "failed": "✗",
     "too_early": "…",
     "unknown": "?",
+    # and of how an experiment ended: to give up is as much of an answer as to keep
+    "running": "▸",
+    "kept": "✓",
+    "adapted": "≈",
+    "stopped": "✗",
+    "abandoned": "–",
 }
 
 # The site's mark on a field of 32 by 32: a notebook whose page is a speech wedge.

@@ -13,7 +13,7 @@ from kennisbank.design import samples, specimens
 from kennisbank.design.patterns import PATTERNS
 from kennisbank.design.shapes import SHAPES
 
-INKS = ("case", "dilemma", "tip", "guidance", "seminar", "pack", "threat")
+INKS = ("case", "dilemma", "tip", "guidance", "seminar", "pack", "experiment", "threat")
 
 
 @csrf_exempt  # a missing token would be told before the door is found shut; nothing is changed

@@ -26,6 +26,7 @@ SECTIONS: dict[str, list[tuple[str, str, tuple[str, ...]]]] = {
             ),
         ),
         ("hindsight", "In hindsight", ("hindsight_again", "hindsight_differently")),
+        ("later", "How it went on", ("followups",)),
         ("silence", "What the source does not say", ("source_silence",)),
         ("questions", "Questions to think on", ("wisdom_questions",)),
     ],

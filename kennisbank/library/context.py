@@ -70,7 +70,7 @@ class Frame:
 
     @cached_property
     def navigation(self) -> list[NavigationEntry]:
-        """Return the menu: the six types, the themes and the discussions."""
+        """Return the menu: the seven types, the themes and the discussions."""
         return [
             NavigationEntry(label, url, self.path.startswith(url), kind)
             for label, url, kind in _menu(get_language() or "nl")

@@ -1,4 +1,4 @@
-"""The part of an address that names a type: only the six that exist match at all.
+"""The part of an address that names a type: only the seven that exist match at all.
 
 Were any word to match, Django's language redirect would send every unknown address
 to one under a language, instead of answering that there is nothing.

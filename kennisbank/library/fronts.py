@@ -23,6 +23,15 @@ from kennisbank.library.months import month_ago
 LATEST = 6
 WRONG = 3
 PER_KIND = 4
+IN_THIS_ORDER = (
+    Kind.GUIDANCE,
+    Kind.CASE,
+    Kind.DILEMMA,
+    Kind.TIP,
+    Kind.EXPERIMENT,
+    Kind.SEMINAR,
+    Kind.PACK,
+)
 NOT_AS_PLANNED = frozenset({CaseStudy.Verdict.FAILED.value, CaseStudy.Verdict.MIXED.value})
 
 
@@ -88,7 +97,7 @@ def theme_page(person: Reader | None, theme: Theme, *, language: str) -> dict[st
     by_code = themes_by_code()
     start = [seen[pk] for pk in start_ids if pk in seen]
     groups = []
-    for kind in (Kind.GUIDANCE, Kind.CASE, Kind.DILEMMA, Kind.TIP, Kind.SEMINAR, Kind.PACK):
+    for kind in IN_THIS_ORDER:
         items = [Face(one.item, by_code) for one in found.items if one.item.kind == kind]
         if items:
             total = found.facets["kind"][kind.value]

@@ -12,4 +12,5 @@ KIND_INTROS: dict[Kind, Promise] = {
     Kind.GUIDANCE: _("An answer to one question: the bottom line first, then the reasons."),
     Kind.SEMINAR: _("What is coming, and what earlier meetings brought."),
     Kind.PACK: _("Ready-made lessons: items in an order, with what to do with them."),
+    Kind.EXPERIMENT: _("Ideas that colleagues try out: those that failed too."),
 }

@@ -19,8 +19,10 @@ from kennisbank.choosing.browser import own_of
 from kennisbank.choosing.reading import choosing_context
 from kennisbank.design.faces import Face
 from kennisbank.distilling import cards
+from kennisbank.experimenting.pages import logs_on
 from kennisbank.library import pages
 from kennisbank.library.marks import marks_of, with_marks
+from kennisbank.revisiting.views import later_of
 from kennisbank.trying import cards as trying
 
 
@@ -64,6 +66,8 @@ def item_page(
     context["with_talk"] = hasattr(found, "talk_id")  # not a preview, nor an old version
     if context["with_talk"]:
         context["tried"] = trying.of_item(own, request.user)
+        context |= logs_on(own, request.user)
+        context |= later_of(own, request.user)
     context["talk"] = talk_of(found)
     answer = render(request, f"library/item/{Kind(own.kind).value}.html", context)
     if isinstance(own, Dilemma):  # a visitor's cookie says whether they have chosen

@@ -32,6 +32,8 @@ JOBS = (
     Job("open_endings", every=timedelta(minutes=10)),
     Job("make_exports", every=timedelta(seconds=10)),
     Job("erase_people", every=timedelta(minutes=10)),
+    Job("ask_how_it_went", every=timedelta(hours=1)),
+    Job("remind_of_experiments", every=timedelta(hours=1)),
     Job("tell_of_openings", every=timedelta(hours=1)),
     Job("clearsessions", every=timedelta(days=1)),
     Job("tell_of_endings", every=timedelta(days=1)),

@@ -16,7 +16,7 @@ from django.utils.translation import gettext_lazy as _
 from accounts.clearance import Audience, Reader
 from cases.finding.facets import FACETS, LISTED
 from cases.finding.queries import Findings, Sort, find
-from cases.models import CaseStudy, Platform, Theme
+from cases.models import CaseStudy, Outcome, Platform, Theme
 from cases.models.wording import Kind, Language, Origin
 from cases.queries import themes_by_code
 from kennisbank.design.faces import Face
@@ -30,6 +30,7 @@ TITLES: dict[str, Promise] = {
     "language": _("Language"),
     "area": _("Kind of area"),
     "verdict": _("Verdict"),
+    "outcome": _("How the experiment ended"),
     "evidence": _("Evidence"),
     "maturity": _("Maturity"),
     "origin": _("Origin"),
@@ -43,6 +44,7 @@ LABELS: dict[str, dict[str, Promise | str]] = {
     "language": dict(Language.choices),
     "area": dict(CaseStudy.AreaKind.choices),
     "verdict": dict(CaseStudy.Verdict.choices),
+    "outcome": dict(Outcome.choices),
     "evidence": dict(CaseStudy.Evidence.choices),
     "maturity": dict(CaseStudy.Maturity.choices),
     "origin": dict(Origin.choices),

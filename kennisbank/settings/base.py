@@ -32,6 +32,7 @@ INSTALLED_APPS = [
     "accounts",
     "accounts.notifications",
     "accounts.sealing",
+    "cases.upkeep",  # before the library: it erases while cases still say whose they are
     "cases",
     "cases.media",
     "cases.finding",
@@ -42,6 +43,7 @@ INSTALLED_APPS = [
     "cases.deliberation",
     "cases.discussions",
     "cases.insights",
+    "cases.logbooks",
     "cases.trying",
     "kennisbank.design",
     "kennisbank.operations",
@@ -199,6 +201,7 @@ PREVIEW_VIEWS: dict[str, str] = {
     "cases.guidance": "kennisbank.library.item_views.item_page",
     "cases.seminar": "kennisbank.library.item_views.item_page",
     "cases.coursepack": "kennisbank.library.item_views.item_page",
+    "cases.experiment": "kennisbank.library.item_views.item_page",
     "cases.homepage": "kennisbank.library.views.home",
     "cases.infopage": "kennisbank.library.views.info_page",
 }

@@ -23,7 +23,7 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
 def site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Site]:
     """Start the site with its own data; stop all of it afterwards."""
     with running_site(tmp_path_factory.mktemp("site")) as running:
-        running.set_stage("pages", "moderation", "journeys")
+        running.set_stage("pages", "moderation", "journeys", "logs")
         yield running
 
 

@@ -113,7 +113,7 @@ def main() -> None:
     """Take all pictures, write their list, and fail when they weigh too much."""
     screens = [each for each in EVERY_SCREEN if each.is_pictured]
     with TemporaryDirectory() as var, running_site(Path(var)) as site, running_browser() as browser:
-        site.set_stage("pages", "moderation")
+        site.set_stage("pages", "moderation", "logs")
         _empty(SCREENS_FOLDER)
         shots = [
             Shot(screen, code, width) for screen in screens for code in LANGUAGES for width in SIZES

@@ -9,7 +9,7 @@ from playwright.sync_api import Browser, Page
 
 from accounts.models import Person
 from cases.discussions.models import Post, PostPicture, PostState, Thread
-from tests.browser import hostile_rooms, hostile_tried
+from tests.browser import hostile_logs, hostile_rooms, hostile_tried
 from tests.browser.hostile_rooms import browser_of
 from tests.browser.hostile_texts import HOSTILE, packed
 from tests.factories import items, showing, talk
@@ -134,6 +134,8 @@ def test_no_text_of_a_member_runs(page: Page) -> None:
         hostile_rooms.under_pseudonyms,
         hostile_rooms.in_notices,
         hostile_tried.in_trying,
+        hostile_logs.in_logbooks,
+        hostile_logs.in_follow_ups,
     ],
 )
 def test_no_text_runs_in_other_rooms(page: Page, written_in: Callable[[], list[str]]) -> None:

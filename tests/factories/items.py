@@ -14,6 +14,7 @@ from cases.models import (
     CoursePack,
     Dilemma,
     DilemmaOption,
+    Experiment,
     Guidance,
     Item,
     ItemTheme,
@@ -248,6 +249,32 @@ def pack(
     return _finish(made, themes, tags, live=live)
 
 
+def experiment(
+    word: str = "voorbeeld",
+    audience: Audience = Audience.PUBLIC,
+    *,
+    themes: tuple[str, ...] = ("T05",),
+    tags: tuple[str, ...] = (),
+    live: bool = True,
+    **fields: Any,
+) -> Experiment:
+    """Return an experiment that runs."""
+    made = Experiment(
+        **_shared(word, audience)
+        | {
+            "idea": f"Idee {word}.",
+            "expectation": f"Verwachting {word}.",
+            "signal": f"Signaal {word}.",
+            "until": timezone.localdate() + dt.timedelta(days=60),
+            "stop_if": f"Stop als {word}.",
+            "agreed_with": f"Teamchef {word}",
+            "rules": f"Regels {word}.",
+            **fields,
+        },
+    )
+    return _finish(made, themes, tags, live=live)
+
+
 def _finish(made: M, themes: tuple[str, ...], tags: tuple[str, ...], *, live: bool) -> M:
     if live:
         return _publish(made, themes, tags)
@@ -264,4 +291,5 @@ MAKERS = {
     "guidance": guidance,
     "seminar": seminar,
     "pack": pack,
+    "experiment": experiment,
 }

@@ -39,7 +39,7 @@ WRITING = {
     "similar", "preview_post", "save_draft", "draft_pictures",
 }  # fmt: skip
 # Files, with leak tests of their own in tests/cases/media/; those of posts: test_post_pictures.py.
-FILES = {"picture_file", "rendition_file", "paper_file", "post_picture"}
+FILES = {"picture_file", "rendition_file", "paper_file", "post_picture", "log_photo"}
 # One's own pages: signed in, about oneself only.
 OWN = {
     "me", "account_logout", "account_reauthenticate", "account_change_password",
@@ -63,6 +63,13 @@ CONTRIBUTING = {
 }  # fmt: skip
 # The reviewers' own pages, absent for all others: there too.
 REVIEWERS = {"review_queue", "review", "review_preview"}
+# One's own experiments, and follow-ups of one's own cases; absent for all others. The last two
+# are of moderators and editors: tests/kennisbank/experimenting/, tests/kennisbank/revisiting/.
+LOGBOOKS = {
+    "own_logbooks", "start_experiment", "join_experiment", "logbook", "save_entry_draft",
+    "change_lines", "close_logbook", "show_to_colleagues", "make_case", "remove_logbook",
+    "change_entry", "choose_follow_ups", "answer_follow_up", "hide_logbook", "take_off_answer",
+}  # fmt: skip
 # As visible as the discussion or the meeting they come from; tests/leaks/test_insights.py.
 INSIGHTS = {
     "insights", "insight", "distil", "distil_words", "record_decision", "object_to_insight",
@@ -108,7 +115,7 @@ EDITORS = {"styleguide"}
 ALL = (
     FOR_EVERYONE | THROUGH_THE_GATE | DISCUSSIONS | WRITING | FILES | OWN | OWN_MACHINE | EDITORS
     | CONTRIBUTING | REVIEWERS | MANAGED | PEOPLE | KEYS | INSIGHTS | MODERATION | MODERATORS
-    | TRIED | CHOOSING
+    | TRIED | CHOOSING | LOGBOOKS
 )  # fmt: skip
 
 

@@ -5,15 +5,18 @@ from typing import Any
 
 import pytest
 from django.test import Client
+from django.utils import timezone
 
 from accounts import actions
 from accounts.clearance import Audience
 from accounts.sealing import actions as sealing
 from cases.insights.models import Objection, ObjectionKind
+from cases.models import Item
 from cases.moderation.actions import requests
 from cases.moderation.actions.requests import Asked, Target
 from cases.moderation.models import FlagReason
-from tests.factories import choices, findings, giving, items, safety, talk, tried
+from cases.upkeep.models import FollowUp
+from tests.factories import choices, findings, giving, items, logs, safety, talk, tried
 from tests.leaks import ways
 from tests.people import enter, person
 
@@ -72,6 +75,7 @@ def doors() -> dict[str, str]:
         **_found(),
         **_tried(),
         **_watched(),
+        **_logged(),
     }
 
 
@@ -169,6 +173,34 @@ def _tried() -> dict[str, str]:
         "taking somebody else’s report back": f"{report}take-back/",
         "answering a report": f"{report}answer/",
         "hiding a report": f"{report}hide/",
+    }
+
+
+def _logged() -> dict[str, str]:
+    """Return the doors of experiments and of how cases went on: those of a student’s own."""
+    bram = person("Bram")
+    begun = logs.shown("deur", Audience.EDUCATION, by=bram)
+    alone = logs.trial("deur", by=bram)
+    case = items.case(audience=Audience.EDUCATION)
+    Item.objects.filter(pk=case.pk).update(author=bram)
+    FollowUp.objects.create(
+        case=case, after=3, asked_on=timezone.localdate(), answered_on=timezone.localdate(),
+        runs="yes", again="yes",
+    )  # fmt: skip
+    assert begun.experiment is not None
+    return {
+        "my experiments": "/nl/me/logbooks/",
+        "beginning an experiment": "/nl/me/logbooks/start/",
+        "joining an experiment for education": (
+            f"/nl/me/logbooks/join/{begun.experiment.public_id}/"
+        ),
+        "a student’s logbook": f"/nl/me/logbooks/{alone.key}/",
+        "showing a student’s logbook": f"/nl/me/logbooks/{alone.key}/show/",
+        "taking a logbook off a page": f"/nl/logbooks/{begun.key}/hide/",
+        "how a student’s case went on": f"/nl/me/follow-ups/{case.public_id}/",
+        "answering how it went on": f"/nl/me/follow-ups/{case.public_id}/3/",
+        "taking that answer off": f"/nl/follow-ups/{case.public_id}/3/take-off/",
+        "how did it go on, at the desk": "/admin/reports/how-it-went-on/",
     }
 
 

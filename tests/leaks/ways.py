@@ -13,7 +13,7 @@ from tests.leaks.world import DRAFT, GONE, POLICE, PUBLIC, SCHOOL, World, addres
 from tests.people import enter
 
 LANGUAGES = ("nl", "en")
-SECTIONS = ("cases", "dilemmas", "tips", "guidance", "seminars", "packs")
+SECTIONS = ("cases", "dilemmas", "tips", "guidance", "seminars", "packs", "experiments")
 INSIGHT_QUESTIONS = ("", "?theme=T05", "?state=promoted", "?state=open", "?page=99")
 SECRETS = (POLICE, SCHOOL, DRAFT, GONE)
 
@@ -122,6 +122,23 @@ def picture_addresses(world: World, *words: str) -> Iterator[str]:
             yield from (picture.large_url, picture.small_url)
 
 
+def log_addresses(world: World) -> Iterator[str]:
+    """Return every page of all logbooks, which are for their owners alone, and their photos."""
+    for trials in world.trials.values():
+        for trial in trials:
+            here = f"/nl/me/logbooks/{trial.key}/"
+            yield from (f"{here}{rest}" for rest in ("", "lines/", "close/", "show/", "case/"))
+    yield from photo_addresses(world, *world.trials)
+
+
+def photo_addresses(world: World, *words: str) -> Iterator[str]:
+    """Return the addresses of the photos in logbooks that carry one of these words."""
+    for word in words:
+        for trial in world.trials[word]:
+            for entry in trial.entries.exclude(large=""):
+                yield from (entry.large_url, entry.small_url)
+
+
 def insight_addresses(world: World) -> Iterator[str]:
     """Return the page of every insight, and what its thread is asked for."""
     for made in world.insights.values():
@@ -146,6 +163,7 @@ def hidden_addresses(world: World) -> Iterator[str]:
     """Return the addresses that must not exist for a visitor."""
     yield from tried_addresses(world, *SECRETS)
     yield from picture_addresses(world, POLICE, SCHOOL)
+    yield from photo_addresses(world, POLICE, SCHOOL, DRAFT)
     for word in (POLICE, SCHOOL):
         for thread in world.threads[word]:
             yield from read_addresses_of(thread)
@@ -181,6 +199,7 @@ def all_addresses(world: World) -> list[str]:
         *insight_addresses(world),
         *picture_addresses(world),
         *tried_addresses(world),
+        *log_addresses(world),
         *tag_addresses(),
     ]
 

@@ -13,9 +13,11 @@ from accounts.clearance import Audience
 from cases.actions import withdraw
 from cases.discussions.models import PostKind, PostPicture, Thread
 from cases.insights.models import Insight
+from cases.logbooks.models import LogEntry, Trial
 from cases.models import (
     Commitment,
     Evidence,
+    Experiment,
     FormerSlug,
     Guidance,
     HomePage,
@@ -33,7 +35,7 @@ from cases.models.wording import KINDS, Kind
 from cases.trying.actions.answering import answer
 from cases.trying.models import Report
 from cases.trying.targets import can_be_tried
-from tests.factories import findings, items, showing, talk, tried
+from tests.factories import findings, items, logs, showing, talk, tried
 from tests.people import person
 
 POLICE = "forpolice"
@@ -54,6 +56,7 @@ class World:
     insights: dict[str, list[Insight]] = field(default_factory=dict)
     pictures: dict[str, list[PostPicture]] = field(default_factory=dict)
     reports: dict[str, list[Report]] = field(default_factory=dict)
+    trials: dict[str, list[Trial]] = field(default_factory=dict)
 
     def add(self, word: str, item: Item) -> Item:
         """Keep an item under its word."""
@@ -75,6 +78,12 @@ class World:
                 answer(made, words=f"Antwoord {word}.", seen="", by=person("Esra"))
                 more = tried.fill(item, worked=2, of=3, word=word, platform="x")
                 self.reports.setdefault(word, []).extend([made, *more])
+
+    def logged(self, word: str, item: Item) -> None:
+        """Let people keep logbooks of an experiment, with a word in every text."""
+        experiment = Experiment.objects.get(pk=item.pk)
+        made = [logs.planted(experiment, word) for _each in range(2)]
+        self.trials.setdefault(word, []).extend(made)
 
     def pack_of(self, word: str) -> Item:
         """Return the first course pack: nothing else is made to be talked of."""
@@ -101,6 +110,7 @@ def public_part(world: World) -> None:
     seminar = next(item for item in world.by_word[PUBLIC] if item.kind == Kind.SEMINAR)
     ProgrammeSlot.objects.create(seminar=seminar, title="Programma", sort_order=5)
     Commitment.objects.create(seminar=seminar, who="Iedereen", what="Doorgaan", sort_order=5)
+    world.logged(PUBLIC, _latest(world, PUBLIC, Kind.EXPERIMENT))
     found_out(world, PUBLIC, Audience.PUBLIC)
     for insight in world.insights[PUBLIC]:
         findings.attach(insight, _public_guidance(world))
@@ -110,6 +120,10 @@ def public_part(world: World) -> None:
     world.try_out(PUBLIC)
     world.talk(PUBLIC, Audience.PUBLIC)
     world.talk(PUBLIC, Audience.PUBLIC, world.pack_of(PUBLIC))
+
+
+def _latest(world: World, word: str, kind: Kind) -> Item:
+    return next(item for item in reversed(world.by_word[word]) if item.kind == kind)
 
 
 def found_out(world: World, word: str, audience: Audience) -> None:
@@ -143,6 +157,8 @@ def restricted_part(world: World, *, copies: int = 1) -> None:
             FormerSlug.objects.create(
                 item=police, kind=police.kind, slug=f"vroeger-{POLICE}-{police.pk}"
             )
+        for word in (POLICE, SCHOOL):
+            world.logged(word, _latest(world, word, Kind.EXPERIMENT))
         found_out(world, POLICE, Audience.POLICE)
         found_out(world, SCHOOL, Audience.EDUCATION)
     for word, audience in ((POLICE, Audience.POLICE), (SCHOOL, Audience.EDUCATION)):
@@ -151,9 +167,22 @@ def restricted_part(world: World, *, copies: int = 1) -> None:
         world.talk(word, audience, world.pack_of(word))
     _narrower_threads(world)
     world.add(DRAFT, items.tip(DRAFT, live=False))
+    _seen_by_nobody(world)
     gone = items.tip(GONE, Audience.POLICE)
     world.add(GONE, gone)
     withdraw(Item.objects.get(pk=gone.pk), reason=f"Omdat {GONE}.", by=None)
+
+
+def _seen_by_nobody(world: World) -> None:
+    """Put a run that is not shown, a hidden one and an entry being written on a public page."""
+    experiment = Experiment.objects.get(pk=_latest(world, PUBLIC, Kind.EXPERIMENT).pk)
+    closed, hidden = logs.planted(experiment, DRAFT), logs.planted(experiment, DRAFT)
+    Trial.objects.filter(pk=closed.pk).update(is_open=False)
+    Trial.objects.filter(pk=hidden.pk).update(
+        hidden_on=timezone.localdate(), hidden_reason=f"Omdat {DRAFT}."
+    )
+    world.trials.setdefault(DRAFT, []).extend([closed, hidden])
+    LogEntry.objects.create(trial=world.trials[PUBLIC][0], is_draft=True, happened=f"Nog {DRAFT}.")
 
 
 def _narrower_threads(world: World) -> None:

@@ -20,6 +20,7 @@ from accounts.sealing.names import NAMES
 from accounts.sealing.queries.keys import keeper_of
 from cases.management.demo_choices import load_choices
 from cases.management.demo_insights import load_insights
+from cases.management.demo_logs import load_logs
 from cases.management.demo_talk import load_talk
 from cases.management.demo_tried import load_tried
 from cases.models import HomePage, Item
@@ -51,6 +52,7 @@ class Command(BaseCommand):
             load_insights(DEMO / "talk.yaml")
             load_tried(DEMO / "tried.yaml")
             load_choices(DEMO / "choices.yaml")
+            load_logs(DEMO / "logs.yaml")
         _write(path, accounts)
         if options["quiet"]:
             return

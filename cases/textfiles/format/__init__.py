@@ -7,6 +7,7 @@ says the same to people; reader, writer, export and import all go by these table
 from cases.models.wording import Kind
 from cases.textfiles.format.case import CASE
 from cases.textfiles.format.dilemma import DILEMMA
+from cases.textfiles.format.experiment import EXPERIMENT
 from cases.textfiles.format.guidance import GUIDANCE
 from cases.textfiles.format.item import ITEM_KEYS, WHOLE_KEYS
 from cases.textfiles.format.key import AUDIENCES, For, Form, Format, Key, Section
@@ -23,6 +24,7 @@ FORMATS: dict[Kind, Format] = {
     Kind.GUIDANCE: GUIDANCE,
     Kind.SEMINAR: SEMINAR,
     Kind.PACK: PACK,
+    Kind.EXPERIMENT: EXPERIMENT,
 }
 
 

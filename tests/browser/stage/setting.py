@@ -1,11 +1,12 @@
 """The parts of the stage: each makes what belongs to it and returns names of addresses."""
 
-from tests.browser.stage import journeys, moderation, pages
+from tests.browser.stage import journeys, logs, moderation, pages
 
 PARTS = {
     "pages": pages.set_pages,
     "moderation": moderation.set_moderation,
     "journeys": journeys.set_journeys,
+    "logs": logs.set_logs,
 }
 
 

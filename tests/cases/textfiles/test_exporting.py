@@ -105,7 +105,7 @@ def test_everything_holds_everything(tmp_path: Path) -> None:
     count = export_folder(tmp_path / "out", sight=sight_of_everything(), kinds=Kind)
 
     text = exported(tmp_path / "out")
-    assert count == Item.objects.count() == 20
+    assert count == Item.objects.count() == 23
     for word in (*AUDIENCES.values(), "Concep", "Terugg"):
         assert word in text
     for field in TEACHING:
@@ -118,7 +118,7 @@ def test_everything_comes_back_unchanged(tmp_path: Path) -> None:
 
     report = import_folder(tmp_path / "out", by=None)
 
-    assert (report.errors, report.changed, len(report.unchanged)) == ([], [], 20)
+    assert (report.errors, report.changed, len(report.unchanged)) == ([], [], 23)
 
 
 @pytest.mark.usefixtures("library")
@@ -195,7 +195,7 @@ def test_command_takes_the_gate_by_default(tmp_path: Path) -> None:
 
     call_command("export_items", str(tmp_path / "out"), stdout=out)
 
-    assert "6 items" in out.getvalue()
+    assert "7 items" in out.getvalue()
     assert "Polit" not in exported(tmp_path / "out")
 
 
@@ -207,8 +207,8 @@ def test_command_as_person_and_everything(tmp_path: Path) -> None:
     call_command("export_items", str(tmp_path / "a"), as_person="BRAM@example.org", stdout=out)
     call_command("export_items", str(tmp_path / "b"), "--everything", stdout=out, stderr=warning)
 
-    assert out.getvalue().startswith("12 items")
-    assert "20 items" in out.getvalue()
+    assert out.getvalue().startswith("14 items")
+    assert "23 items" in out.getvalue()
     assert "backups" in warning.getvalue()
 
 

@@ -47,7 +47,7 @@ def test_unchanged_files_make_no_revision(tmp_path: Path) -> None:
 
     report = import_folder(tmp_path, by=None)
 
-    assert (report.created, report.changed, len(report.unchanged)) == ([], [], 8)
+    assert (report.created, report.changed, len(report.unchanged)) == ([], [], 9)
     assert Revision.objects.count() == revisions
 
 
@@ -68,7 +68,7 @@ def test_changed_item_gets_one_revision_and_others_none(tmp_path: Path) -> None:
 def test_dry_run_writes_nothing(tmp_path: Path) -> None:
     report = import_folder(write(tmp_path, *all_kinds()), by=None, dry_run=True)
 
-    assert len(report.created) == 8
+    assert len(report.created) == 9
     assert not Item.objects.exists()
     assert not Revision.objects.exists()
     assert not Entry.objects.exists()

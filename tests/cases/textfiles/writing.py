@@ -23,7 +23,7 @@ FIXED: dict[str, Any] = {
     "excerpt": None,
     "lead_image": None,
 }
-IDS = {kind: f"KB-{number}{number}{number}" for number, kind in zip("234567", Kind, strict=True)}
+IDS = {kind: f"KB-{number}{number}{number}" for number, kind in zip("2345678", Kind, strict=True)}
 
 
 def public_id(kind: Kind, end: str = "AA") -> str:

@@ -1,0 +1,6 @@
+"""The nouns of logbooks."""
+
+from cases.logbooks.models.entry import LogEntry
+from cases.logbooks.models.trial import Trial
+
+__all__ = ["LogEntry", "Trial"]

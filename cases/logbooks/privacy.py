@@ -1,0 +1,186 @@
+"""What becomes of logbooks when their person takes them along or leaves."""
+
+import datetime as dt
+from collections.abc import Iterator, Sequence
+from functools import partial
+
+from django.db.models import QuerySet
+from django.utils.translation import gettext_lazy as _
+from django.utils.translation import ngettext
+
+from accounts.models import Person
+from accounts.privacy.facts import facts, rows
+from accounts.privacy.fates import Ground, Holding, table
+from accounts.privacy.rooms import (
+    Contribution,
+    Enclosure,
+    Fact,
+    Leaver,
+    Part,
+    Room,
+    Row,
+    Sweep,
+    hang,
+)
+from accounts.privacy.spans import Span
+from cases.logbooks.actions.photos import clear
+from cases.logbooks.models import LogEntry, Trial
+from cases.logbooks.models.entry import ALT_LENGTH, FOLDER
+from cases.privacy.contributions import key_of
+
+LOGBOOKS = "logbooks:shown"
+
+SHOWN = Holding(
+    title="Logbooks of experiments",
+    why="What members try at work, for themselves first; shown to others when they choose so.",
+    ground=Ground.CHOICE,
+    how_long=(
+        "as long as its owner keeps it; when they leave, what nobody else sees is deleted, the "
+        "rest stays without the name or is removed, as they chose"
+    ),
+    seen_by="the person; once they show it, whoever may see the experiment, with the byline "
+    "they chose",
+)
+
+TABLES = (
+    table(
+        "logbooks.trial",
+        SHOWN,
+        keep=(
+            "id key experiment is_start token half_on half_told_on end_told_on is_open hidden_on "
+            "hidden_reason made_case"
+        ),
+        export=(
+            "language idea expectation signal until stop_if agreed_with rules place begun_on "
+            "outcome closed_on found why"
+        ),
+        erase="owner",
+    ),
+    table(
+        "logbooks.logentry",
+        SHOWN,
+        keep="id key trial token is_draft large small width height",
+        export="on did happened number alt",
+    ),
+)
+TEXTS = (
+    "idea", "expectation", "signal", "stop_if", "agreed_with", "rules", "place", "found", "why",
+)  # fmt: skip
+LENGTHS = {"agreed_with": 160, "place": 120}
+
+
+def _trials(person: Person) -> Iterator[Row]:
+    yield from rows(Trial.objects.of(person).order_by("pk"))
+
+
+def _entries(person: Person) -> Iterator[Row]:
+    for entry in _entries_of(person):
+        if entry.has_photo:
+            yield (Fact("file", str(_("file")), _path(entry)), *facts(entry))
+        else:
+            yield facts(entry)
+
+
+def _photos(person: Person) -> Iterator[Enclosure]:
+    for entry in _entries_of(person).exclude(large=""):
+        storage, name = entry.large.storage, str(entry.large.name)
+        if storage.exists(name):
+            yield Enclosure(_path(entry), partial(storage.open, name))
+
+
+def _entries_of(person: Person) -> QuerySet[LogEntry]:
+    return LogEntry.objects.filter(trial__owner=person).order_by("trial", "on", "pk")
+
+
+def _path(entry: LogEntry) -> str:
+    return f"logbooks/{entry.pk}.webp"
+
+
+def _shown(person: Person) -> QuerySet[Trial]:
+    """Return the logbooks that others can read, or could as soon as an editor lets them."""
+    rows = Trial.objects.of(person).filter(is_open=True, experiment__isnull=False)
+    return rows.select_related("experiment")
+
+
+def _contributions(person: Person) -> Sequence[Contribution]:
+    """Return all shown logbooks as one choice."""
+    count = _shown(person).count()
+    if not count:
+        return ()
+    title = ngettext("%(n)d logbook", "%(n)d logbooks", count) % {"n": count}
+    return (
+        Contribution(
+            key=LOGBOOKS,
+            kind=str(_("experiments")),
+            title=title,
+            url="",
+            is_published=True,
+            changed_at=None,
+            byline_after=str(_("a former member")),
+        ),
+    )
+
+
+def _erase(leaver: Leaver) -> None:
+    """Delete what nobody else sees; leave the rest without a name, or delete it too."""
+    kept = [trial for trial in _shown(leaver.person) if not _goes(trial, leaver)]
+    going = Trial.objects.of(leaver.person).exclude(pk__in=[trial.pk for trial in kept])
+    clear(LogEntry.objects.filter(trial__in=going))
+    going.delete()
+    clear(LogEntry.objects.filter(trial__in=kept, is_draft=True))
+    for trial in kept:
+        _without_name(trial, leaver)
+
+
+def _goes(trial: Trial, leaver: Leaver) -> bool:
+    """Tell whether a shown logbook is to go: chosen so, or with the experiment it began."""
+    if LOGBOOKS in leaver.removing:
+        return True
+    began = trial.experiment if trial.is_start else None
+    return began is not None and key_of(began) in leaver.removing
+
+
+def _without_name(trial: Trial, leaver: Leaver) -> None:
+    """Take the name and the addresses out of what somebody wrote themselves."""
+    for name in TEXTS:
+        clean = leaver.traces.without_name(getattr(trial, name), trial.language)
+        setattr(trial, name, clean[: LENGTHS.get(name)])
+    trial.owner = None
+    trial.save()
+    for entry in trial.entries.all():
+        entry.did = leaver.traces.without_name(entry.did, trial.language)
+        entry.happened = leaver.traces.without_name(entry.happened, trial.language)
+        entry.alt = leaver.traces.without_name(entry.alt, trial.language)[:ALT_LENGTH]
+        entry.save(update_fields=["did", "happened", "alt"])
+
+
+def _sweep_stray_files(now: dt.datetime) -> int:
+    """Delete files that no row knows. A young one may belong to a row that is being written."""
+    storage = LogEntry._meta.get_field("large").storage
+    try:
+        _folders, names = storage.listdir(FOLDER)
+    except FileNotFoundError:
+        return 0
+    known = {name for pair in LogEntry.objects.values_list("large", "small") for name in pair}
+    strays = [path for name in names if (path := f"{FOLDER}/{name}") not in known]
+    old = [path for path in strays if storage.get_modified_time(path) < now - Span.STRAY_FILE.delta]
+    for path in old:
+        storage.delete(path)
+    return len(old)
+
+
+def hang_logbooks() -> None:
+    """Hang this room's part."""
+    hang(
+        Room(
+            name="logbooks",
+            tables=TABLES,
+            parts=(
+                Part("logbooks", _("Your experiments"), _trials),
+                Part("log_entries", _("What you wrote in logbooks"), _entries, _photos),
+            ),
+            contributions=_contributions,
+            erase=_erase,
+            sweeps=(Sweep(Span.STRAY_FILE, _sweep_stray_files),),
+        )
+    )

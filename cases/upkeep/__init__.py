@@ -1,0 +1,1 @@
+"""What is asked again later: how a case went on."""

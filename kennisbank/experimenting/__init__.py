@@ -1,0 +1,1 @@
+"""Experiments as people meet them: one's own logbooks, and those on an experiment's page."""

@@ -1,0 +1,118 @@
+"""Looking back, showing a logbook to others, and making a case of it."""
+
+from collections.abc import Callable
+
+from django.contrib import messages
+from django.contrib.auth.decorators import login_required
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.utils.translation import gettext as _
+
+from accounts.clearance import clearance_of
+from accounts.requests import signed_in
+from cases.logbooks import queries
+from cases.logbooks.actions import carrying, closing, showing
+from cases.logbooks.errors import LogbookError
+from cases.logbooks.models import Trial
+from cases.logbooks.permissions import may_hide
+from kennisbank.experimenting.forms import ClosingForm, HideForm, ShowForm
+from kennisbank.experimenting.own import form_address
+
+
+@form_address
+@login_required
+def close_logbook(request: HttpRequest, key: str) -> HttpResponse:
+    """Ask the closing questions; or let a closed logbook run on."""
+    trial, person = queries.own_trial_or_404(request.user, key), signed_in(request)
+    if "reopen" in request.POST:
+        return _tried(request, trial, lambda: closing.reopen(trial, by=person))
+    asked = request.GET.get("outcome", "")
+    begun = {"outcome": asked or trial.outcome, "found": trial.found, "why": trial.why}
+    form = ClosingForm(request.POST or None, initial=begun)
+    if form.is_valid():
+        try:
+            closing.close(trial, closing=form.closing, by=person)
+        except LogbookError as error:
+            form.add_error(None, str(error))
+        else:
+            messages.success(
+                request, _("Closed. Thank you for looking back: others learn from it.")
+            )
+            return redirect(trial)
+    experiment = queries.experiment_of(trial, person)
+    context = {"form": form, "trial": trial, "lines": trial if trial.idea else experiment}
+    status = 422 if form.is_bound else 200
+    return render(request, "experimenting/close.html", context, status=status)
+
+
+@form_address
+@login_required
+def show_to_colleagues(request: HttpRequest, key: str) -> HttpResponse:
+    """Hand an experiment to the editors, or show one's run on its page, or show it no longer."""
+    trial, person = queries.own_trial_or_404(request.user, key), signed_in(request)
+    if trial.experiment_id is not None:
+        if request.method != "POST":
+            return redirect(trial)
+        is_open = "undo" not in request.POST
+        return _tried(request, trial, lambda: showing.set_open(trial, is_open=is_open, by=person))
+    begun = {"title": trial.idea[: showing.TITLE_LENGTH], "audience": int(clearance_of(person))}
+    form = ShowForm(request.POST or None, initial=begun, reader=person)
+    if form.is_valid():
+        try:
+            showing.ask_release(trial, wanted=form.wanted, by=person)
+        except LogbookError as error:
+            form.add_error(None, str(error))
+        else:
+            messages.success(request, _("Thank you. An editor reads it before colleagues see it."))
+            return redirect(trial)
+    context = {"form": form, "trial": trial, "byline": person.byline_text}
+    status = 422 if form.is_bound else 200
+    return render(request, "experimenting/show.html", context, status=status)
+
+
+@form_address
+@login_required
+def make_case(request: HttpRequest, key: str) -> HttpResponse:
+    """Make a case of a logbook, after a look at what is carried over."""
+    trial, person = queries.own_trial_or_404(request.user, key), signed_in(request)
+    if request.method != "POST" and trial.made_case_id is None:
+        return render(request, "experimenting/make_case.html", {"trial": trial})
+    try:
+        carrying.make_case(trial, by=person)
+    except LogbookError as error:
+        messages.info(request, str(error))
+    else:
+        messages.success(request, _("Your case is made: an editor reads it before others see it."))
+    return redirect(trial)
+
+
+@form_address
+@login_required
+def hide_logbook(request: HttpRequest, key: str) -> HttpResponse:
+    """Take somebody's logbook off an experiment's page, or let it stand there again."""
+    if not may_hide(request.user):
+        raise Http404
+    trial, person = queries.hideable_or_404(request.user, key), signed_in(request)
+    page = trial.experiment
+    if page is None:
+        raise Http404
+    if "undo" in request.POST:
+        showing.unhide(trial, by=person)
+        return redirect(page)
+    form = HideForm(request.POST or None)
+    if form.is_valid():
+        showing.hide(trial, reason=form.cleaned_data["reason"], by=person)
+        messages.success(request, _("It is off the page. Its owner reads why."))
+        return redirect(page)
+    context = {"form": form, "trial": trial, "experiment": page}
+    status = 422 if form.is_bound else 200
+    return render(request, "experimenting/hide.html", context, status=status)
+
+
+def _tried(request: HttpRequest, trial: Trial, verb: Callable[[], object]) -> HttpResponse:
+    """Do something and lead back; when it cannot be done, say why there."""
+    try:
+        verb()
+    except LogbookError as error:
+        messages.info(request, str(error))
+    return redirect(trial)

@@ -1,0 +1,172 @@
+"""One's own logbooks: the list, beginning, and the page one writes on."""
+
+import uuid
+from collections.abc import Mapping
+from typing import Any
+
+from django.contrib import messages
+from django.contrib.auth.decorators import login_required
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_http_methods, require_safe
+
+from accounts.requests import signed_in
+from cases.access import get_visible_or_404
+from cases.logbooks import queries
+from cases.logbooks.actions import starting
+from cases.logbooks.errors import LogbookError
+from cases.logbooks.models import Trial
+from cases.logbooks.permissions import may_experiment, may_join, may_log
+from cases.models import Experiment
+from kennisbank.experimenting.charts import charts_of
+from kennisbank.experimenting.forms import EntryForm, JoinForm, LinesForm
+from kennisbank.experimenting.pages import Standing
+
+# A form's address is also opened by who had to sign in first: they get the page with the form.
+form_address = require_http_methods(["GET", "HEAD", "POST"])
+
+
+@require_safe
+@login_required
+def own_logbooks(request: HttpRequest) -> HttpResponse:
+    """Show one's own logbooks."""
+    person = signed_in(request)
+    trials = list(queries.own_trials(person))
+    headings = queries.headings_of(trials, person)
+    context = {
+        "rows": [(trial, headings[trial.pk], Standing(trial.outcome)) for trial in trials],
+        "may_experiment": may_experiment(person),
+    }
+    return render(request, "experimenting/own.html", context)
+
+
+@form_address
+@login_required
+def start_experiment(request: HttpRequest) -> HttpResponse:
+    """Begin an experiment in four lines."""
+    person = signed_in(request)
+    if not may_experiment(person):
+        messages.info(request, _("Your role here has ended: you can read what is for everyone."))
+        return redirect("own_logbooks")
+    form = LinesForm(request.POST or None)
+    if form.is_valid():
+        token = form.cleaned_data["token"] or uuid.uuid4()
+        try:
+            trial = starting.start(
+                form.lines, token=token, language=request.LANGUAGE_CODE, by=person
+            )
+        except LogbookError as error:
+            form.add_error(None, str(error))
+        else:
+            messages.success(request, _("Begun. Only you see this, until you show it to others."))
+            return redirect(trial)
+    status = 422 if form.is_bound else 200
+    return render(request, "experimenting/start.html", {"form": form}, status=status)
+
+
+@form_address
+@login_required
+def join_experiment(request: HttpRequest, public_id: str) -> HttpResponse:
+    """Join somebody's experiment at one's own place."""
+    experiment: Experiment = get_visible_or_404(
+        Experiment.objects.all(), request.user, public_id=public_id.upper()
+    )
+    person = signed_in(request)
+    own = queries.own_trial_of(experiment, person)
+    if own is not None:
+        return redirect(own)
+    if not may_join(person, experiment):
+        messages.info(request, _("Your role here has ended: you can read what is for everyone."))
+        return redirect(experiment)
+    form = JoinForm(request.POST or None)
+    if form.is_valid():
+        try:
+            trial = starting.join(
+                experiment, **form.cleaned_data, language=request.LANGUAGE_CODE, by=person
+            )
+        except LogbookError as error:
+            form.add_error(None, str(error))
+        else:
+            messages.success(
+                request, _("You joined. Only you see your logbook, until you show it to others.")
+            )
+            return redirect(trial)
+    context = {"form": form, "experiment": experiment}
+    status = 422 if form.is_bound else 200
+    return render(request, "experimenting/join.html", context, status=status)
+
+
+def show_logbook(
+    request: HttpRequest, trial: Trial, form: EntryForm | None = None, *, status: int = 200
+) -> HttpResponse:
+    """Show a logbook to its owner: the form first, then what is in it."""
+    draft = queries.draft_of(trial)
+    if form is None:
+        form = EntryForm(initial=EntryForm.of(draft) if draft else None)
+    context = {**_around(request, trial), "form": form, "draft": draft}
+    return render(request, "experimenting/logbook.html", context, status=status)
+
+
+def _around(request: HttpRequest, trial: Trial) -> Mapping[str, Any]:
+    """Return what stands around the form: the lines, the entries, and what can be done."""
+    person = signed_in(request)
+    experiment = queries.experiment_of(trial, person)
+    entries = queries.entries_of(trial)
+    case = trial.made_case
+    return {
+        "trial": trial,
+        "lines": trial if trial.idea else experiment,
+        "experiment": experiment,
+        "heading": trial.idea or (experiment.title if experiment else _("Your logbook")),
+        "heading_language": trial.language if trial.idea or not experiment else experiment.language,
+        "entries": entries[::-1],
+        "chart": charts_of([(trial, entries)])[0],
+        "standing": Standing(trial.outcome),
+        "may_log": may_log(person, trial),
+        "may_experiment": may_experiment(person),
+        "case": queries.case_seen(case, person) if case else None,
+    }
+
+
+@form_address
+@login_required
+def change_lines(request: HttpRequest, key: str) -> HttpResponse:
+    """Change the lines of a logbook; once colleagues read them, only the last day."""
+    trial, person = queries.own_trial_or_404(request.user, key), signed_in(request)
+    is_private = trial.is_start and trial.experiment_id is None
+    begun: dict[str, Any] = LinesForm.of(trial) | {"place": trial.place}
+    form: LinesForm | JoinForm = (
+        LinesForm(request.POST or None, initial=begun)
+        if is_private
+        else JoinForm(request.POST or None, initial=begun)
+    )
+    if form.is_valid():
+        try:
+            if isinstance(form, LinesForm):
+                starting.change_lines(trial, lines=form.lines, by=person)
+            else:
+                starting.change_end(trial, **form.cleaned_data, by=person)
+        except LogbookError as error:
+            form.add_error(None, str(error))
+        else:
+            return redirect(trial)
+    status = 422 if form.is_bound else 200
+    context = {"form": form, "trial": trial, "is_private": is_private}
+    return render(request, "experimenting/lines.html", context, status=status)
+
+
+@form_address
+@login_required
+def remove_logbook(request: HttpRequest, key: str) -> HttpResponse:
+    """Delete a logbook, after a look at what goes."""
+    trial = queries.own_trial_or_404(request.user, key)
+    if request.method != "POST":
+        return render(request, "experimenting/remove.html", {"trial": trial})
+    try:
+        starting.remove(trial, by=signed_in(request))
+    except LogbookError as error:
+        messages.info(request, str(error))
+        return redirect(trial)
+    messages.success(request, _("Your logbook is deleted."))
+    return redirect("own_logbooks")

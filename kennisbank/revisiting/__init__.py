@@ -1,0 +1,1 @@
+"""How a case went on, as its author is asked and its readers see it."""

@@ -1,0 +1,248 @@
+"""One's own logbooks in the browser: four lines, an entry in a minute, nothing lost."""
+
+import re
+import uuid
+from typing import Any
+
+import pytest
+from django.core.files.uploadedfile import SimpleUploadedFile
+from django.test import Client
+
+from accounts.models import Person
+from cases.logbooks.models import LogEntry, Trial
+from cases.models import CaseStudy, Experiment
+from tests.cases.media import hostile
+from tests.factories import logs
+from tests.leaks.ways import comparable
+from tests.people import enter, person
+
+pytestmark = pytest.mark.django_db
+HOME = "/en/me/logbooks/"
+FOUR = {"idea": "Een idee", "expectation": "Meer rust", "signal": "Aantal vragen"}
+
+
+@pytest.fixture
+def anna(client: Client) -> Person:
+    found = person("Anna")
+    enter(client, found)
+    return found
+
+
+def four(**fields: Any) -> dict[str, Any]:
+    until = logs.in_days(30).isoformat()
+    return {**FOUR, "until": until, "token": str(uuid.uuid4()), **fields}
+
+
+def address(trial: Trial, rest: str = "") -> str:
+    return f"{HOME}{trial.key}/{rest}"
+
+
+def photo(content: bytes | None = None) -> SimpleUploadedFile:
+    return SimpleUploadedFile("foto.jpg", content or hostile.told_too_much("JPEG"), "image/jpeg")
+
+
+def test_four_lines_begin_it(client: Client, anna: Person) -> None:
+    sent = four()
+    for _press in range(2):
+        response = client.post(f"{HOME}start/", sent)
+
+    trial = Trial.objects.get()
+    assert (response.status_code, response["Location"]) == (302, address(trial))
+    page = client.get(address(trial)).content.decode()
+    assert "Een idee" in page
+    assert "Only you see this." in page
+
+
+def test_failing_lines_keep_what_was_typed(client: Client, anna: Person) -> None:
+    response = client.post(f"{HOME}start/", four(until="2001-01-01"))
+
+    assert response.status_code == 422
+    assert "Een idee" in response.content.decode()
+    assert not Trial.objects.exists()
+
+
+def test_too_long_a_line_is_named(client: Client, anna: Person) -> None:
+    response = client.post(f"{HOME}start/", four(idea="woord " * 61))
+
+    assert "At most 60 words" in response.content.decode()
+
+
+def test_entry_in_one_press(client: Client, anna: Person) -> None:
+    trial = logs.trial(by=anna)
+    sent = {"happened": "Drie vragen", "number": "3", "on": logs.in_days(0).isoformat(),
+            "token": str(uuid.uuid4())}  # fmt: skip
+    for _press in range(2):
+        client.post(address(trial), sent)
+
+    entry = trial.entries.get()
+    assert (entry.happened, entry.number_text) == ("Drie vragen", "3")
+    assert "Drie vragen" in client.get(address(trial)).content.decode()
+
+
+def test_dutch_number_with_a_comma_is_read(client: Client, anna: Person) -> None:
+    trial = logs.trial(by=anna)
+    client.post(
+        address(trial).replace("/en/", "/nl/"),
+        {"number": "3,5", "on": logs.in_days(0).isoformat(), "token": str(uuid.uuid4())},
+    )
+
+    assert trial.entries.get().number_text in {"3.5", "3,5"}
+
+
+@pytest.mark.parametrize("number", ["veel", "NaN", "1e99", "9999999999999"])
+def test_what_is_no_number_keeps_the_rest(client: Client, anna: Person, number: str) -> None:
+    trial = logs.trial(by=anna)
+    sent = {"happened": "Drie vragen", "number": number, "on": logs.in_days(0).isoformat(),
+            "token": str(uuid.uuid4()), "photo": photo()}  # fmt: skip
+
+    response = client.post(address(trial), sent)
+
+    page = response.content.decode()
+    assert response.status_code == 422
+    assert ("Drie vragen" in page, number in page) == (True, True)
+    assert LogEntry.objects.get().is_draft
+    assert LogEntry.objects.get().small_url in page
+
+
+def test_photo_asks_what_is_to_be_seen_and_is_kept(client: Client, anna: Person) -> None:
+    trial, token = logs.trial(by=anna), str(uuid.uuid4())
+    sent = {"happened": "Kijk", "on": logs.in_days(0).isoformat(), "token": token}
+
+    asked = client.post(address(trial), sent | {"photo": photo()})
+    client.post(address(trial), sent | {"alt": "Een bord bij de brug"})
+
+    assert asked.status_code == 422
+    entry = trial.entries.get()
+    assert (entry.is_draft, entry.alt) == (False, "Een bord bij de brug")
+    answer = client.get(entry.small_url)
+    assert (answer.status_code, answer["Content-Type"]) == (200, "image/webp")
+
+
+def test_what_is_no_photo_is_refused_beside_the_field(client: Client, anna: Person) -> None:
+    trial = logs.trial(by=anna)
+    sent = {"happened": "Kijk", "on": logs.in_days(0).isoformat(), "token": str(uuid.uuid4())}
+
+    response = client.post(address(trial), sent | {"photo": photo(b"<svg onload=alert(1)>")})
+
+    assert response.status_code == 422
+    assert "Kijk" in response.content.decode()
+    assert not LogEntry.objects.exists()
+
+
+def test_draft_keeps_itself_and_is_found_again(client: Client, anna: Person) -> None:
+    trial = logs.trial(by=anna)
+
+    saved = client.post(
+        address(trial, "draft/"),
+        {"happened": "Half zin", "token": str(uuid.uuid4()), "number": "x"},
+    )
+
+    assert "Kept as a draft" in saved.content.decode()
+    page = client.get(address(trial)).content.decode()
+    assert "Half zin" in page
+    assert "You began this earlier" in page
+
+
+def test_entry_can_be_changed_and_taken_out(client: Client, anna: Person) -> None:
+    entry = logs.entry(logs.trial(by=anna))
+    here = address(entry.trial, f"{entry.key}/")
+    sent = {"happened": "Anders", "on": logs.in_days(0).isoformat()}
+
+    client.post(here, sent)
+    assert LogEntry.objects.get().happened == "Anders"
+    client.post(here, {"remove": "1"})
+    assert not LogEntry.objects.exists()
+
+
+def test_closing_and_running_on(client: Client, anna: Person) -> None:
+    trial = logs.trial(by=anna)
+
+    asked = client.get(address(trial, "close/?outcome=abandoned")).content.decode()
+    failing = client.post(address(trial, "close/"), {"found": "Geen tijd"})
+    client.post(address(trial, "close/"), {"found": "Geen tijd", "outcome": "abandoned"})
+
+    (ticked,) = re.findall(r"<input[^>]*checked[^>]*>", asked)
+    assert 'value="abandoned"' in ticked
+    assert (failing.status_code, "Geen tijd" in failing.content.decode()) == (422, True)
+    assert Trial.objects.get().outcome == "abandoned"
+    assert "Geen tijd" in client.get(address(trial)).content.decode()
+    client.post(address(trial, "close/"), {"reopen": "1"})
+    assert Trial.objects.get().is_running
+
+
+def test_showing_hands_it_to_the_editors(client: Client, anna: Person) -> None:
+    trial = logs.trial(by=anna)
+
+    form = client.get(address(trial, "show/")).content.decode()
+    client.post(address(trial, "show/"), {"title": "Titel", "audience": "20"})
+
+    assert "Below it stands: officer." in form
+    assert not Experiment.objects.get().live
+    assert "An editor has it." in client.get(address(trial)).content.decode()
+
+
+def test_case_is_made_after_a_look(client: Client, anna: Person) -> None:
+    trial = logs.trial(by=anna)
+
+    client.get(address(trial, "case/"))
+    assert not CaseStudy.objects.exists()
+    client.post(address(trial, "case/"))
+
+    assert CaseStudy.objects.count() == 1
+    assert "You made a case of this." in client.get(address(trial)).content.decode()
+
+
+def test_deleting_asks_first(client: Client, anna: Person) -> None:
+    trial = logs.trial(by=anna)
+
+    client.get(address(trial, "remove/"))
+    assert Trial.objects.exists()
+    client.post(address(trial, "remove/"))
+    assert not Trial.objects.exists()
+
+
+@pytest.mark.parametrize("rest", ["", "lines/", "close/", "show/", "case/", "remove/", "x/"])
+@pytest.mark.parametrize("name", ["Carla", "Esra", "Bram", "Dirk"])
+def test_for_others_it_was_never_there(client: Client, name: str, rest: str) -> None:
+    trial = logs.trial(by=person("Anna"))
+    enter(client, person(name))
+
+    absent = comparable(client.get(f"/en/me/logbooks/{'a' * 22}/{rest}"))
+
+    assert comparable(client.get(address(trial, rest))) == absent
+    assert comparable(client.post(address(trial, rest))) == absent
+    assert client.post(address(trial, "draft/")).status_code == 404
+
+
+def test_list_costs_the_same_for_few_and_many(
+    client: Client, anna: Person, django_assert_max_num_queries: Any
+) -> None:
+    def asked(count: int) -> int:
+        for _each in range(count):
+            logs.entry(logs.trial(by=anna))
+        client.get(HOME)  # the footer is asked for once a minute
+        with django_assert_max_num_queries(14) as found:
+            client.get(HOME)
+        return len(found)
+
+    assert asked(1) == asked(4)
+
+
+def test_logbook_costs_the_same_for_few_and_many(
+    client: Client, anna: Person, django_assert_max_num_queries: Any
+) -> None:
+    trial = logs.trial(by=anna)
+
+    def asked(count: int) -> int:
+        for number in range(count):
+            logs.entry(trial, number=number)
+        client.get(address(trial))  # the footer is asked for once a minute
+        with django_assert_max_num_queries(16) as found:
+            client.get(address(trial))
+        return len(found)
+
+    assert asked(2) == asked(6)
+
+
+def test_empty_list_invites(client: Client, anna: Person) -> None:
+    assert "Four lines are enough to begin." in client.get(HOME).content.decode()
