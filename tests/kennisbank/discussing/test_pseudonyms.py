@@ -203,3 +203,37 @@ def test_among_too_few_people_none_is_offered(client: Client) -> None:
 
     assert "<textarea" not in page
     assert not WaitingPost.objects.exists()
+
+
+@pytest.mark.parametrize(
+    ("language", "exceptions", "not_yet", "known"),
+    [
+        (
+            "nl",
+            ("zowel de database als de geheime sleutel", "of later als ze daarvoor een wettelijke"),
+            "Als je nu plaatst, heet je hier",
+            "nu en altijd",
+        ),
+        (
+            "en",
+            ("both the database and its secret key", "or later, if they wrote down a legal reason"),
+            "If you post now, you are called",
+            "now and always",
+        ),
+    ],
+)
+def test_promise_says_no_more_than_holds(
+    anna: Client, language: str, exceptions: tuple[str, ...], not_yet: str, known: str
+) -> None:
+    url = f"{talk.thread().get_absolute_url()}pseudonym/".replace("/nl/", f"/{language}/")
+
+    before = anna.get(url).content.decode()
+    write(anna, url)
+    after = anna.get(url).content.decode()
+
+    for each in exceptions:
+        assert each in before
+        assert each in after
+    assert not_yet in before
+    assert known not in before
+    assert known in after
