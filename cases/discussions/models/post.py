@@ -81,6 +81,8 @@ class Post(models.Model):
         related_name="posts",
         verbose_name=_("pseudonym"),
     )
+    # Its author chose so when they wrote it. What was said under a role never gets a name later.
+    is_named = models.BooleanField(_("with a name"), default=False)
     # Its author was erased, and chose that it stays.
     is_left_behind = models.BooleanField(default=False)
     kind = models.CharField(_("kind"), max_length=10, choices=PostKind, default=PostKind.REMARK)
@@ -125,6 +127,10 @@ class Post(models.Model):
                 | Q(author__isnull=True, pseudonym__isnull=False, is_left_behind=False)
                 | Q(author__isnull=True, pseudonym__isnull=True, is_left_behind=True),
                 name="post_has_author_or_pseudonym",
+            ),
+            models.CheckConstraint(
+                condition=Q(is_named=False) | Q(author__isnull=False),
+                name="post_named_has_author",
             ),
             models.CheckConstraint(
                 condition=Q(pseudonym__isnull=True, at__isnull=False)
