@@ -11,7 +11,7 @@ from accounts.models.person import Byline
 from cases.discussions.models import Post
 from cases.discussions.telling import mentioned_in
 from tests.factories import talk
-from tests.people import person
+from tests.people import enter, person
 
 pytestmark = pytest.mark.django_db
 
@@ -74,3 +74,11 @@ def test_posts_of_before_keep_what_readers_see() -> None:
 
     shown = Post.objects.filter(thread=thread, is_named=True)
     assert [each.pk for each in shown] == [named.pk]
+
+
+def test_profile_says_what_a_choice_does_to_what_was_said(client: Client) -> None:
+    enter(client, person("Omar"))
+
+    page = client.get("/nl/me/profile/").content.decode()
+
+    assert "Wat je in gesprekken zei onder je rol, blijft zo." in page
