@@ -45,7 +45,7 @@ def test_look_shows_what_others_will_see(anna: Client) -> None:
     assert SECRET in look
     assert name in look
     assert SECRET in page
-    assert f"\n      {name}\n" in page
+    assert f"\n        {name}\n" in page
     assert "Anna" not in page
 
 
@@ -237,3 +237,19 @@ def test_promise_says_no_more_than_holds(
     assert not_yet in before
     assert known not in before
     assert known in after
+
+
+def test_who_wrote_comes_to_the_end_of_the_thread_where_it_waits(anna: Client) -> None:
+    thread = talk.thread()
+    talk.fill(thread, up_to=60)
+    url = thread.get_absolute_url()
+    form = sent(anna.get(f"{url}pseudonym/").content.decode(), say="1")
+
+    answer = anna.post(f"{url}pseudonym/", form)
+    page = anna.get(answer.headers["Location"]).content.decode()
+    waiting = anna.get("/nl/discussions/waiting/").content.decode()
+
+    assert answer.headers["Location"] == f"{url}?page=2#waiting"
+    below = page.partition('id="post-60"')[2].partition('id="waiting"')[2]
+    assert SECRET in below
+    assert f'<a href="{url}"' in waiting.partition("post--waiting")[2]
