@@ -1,17 +1,26 @@
 """Who said a post, as readers see it: a name, a role with a number, or a pseudonym."""
 
+import uuid
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 
-from accounts.clearance import Role
+from accounts.clearance import Audience, Role
 from accounts.models import Person
 from accounts.models.person import Byline
-from accounts.queries import know_roles
+from accounts.queries import know_roles, profile_audience
 from cases.discussions.models import Participant, Post, Thread
 from cases.discussions.queries import numbers_of
+
+
+@dataclass(frozen=True)
+class Profile:
+    """The page of somebody who shows it, and what a member must be able to read to see it."""
+
+    public_id: uuid.UUID
+    audience: Audience
 
 
 @dataclass(frozen=True)
@@ -21,6 +30,7 @@ class Speaker:
     name: str
     role: str = ""
     is_pseudonym: bool = False
+    profile: Profile | None = None  # of who is named here, and of nobody else
 
 
 def speakers_of(thread: Thread, posts: Iterable[Post]) -> Mapping[int, Speaker]:
@@ -74,6 +84,11 @@ def name_in(person: Person, number: int | None, *, is_named: bool = True) -> Spe
     """
     roles = ", ".join(str(role.label) for role in Role if role in person.current_roles)
     if is_named and person.byline == Byline.NAMED:
-        return Speaker(person.display_name, roles)
+        return Speaker(person.display_name, roles, profile=_profile_of(person))
     called = capfirst(roles or _("a member"))
     return Speaker(f"{called} {number}" if number else called)
+
+
+def _profile_of(person: Person) -> Profile | None:
+    audience = profile_audience(person)
+    return None if audience is None else Profile(person.public_id, audience)

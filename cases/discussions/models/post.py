@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Self
 from django.conf import settings
 from django.core.validators import MaxLengthValidator
 from django.db import models
-from django.db.models import Q
+from django.db.models import OuterRef, Q, Subquery
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
@@ -45,6 +45,12 @@ class PostQuerySet(models.QuerySet["Post"]):
     def shown(self) -> Self:
         """Keep what is not held, hidden or taken back."""
         return self.filter(state=PostState.SHOWN)
+
+    def with_question(self) -> Self:
+        """Add the number of the question in its thread that a post is the accepted answer to."""
+        asked = self.model.objects.shown().filter(answer=OuterRef("pk"), thread=OuterRef("thread"))
+        number = asked.order_by("number").values("number")[:1]
+        return self.annotate(helped_number=Subquery(number))
 
     def with_people(self) -> Self:
         """Bring along what a line of the thread shows: its author, what it answers, pictures.
