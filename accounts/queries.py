@@ -9,7 +9,7 @@ from django.db.models import Count, Q, QuerySet
 from django.utils import timezone
 
 from accounts.addresses import normal_address
-from accounts.clearance import Role, clearance_of, roles_of
+from accounts.clearance import Audience, Role, clearance_of, roles_of
 from accounts.models import AccessRequest, Invitation, Membership, Organisation, Person
 from accounts.permissions import is_editor
 
@@ -116,8 +116,17 @@ def profiles_seen_by(reader: Person, public_ids: Collection[uuid.UUID]) -> list[
 
 
 def _is_shown(found: Person, reader: Person) -> bool:
-    may_see = found.profile_is_shown and clearance_of(reader) >= clearance_of(found)
+    asked = profile_audience(found)
+    may_see = asked is not None and clearance_of(reader) >= asked
     return found == reader or (may_see and bool(roles_of(reader)))
+
+
+def profile_audience(found: Person) -> Audience | None:
+    """Return what a member must be able to read to see a profile; None where none is shown.
+
+    Nothing is asked where the person's roles are known.
+    """
+    return clearance_of(found) if found.profile_is_shown and found.is_active else None
 
 
 def name_asked_with(invitation: Invitation) -> str:

@@ -26,7 +26,7 @@ class FollowChoice:
     @property
     def levels(self) -> list[tuple[str, Any, bool]]:
         """Return each level, its words, and whether it is the one to begin with."""
-        chosen = self.level or Level.WATCHING
+        chosen = self.level or Level.NORMAL  # what holds where nothing is chosen
         return [(level.value, level.label, level == chosen) for level in Level]
 
 

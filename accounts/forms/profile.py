@@ -43,6 +43,10 @@ class ProfileForm(forms.ModelForm[Person]):
             "quiet_until": _("Until"),
         }
         help_texts = {
+            "byline": _(
+                "What you said in discussions under your role stays so. If you choose your role, "
+                "your name goes from all you said there."
+            ),
             "notices": _("Without your choice: answers to you only. Once a day is at 7 o’clock."),
             "quiet_until": _("Quiet hours, such as 22:00 to 7:00. Leave both empty for none."),
         }

@@ -46,7 +46,7 @@ def own_waiting(person: Person, scope: str) -> list[WaitingPost]:
 
 def all_own_waiting(person: Person) -> list[WaitingPost]:
     """Return all that waits of somebody: every scope with something waiting is tried."""
-    waiting = list(WaitingPost.objects.select_related("thread"))
+    waiting = list(WaitingPost.objects.select_related("thread__item"))
     tags = tags_of(person, {each.scope for each in waiting})
     return [each for each in waiting if tags.get(each.scope) == each.tag]
 

@@ -81,7 +81,7 @@ TABLES = (
         DISCUSSIONS,
         keep="id key thread is_left_behind html reply_to day state thanks_count answer token",
         export="number kind body at edited_at earlier",
-        erase="author",
+        erase="author is_named",
         sealed="pseudonym",
     ),
     table("discussions.formerplace", DISCUSSIONS, keep="id thread number post"),
@@ -184,7 +184,7 @@ def _erase(leaver: Leaver) -> None:
     # What is kept of a page has the name in it: under the next version nobody asks for it.
     threads = Thread.objects.filter(pk__in=mine.values("thread"))
     threads.update(version=F("version") + 1)
-    mine.update(author=None, is_left_behind=True)
+    mine.update(author=None, is_named=False, is_left_behind=True)
     thanked = Thanks.objects.filter(person=leaver.person).values("post").annotate(n=Count("pk"))
     for row in thanked:
         Post.objects.filter(pk=row["post"]).update(thanks_count=F("thanks_count") - row["n"])

@@ -112,7 +112,7 @@ def sheet(thread: Thread, place: Place) -> Sheet:
 
     By time, fifty numbers make a page, whatever was hidden: so addresses stay.
     """
-    posts = thread.posts.with_people()
+    posts = thread.posts.with_people().with_question()
     if place.is_plain:
         count = max(1, -(-thread.last_number // PER_PAGE))
         page = min(max(place.page, 1), count)
@@ -136,7 +136,7 @@ def _with_counter(thread: Thread, place: Place, posts: list[Post]) -> list[Post]
         return posts
     if any(post.kind == PostKind.COUNTER for post in posts[:5]):
         return posts
-    best = thread.posts.with_people().shown().filter(kind=PostKind.COUNTER)
+    best = thread.posts.with_people().with_question().shown().filter(kind=PostKind.COUNTER)
     found = best.order_by("-thanks_count", "number").first()
     if found is None:
         return posts

@@ -1,17 +1,26 @@
 """Who said a post, as readers see it: a name, a role with a number, or a pseudonym."""
 
+import uuid
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 
-from accounts.clearance import Role
+from accounts.clearance import Audience, Role
 from accounts.models import Person
 from accounts.models.person import Byline
-from accounts.queries import know_roles
+from accounts.queries import know_roles, profile_audience
 from cases.discussions.models import Participant, Post, Thread
 from cases.discussions.queries import numbers_of
+
+
+@dataclass(frozen=True)
+class Profile:
+    """The page of somebody who shows it, and what a member must be able to read to see it."""
+
+    public_id: uuid.UUID
+    audience: Audience
 
 
 @dataclass(frozen=True)
@@ -21,6 +30,7 @@ class Speaker:
     name: str
     role: str = ""
     is_pseudonym: bool = False
+    profile: Profile | None = None  # of who is named here, and of nobody else
 
 
 def speakers_of(thread: Thread, posts: Iterable[Post]) -> Mapping[int, Speaker]:
@@ -33,7 +43,8 @@ def speakers_of(thread: Thread, posts: Iterable[Post]) -> Mapping[int, Speaker]:
     said |= {post.reply_to.pk: post.reply_to for post in posts if post.reply_to}
     authors = [post.author for post in said.values() if post.author]
     know_roles(authors)
-    numbers = numbers_of(thread, {who.pk for who in authors if who.byline != Byline.NAMED})
+    unnamed = {post.author.pk for post in said.values() if post.author and not _is_named(post)}
+    numbers = numbers_of(thread, unnamed)
     return {pk: speaker_of(post, numbers) for pk, post in said.items()}
 
 
@@ -57,16 +68,27 @@ def speaker_of(post: Post, numbers: Mapping[int, int]) -> Speaker:
         return Speaker(post.pseudonym.name, is_pseudonym=True)
     if post.author is None:
         return Speaker(capfirst(_("a former member")))
-    return name_in(post.author, numbers.get(post.author.pk))
+    return name_in(post.author, numbers.get(post.author.pk), is_named=post.is_named)
 
 
-def name_in(person: Person, number: int | None) -> Speaker:
+def _is_named(post: Post) -> bool:
+    """Tell whether a post shows its author's name: they chose so then, and still do."""
+    return post.is_named and post.author is not None and post.author.byline == Byline.NAMED
+
+
+def name_in(person: Person, number: int | None, *, is_named: bool = True) -> Speaker:
     """Return what a person is called in a thread: as they chose on their profile.
 
-    Whoever shows only a role gets a number, so that two officers are not taken for one.
+    Under a role, `is_named` false, they stay unnamed whatever they chose since. Whoever shows
+    only a role gets a number, so that two officers are not taken for one.
     """
     roles = ", ".join(str(role.label) for role in Role if role in person.current_roles)
-    if person.byline == Byline.NAMED:
-        return Speaker(person.display_name, roles)
+    if is_named and person.byline == Byline.NAMED:
+        return Speaker(person.display_name, roles, profile=_profile_of(person))
     called = capfirst(roles or _("a member"))
     return Speaker(f"{called} {number}" if number else called)
+
+
+def _profile_of(person: Person) -> Profile | None:
+    audience = profile_audience(person)
+    return None if audience is None else Profile(person.public_id, audience)

@@ -44,7 +44,7 @@ DID: Mapping[str, Words] = {
 }
 WROTE = _("%(who)s wrote in")
 # Whose posts show the name, and whom others can follow.
-NAMED = Q(author__byline=Byline.NAMED, author__profile_is_shown=True)
+NAMED = Q(is_named=True, author__byline=Byline.NAMED, author__profile_is_shown=True)
 
 
 def tell_of_post(post: Post) -> None:
@@ -188,7 +188,10 @@ def mentioned_in(post: Post) -> list[int]:
     called = (
         person.pk
         for person in people
-        if f"@{name_in(person, numbers[person.pk]).name}".casefold() in text
+        if any(
+            f"@{name_in(person, numbers[person.pk], is_named=is_named).name}".casefold() in text
+            for is_named in (True, False)
+        )
     )
     return list(called)[:MOST_MENTIONED]
 

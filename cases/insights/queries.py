@@ -64,14 +64,14 @@ def has_insights(thread: Thread) -> bool:
 
 
 def on_thread(thread: Thread) -> InsightQuerySet:
-    """Return what was distilled from a thread that passed the gate: proposals, promoted, the rest.
+    """Return what was distilled from a thread that passed the gate: promoted, settled, proposals.
 
     Whoever sees the thread sees its insights, so the gate is not asked once more.
     """
     found = Insight.objects.standing().filter(thread=thread)
     rows = with_counts(found.with_place().select_related("distiller"))
     place = Case(
-        When(state=InsightState.OPEN, then=0), When(state=InsightState.PROMOTED, then=1), default=2
+        When(state=InsightState.PROMOTED, then=0), When(state=InsightState.OPEN, then=2), default=1
     )
     return rows.order_by(place, "-opened_at", "-pk")
 

@@ -14,6 +14,7 @@ from django.utils.translation import override
 
 from accounts.clearance import Audience
 from accounts.models import Person
+from accounts.models.person import Byline
 from accounts.sealing.actions import keep, prepare
 from accounts.sealing.errors import SealingError
 from accounts.sealing.queries import suggest_name
@@ -90,6 +91,7 @@ def _put(thread: Thread, post: Post, *, days: int) -> None:
     post.html = markdown(post.body)
     post.day = timezone.localdate(moment)
     post.at = moment if post.pseudonym is None else None
+    post.is_named = post.author is not None and post.author.byline == Byline.NAMED
     places.put(thread, post)
     if thread.last_number == 1:
         Thread.objects.filter(pk=thread.pk).update(opened_on=post.day)

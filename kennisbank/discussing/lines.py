@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from django.utils import timezone
 from django.utils.safestring import SafeString
 
+from accounts.clearance import Audience
 from accounts.models import Person
 from cases.discussions.models import Post, PostKind, PostPicture, PostState, Thread, WaitingChange
 from cases.discussions.permissions import (
@@ -22,6 +23,7 @@ from cases.discussions.speakers import Speaker
 from cases.insights.models import Insight
 from cases.moderation.queries.own import Standing, standings
 from cases.text import kept_html
+from kennisbank.discussing.calling import with_calls
 from kennisbank.discussing.folding import is_long
 from kennisbank.discussing.rows import Rows
 
@@ -32,6 +34,14 @@ class Answered:
 
     number: int
     name: str
+    url: str
+
+
+@dataclass(frozen=True)
+class Helped:
+    """The question that a post answered, says who asked it."""
+
+    number: int
     url: str
 
 
@@ -54,7 +64,10 @@ class Line:
     answer_url: str
     settles: int | None  # the number of the question the reader may say it answers
     standing: Standing
+    helped: Helped | None = None
     insights: Sequence[Insight] = ()  # of which it is a part
+    profile_id: uuid.UUID | None = None  # of its author, where this reader may see it
+    names: Collection[str] = ()  # of all who speak on the page
 
     @property
     def number(self) -> int:
@@ -69,7 +82,7 @@ class Line:
     @property
     def html(self) -> SafeString:
         """Return its text; of what is hidden only those who may read it get this far."""
-        return kept_html((self.to_come or self.post).html)
+        return with_calls(kept_html((self.to_come or self.post).html), self.names)
 
     @property
     def is_long(self) -> bool:
@@ -116,6 +129,7 @@ class Eyes:
 
     person: Person | None = None
     is_member: bool = False
+    clearance: Audience = Audience.PUBLIC
     mine: Collection[uuid.UUID] = ()  # the ids of their pseudonyms there
     thanked: frozenset[int] = frozenset()
     flagged: frozenset[int] = frozenset()
@@ -126,6 +140,13 @@ class Eyes:
         if self.person is not None:
             return may_thank(self.person, post, self.mine)
         return self.is_member and post.is_shown and post.kind != PostKind.NOTE
+
+    def profile_of(self, speaker: Speaker) -> uuid.UUID | None:
+        """Return the profile of a speaker that they may see, by the rule of its own page."""
+        shown = speaker.profile
+        if shown is None or not self.is_member or self.clearance < shown.audience:
+            return None
+        return shown.public_id
 
     def owns(self, author: int | None, pseudonym: uuid.UUID | None) -> bool:
         """Tell whether a post of this author or this pseudonym is their own."""
@@ -146,6 +167,7 @@ def lines_of(rows: Rows, eyes: Eyes) -> list[Line]:
     person, mine = eyes.person, eyes.mine
     thread, posts, speakers = rows.thread, rows.posts, rows.speakers
     here = {post.pk: post for post in posts}
+    names = frozenset(speaker.name for speaker in speakers.values())
     answers = {post.answer_id: post for post in posts if post.answer_id}
     standing = standings(posts, person, mine, is_member=eyes.is_member, flagged=eyes.flagged)
 
@@ -169,6 +191,9 @@ def lines_of(rows: Rows, eyes: Eyes) -> list[Line]:
             settles=_settles(person, question, post, mine),
             insights=rows.insights.get(post.pk, ()),
             standing=standing[post.pk],
+            helped=_helped(thread, post),
+            profile_id=eyes.profile_of(speakers[post.pk]),
+            names=names,
         )
 
     ordered = _grouped(posts, here) if rows.is_grouped else posts
@@ -216,6 +241,11 @@ def _answer_url(thread: Thread, post: Post, here: Mapping[int, Post], *, is_own:
     known = here.get(said.answer_id)
     number = known.number if known else said.answer.number if said.answer else 0
     return thread.url_of(number) if number else ""
+
+
+def _helped(thread: Thread, post: Post) -> Helped | None:
+    number = getattr(post, "helped_number", None) if post.is_shown else None
+    return Helped(number, thread.url_of(number)) if number else None
 
 
 def _settles(

@@ -11,6 +11,7 @@ from django.utils.functional import Promise
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext_lazy as _
 
+from accounts.clearance import Audience, clearance_of
 from accounts.forms.following import FollowChoice
 from accounts.models import Person
 from accounts.notifications.models import Subject
@@ -93,11 +94,13 @@ def thread_page(
     below = composer(request, thread, person, form, marks)
     may_write = bool(below["may_write"])
     rows = Rows(thread, place)
-    kept = kept_sheet(rows, is_member=is_member, may_write=may_write)
+    clearance = clearance_of(person) if is_member else Audience.PUBLIC
+    kept = kept_sheet(rows, is_member=is_member, may_write=may_write, clearance=clearance)
     mine, waiting = own_here(person, thread, kept.scopes) if person else ({}, [])
     eyes = Eyes(
         person=person,
         is_member=is_member,
+        clearance=clearance,
         mine=mine,
         thanked=marks.thanked,
         flagged=marks.flagged,

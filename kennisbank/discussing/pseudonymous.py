@@ -156,7 +156,13 @@ def _write(request: HttpRequest, desk: Desk, form: PostForm) -> HttpResponse:
         form.add_error(None, str(error))
         return render(request, "discussing/pseudonym.html", context, status=422)
     messages.success(request, _sent(desk))
-    return redirect(desk.place if isinstance(desk.place, Thread) else "waiting_posts")
+    return redirect(_end_of(desk.place) if isinstance(desk.place, Thread) else "waiting_posts")
+
+
+def _end_of(thread: Thread) -> str:
+    """Return where in a thread stands what one wrote there and what waits: below its last post."""
+    page = thread.page_of(thread.last_number)
+    return f"{thread.get_absolute_url()}?page={page}#waiting"
 
 
 def _sent(desk: Desk) -> str:

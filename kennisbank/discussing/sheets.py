@@ -2,7 +2,8 @@
 
 Kept under the thread's version, which goes up with every change that others see; a name that
 changed on a profile shows a minute later. A post that a reader thanked, flagged, or has not read
-yet looks the same for all who did, so a page is kept once for each of these marks. A reader's
+yet looks the same for all who did, so a page is kept once for each of these marks. And once for
+each clearance: who may read as much may see the same profiles, to which names lead. A reader's
 own posts are made for them, and nothing is kept of that: it would join a pseudonym to a person.
 Moderators see more: nothing is kept of that either.
 """
@@ -18,6 +19,7 @@ from django.utils.html import format_html_join
 from django.utils.safestring import SafeString
 from django.utils.translation import get_language
 
+from accounts.clearance import Audience
 from accounts.models import Person
 from cases.discussions import queries
 from cases.discussions.models import Post, PostKind, Thread
@@ -81,18 +83,24 @@ class KeptSheet:
 
 
 def kept_sheet(
-    rows: Rows, *, is_member: bool, may_write: bool, marks: Marks = NO_MARKS
+    rows: Rows,
+    *,
+    is_member: bool,
+    may_write: bool,
+    clearance: Audience = Audience.PUBLIC,
+    marks: Marks = NO_MARKS,
 ) -> KeptSheet:
     """Return a page of a thread that passed the gate, from what is kept if it is still so."""
     thread, place = rows.thread, rows.place
     today, language = timezone.localdate().isoformat(), get_language()
-    who = f"{is_member:d}{may_write:d}{marks}"
+    who = f"{is_member:d}{may_write:d}{clearance:d}{marks}"
     where = f"{place.page}:{place.sort}:{place.kind}"
     key = f"talk:{thread.public_id}:{thread.version}:{where}:{who}:{language}:{today}"
     cache = caches["pages"]
     kept: KeptSheet | None = cache.get(key)
     if kept is None:
-        kept = _made(rows, marks, is_member=is_member, may_write=may_write)
+        eyes = _eyes_of_all(rows, marks, is_member=is_member, clearance=clearance)
+        kept = _made(rows, eyes, may_write=may_write)
         cache.set(key, kept, KEPT_FOR)
     return kept
 
@@ -102,7 +110,13 @@ def posts_html(rows: Rows, kept: KeptSheet, eyes: Eyes, *, may_write: bool) -> S
     html = {entry.pk: entry.html for entry in kept.entries}
     marks = {entry.pk: _marks(entry, eyes) for entry in kept.entries}
     for each in set(marks.values()) - {NO_MARKS}:
-        marked = kept_sheet(rows, is_member=eyes.is_member, may_write=may_write, marks=each)
+        marked = kept_sheet(
+            rows,
+            is_member=eyes.is_member,
+            may_write=may_write,
+            clearance=eyes.clearance,
+            marks=each,
+        )
         html |= {entry.pk: entry.html for entry in marked.entries if marks.get(entry.pk) == each}
     own = [entry for entry in kept.entries if eyes.owns(entry.author_id, entry.pseudonym_id)]
     if own:
@@ -141,19 +155,24 @@ def render_line(line: Line, thread: Thread, *, may_write: bool, is_visitor: bool
     return SafeString(get_template(POST).render(context))  # templates escape what they show
 
 
-def _made(rows: Rows, marks: Marks, *, is_member: bool, may_write: bool) -> KeptSheet:
-    thread, found = rows.thread, rows.sheet
-    every = frozenset(post.pk for post in found.posts)
-    eyes = Eyes(
+def _eyes_of_all(rows: Rows, marks: Marks, *, is_member: bool, clearance: Audience) -> Eyes:
+    """Return how all look at a page to whom each of its posts is marked so."""
+    every = frozenset(post.pk for post in rows.sheet.posts)
+    return Eyes(
         is_member=is_member,
+        clearance=clearance,
         thanked=every if marks.is_thanked else frozenset(),
         flagged=every if marks.is_flagged else frozenset(),
         read_up_to=0 if marks.is_unread else None,
     )
+
+
+def _made(rows: Rows, eyes: Eyes, *, may_write: bool) -> KeptSheet:
+    thread, found = rows.thread, rows.sheet
     voices = queries.voices_in(thread)
     return KeptSheet(
         entries=[
-            _entry(line, thread, may_write=may_write, is_visitor=not is_member)
+            _entry(line, thread, may_write=may_write, is_visitor=not eyes.is_member)
             for line in lines_of(rows, eyes)
         ],
         page=found.page,

@@ -83,7 +83,7 @@ def plain(insights: Iterable[Insight], person: Reader | None) -> list[Card]:
 
 
 def of_thread(thread: Thread, person: Reader | None) -> Cards:
-    """Return what stands on top of a thread: proposals, then the latest."""
+    """Return what stands on top of a thread: what is settled, then proposals."""
     found = list(queries.on_thread(thread)[: ON_THREAD + 1])
     return Cards(with_receipts(found[:ON_THREAD], person), len(found) > ON_THREAD)
 

@@ -97,7 +97,9 @@ def written() -> list[str]:
         Post.objects.filter(author=person("Carla")).update(at="2026-01-01T00:00Z")
     described(thread, packed(240))
     for name, line in zip(AUTHORS, packed(78), strict=False):
-        Person.objects.filter(pk=person(name).pk).update(display_name=line, byline="named")
+        named = {"byline": "named", "profile_is_shown": True}
+        Person.objects.filter(pk=person(name).pk).update(display_name=line, **named)
+        Post.objects.filter(author=person(name)).update(is_named=True)
     for line in packed(950):
         clients["Anna"].post(f"/nl/me/kept/{tip.public_id}/", {"do": "note", "note": line})
         clients["Anna"].post(f"/nl/discussions/drafts/{thread.public_id}/", {"body": line})

@@ -136,6 +136,7 @@ def fill(where: Thread, *, up_to: int) -> None:
     Post.objects.bulk_create(
         Post(
             thread=where, number=number, author=authors[number % 4], at=first.at,
+            is_named=authors[number % 4].byline == "named",
             body=f"Bericht {number}.", html=f"<p>Bericht {number}.</p>",
             kind=PostKind.QUESTION if number % 9 == 0 else PostKind.REMARK,
             reply_to=first if number % 7 == 0 else None, thanks_count=number % 5,

@@ -13,6 +13,7 @@ from django.utils.translation import ngettext, override
 
 from accounts.clearance import Audience
 from accounts.models import Person
+from accounts.models.person import Byline
 from cases.discussions.actions import places
 from cases.discussions.limits import DiscussionError
 from cases.discussions.models import (
@@ -173,7 +174,10 @@ def merge(thread: Thread, *, into: Thread, by: Person) -> Thread:
 
 def note(thread: Thread, text: str, *, by: Person) -> Post:
     """Let the site say something in a thread whose row is locked."""
-    made = Post(author=by, kind=PostKind.NOTE, body=text, html=markdown(text), at=timezone.now())
+    made = Post(
+        author=by, is_named=by.byline == Byline.NAMED, kind=PostKind.NOTE, body=text,
+        html=markdown(text), at=timezone.now(),
+    )  # fmt: skip
     return places.put(thread, made)
 
 

@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 
 from accounts.clearance import Audience, clearance_of
 from accounts.models import Person
+from accounts.models.person import Byline
 from accounts.sealing.queries import own_pseudonym
 from cases.discussions import limits
 from cases.discussions.actions import pictures, places
@@ -132,6 +133,7 @@ def _say(thread: Thread, words: Words, *, by: Person) -> Post:
     check_words(words, most_links=limits.NEW_LINKS if is_new else limits.ALL_LINKS)
     post = Post(
         author=by,
+        is_named=by.byline == Byline.NAMED,
         kind=words.kind,
         body=words.body,
         html=markdown(words.body),

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Self
 from django.conf import settings
 from django.core.validators import MaxLengthValidator
 from django.db import models
-from django.db.models import Q
+from django.db.models import OuterRef, Q, Subquery
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
@@ -59,6 +59,12 @@ class PostQuerySet(models.QuerySet["Post"]):
         """Keep what is not held, hidden or taken back."""
         return self.filter(state=PostState.SHOWN)
 
+    def with_question(self) -> Self:
+        """Add the number of the question in its thread that a post is the accepted answer to."""
+        asked = self.model.objects.shown().filter(answer=OuterRef("pk"), thread=OuterRef("thread"))
+        number = asked.order_by("number").values("number")[:1]
+        return self.annotate(helped_number=Subquery(number))
+
     def with_people(self) -> Self:
         """Bring along what a line of the thread shows: its author, what it answers, pictures.
 
@@ -94,6 +100,8 @@ class Post(models.Model):
         related_name="posts",
         verbose_name=_("pseudonym"),
     )
+    # Its author chose so when they wrote it. What was said under a role never gets a name later.
+    is_named = models.BooleanField(_("with a name"), default=False)
     # Its author was erased, and chose that it stays.
     is_left_behind = models.BooleanField(default=False)
     kind = models.CharField(_("kind"), max_length=10, choices=PostKind, default=PostKind.REMARK)
@@ -138,6 +146,10 @@ class Post(models.Model):
                 | Q(author__isnull=True, pseudonym__isnull=False, is_left_behind=False)
                 | Q(author__isnull=True, pseudonym__isnull=True, is_left_behind=True),
                 name="post_has_author_or_pseudonym",
+            ),
+            models.CheckConstraint(
+                condition=Q(is_named=False) | Q(author__isnull=False),
+                name="post_named_has_author",
             ),
             models.CheckConstraint(
                 condition=Q(pseudonym__isnull=True, at__isnull=False)

@@ -44,7 +44,7 @@ def test_export_tells_what_one_follows_and_was_told() -> None:
     with override("nl"):
         followed, told = values(_followed(anna)), values(_told(anna))
 
-    assert {tip.title, "stuk", "volgen: alles wat nieuw is"} <= set(followed)
+    assert {tip.title, "stuk", "meekijken: alles wat nieuw is"} <= set(followed)
     assert {tip.title, "omdat iemand je antwoordde"} <= set(told)
 
 

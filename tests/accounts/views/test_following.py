@@ -7,6 +7,7 @@ from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
 
+from accounts.forms.following import FollowChoice
 from accounts.models import Person
 from accounts.notifications.actions import follow
 from accounts.notifications.models import Follow, Level, Subject
@@ -109,7 +110,7 @@ def test_list_names_what_one_follows_in_the_language_of_the_page(anna: Client) -
 
 
 def test_empty_list_says_how(anna: Client) -> None:
-    assert "Druk op “Volgen”" in anna.get(LIST).content.decode()
+    assert "Kies wat je wilt horen op de pagina van een thema" in anna.get(LIST).content.decode()
 
 
 @pytest.mark.parametrize(
@@ -219,3 +220,12 @@ def test_stopping_with_javascript_offers_to_follow_again(anna: Client) -> None:
     assert followed() == []
     assert "Je volgt het niet meer." in page
     assert re.findall(r'name="do"\s+value="(\w+)"', page) == ["follow"]
+
+
+def test_where_nothing_is_followed_the_choice_begins_with_what_holds_already() -> None:
+    def begins_with(level: Level | None) -> list[str]:
+        levels = FollowChoice("theme", "T05", level).levels
+        return [value for value, _words, is_chosen in levels if is_chosen]
+
+    assert begins_with(None) == [Level.NORMAL]
+    assert begins_with(Level.MUTED) == [Level.MUTED]

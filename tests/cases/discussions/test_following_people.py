@@ -105,9 +105,10 @@ def test_name_taken_back_takes_back_what_says_so() -> None:
 
 
 def test_only_who_may_read_the_thread_is_told() -> None:
-    carla = talk.known(person("Carla"))
-    Person.objects.filter(pk=carla.pk).update(profile_is_shown=True, byline="named")
-    thread = talk.thread(audience=Audience.POLICE)
+    Person.objects.filter(pk=talk.known(person("Carla")).pk).update(
+        profile_is_shown=True, byline="named"
+    )
+    carla, thread = person("Carla"), talk.thread(audience=Audience.POLICE)
     for name in ("Anna", "Bram", "Dirk"):
         watch(name, carla)
 

@@ -211,3 +211,25 @@ def test_fifty_numbers_make_a_page_whatever_is_hidden(client: Client) -> None:
 
     assert re.findall(r'id="post-(\d+)"', page) == [str(n) for n in range(51, 101)]
     assert client.get(thread.url_of(77)).headers["Location"].endswith("?page=2#post-77")
+
+
+@pytest.mark.parametrize("asked", ["?questions=open", "?theme=T06", "?theme=T06&questions=open"])
+def test_choice_that_finds_nothing_says_so_and_leads_to_all(client: Client, asked: str) -> None:
+    talk.thread()
+
+    page = client.get(f"/nl/discussions/{asked}").content.decode()
+
+    assert "Geen gesprek past bij deze keuze." in page
+    assert '<a href="/nl/discussions/">Toon alle gesprekken</a>' in page
+    assert "Er is nog niets gezegd" not in page
+
+
+def test_visitor_of_an_empty_list_is_not_asked_to_begin(anna: Client) -> None:
+    Thread.objects.all().delete()
+
+    visitor = Client().get("/nl/discussions/").content.decode()
+    member = anna.get("/nl/discussions/").content.decode()
+
+    assert "Er is nog niets gezegd dat jij mag lezen." in visitor
+    assert "Begin zelf" not in visitor
+    assert "Begin zelf" in member

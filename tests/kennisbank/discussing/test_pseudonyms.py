@@ -45,7 +45,7 @@ def test_look_shows_what_others_will_see(anna: Client) -> None:
     assert SECRET in look
     assert name in look
     assert SECRET in page
-    assert f"\n      {name}\n" in page
+    assert f"\n        {name}\n" in page
     assert "Anna" not in page
 
 
@@ -203,3 +203,53 @@ def test_among_too_few_people_none_is_offered(client: Client) -> None:
 
     assert "<textarea" not in page
     assert not WaitingPost.objects.exists()
+
+
+@pytest.mark.parametrize(
+    ("language", "exceptions", "not_yet", "known"),
+    [
+        (
+            "nl",
+            ("zowel de database als de geheime sleutel", "of later als ze daarvoor een wettelijke"),
+            "Als je nu plaatst, heet je hier",
+            "nu en altijd",
+        ),
+        (
+            "en",
+            ("both the database and its secret key", "or later, if they wrote down a legal reason"),
+            "If you post now, you are called",
+            "now and always",
+        ),
+    ],
+)
+def test_promise_says_no_more_than_holds(
+    anna: Client, language: str, exceptions: tuple[str, ...], not_yet: str, known: str
+) -> None:
+    url = f"{talk.thread().get_absolute_url()}pseudonym/".replace("/nl/", f"/{language}/")
+
+    before = anna.get(url).content.decode()
+    write(anna, url)
+    after = anna.get(url).content.decode()
+
+    for each in exceptions:
+        assert each in before
+        assert each in after
+    assert not_yet in before
+    assert known not in before
+    assert known in after
+
+
+def test_who_wrote_comes_to_the_end_of_the_thread_where_it_waits(anna: Client) -> None:
+    thread = talk.thread()
+    talk.fill(thread, up_to=60)
+    url = thread.get_absolute_url()
+    form = sent(anna.get(f"{url}pseudonym/").content.decode(), say="1")
+
+    answer = anna.post(f"{url}pseudonym/", form)
+    page = anna.get(answer.headers["Location"]).content.decode()
+    waiting = anna.get("/nl/discussions/waiting/").content.decode()
+
+    assert answer.headers["Location"] == f"{url}?page=2#waiting"
+    below = page.partition('id="post-60"')[2].partition('id="waiting"')[2]
+    assert SECRET in below
+    assert f'<a href="{url}"' in waiting.partition("post--waiting")[2]

@@ -266,3 +266,26 @@ def test_merged_thread_is_distilled_where_it_went_on(client: Client) -> None:
 
     assert answer.status_code == 422
     assert "ging ergens anders verder" in answer.content.decode()
+
+
+def test_what_is_settled_stands_open_above_folded_proposals(client: Client) -> None:
+    thread = talk.thread()
+    settled = findings.settled(findings.insight(thread, "oud", claim="Dit staat al vast."))
+    proposed = findings.insight(thread, "nieuw", claim="Dit stelt iemand voor.")
+
+    page = text(client, thread.get_absolute_url())
+
+    first, second = page.split('<article class="insight"')[1:]
+    assert settled.claim in first
+    assert "<details" not in first
+    assert proposed.claim in second
+    assert "voorstel, bezwaar kan tot" in second.partition("<details")[0]
+
+
+def test_proposal_alone_is_folded_too(client: Client) -> None:
+    thread = talk.thread()
+    findings.insight(thread)
+
+    page = text(client, thread.get_absolute_url())
+
+    assert "<details" in page.partition('<article class="insight"')[2].partition("</article>")[0]
