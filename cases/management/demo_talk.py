@@ -28,7 +28,9 @@ MODERATOR = "carla@politie.example.org"
 def load_talk(path: Path) -> int:
     """Make the threads that are not there yet, and return how many."""
     said: dict[str, Any] = yaml.safe_load(path.read_text(encoding="utf-8"))
-    return sum(_make(each) for each in said["threads"])
+    # As it went: where something was said last is made last.
+    threads = sorted(said["threads"], key=lambda each: -min(post["days"] for post in each["posts"]))
+    return sum(_make(each) for each in threads)
 
 
 def _make(said: dict[str, Any]) -> bool:

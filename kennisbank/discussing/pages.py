@@ -119,6 +119,7 @@ def thread_page(
         "pseudonym_name": _called(thread, [*mine.values(), *waiting]),
         "is_by_name": "by-name" in request.GET,
         "may_moderate": may_moderate(person),
+        "went_on_in": _went_on_in(thread, kept, person),
         "insights": _insights(thread, kept, person),
         "may_distil": can_distil(person, has_spoken=kept.has_author(person)),
         **below,
@@ -130,6 +131,13 @@ def _posts(rows: Rows, kept: KeptSheet, eyes: Eyes, *, may_write: bool) -> SafeS
     if may_moderate(eyes.person):
         return all_html(rows, eyes, may_write=may_write)
     return posts_html(rows, kept, eyes, may_write=may_write)
+
+
+def _went_on_in(thread: Thread, kept: KeptSheet, person: Person | None) -> Sequence[Thread]:
+    """Return where posts went that stood here; a move leaves a note, without one none is sought."""
+    if not kept.counts.get(PostKind.NOTE.value):
+        return ()
+    return list(queries.went_on_in(thread, person))
 
 
 def _insights(thread: Thread, kept: KeptSheet, person: Person | None) -> cards.Cards | None:
