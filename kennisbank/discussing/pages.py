@@ -9,6 +9,7 @@ from django.http import HttpRequest
 from django.urls import reverse
 from django.utils.functional import Promise
 from django.utils.safestring import SafeString
+from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
 from accounts.forms.following import FollowChoice
@@ -210,10 +211,17 @@ def begun_with(request: HttpRequest, thread: Thread | None, draft: Draft | None)
 
 
 def quoted(post: Post) -> str:
-    """Return a post as a quotation in Markdown, with a link back."""
+    """Return a post as a quotation in Markdown, with a link back.
+
+    Its address names no language: it leads every reader to the page in their own.
+    """
     text = post.body.strip()[:QUOTED_AT_MOST]
     lines = "\n".join(f"> {line}".rstrip() for line in text.splitlines())
-    return f"{lines}\n> [#{post.number}]({post.get_absolute_url()})\n\n"
+    return f"{lines}\n> [#{post.number}]({_without_language(post.get_absolute_url())})\n\n"
+
+
+def _without_language(url: str) -> str:
+    return url.removeprefix(f"/{get_language()}")
 
 
 def _called(thread: Thread, own: Sequence[Pseudonym | WaitingPost]) -> str:

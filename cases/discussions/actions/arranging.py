@@ -138,14 +138,13 @@ def split(
     with override(thread.language):
         # Without titles and addresses: either thread may be for fewer people one day.
         began = _("Here follows what was said in another discussion.")
-        said = ngettext(
-            "%(count)d post was moved.", "%(count)d posts were moved.", len(posts)
-        ) % {"count": len(posts)}
+        said = ngettext("%(count)d post was moved.", "%(count)d posts were moved.", len(posts))
     note(made, began, by=by)
     made.refresh_from_db()
     _carry(posts, made)
     posts_went(thread, made)
-    note(Thread.objects.select_for_update().get(pk=thread.pk), said, by=by)
+    left = Thread.objects.select_for_update().get(pk=thread.pk)
+    note(left, said % {"count": len(posts)}, by=by)
     return made
 
 
