@@ -23,7 +23,9 @@ def anna(client: Client) -> Client:
 
 
 def faults(page: str) -> str:
-    found = re.search(r'<div class="faults" role="alert" tabindex="-1" autofocus>(.*?)</div>', page, re.S)
+    found = re.search(
+        r'<div class="faults" role="alert" tabindex="-1" autofocus>(.*?)</div>', page, re.DOTALL
+    )
     assert found
     return found.group(1)
 
@@ -59,7 +61,21 @@ def test_refused_form_says_so_first(anna: Client, where: str) -> None:
 def test_page_that_was_not_sent_says_no_fault(anna: Client) -> None:
     page = anna.get("/nl/discussions/new/").content.decode()
 
-    assert "Fout:" not in page and 'class="faults"' not in page
+    assert "Fout:" not in page
+    assert 'class="faults"' not in page
+
+
+def test_refused_arranging_says_so_first(client: Client) -> None:
+    thread = talk.thread()
+    enter(client, person("Carla"))
+
+    answer = client.post(f"{thread.get_absolute_url()}arrange/", {"do": "pace"})
+
+    page = answer.content.decode()
+    assert answer.status_code == 422
+    targets = re.findall(r'href="#([^"]+)"', faults(page))
+    assert targets
+    assert all(f'id="{target}"' in page for target in targets)
 
 
 def test_silenced_pseudonym_is_told_before_writing(anna: Client) -> None:
