@@ -81,7 +81,7 @@ def with_receipts(insights: Iterable[Insight], person: Reader | None) -> list[Ca
 
 
 def plain(insights: Iterable[Insight], person: Reader | None) -> list[Card]:
-    """Return cards that count their receipts."""
+    """Return cards that count their receipts, and those of which a reader sees no words."""
     insights = list(insights)
     if not insights:
         return []
@@ -118,7 +118,9 @@ def _leads(found: Iterable[Led]) -> list[Lead]:
 
 def of_theme(code: str, person: Reader | None) -> list[Card]:
     """Return the latest insights under a theme."""
-    return plain(queries.under_theme(code, person)[:ON_THEME], person)
+    insights = list(queries.under_theme(code, person)[:ON_THEME])
+    led = leading.led_to(insights, person) if insights else {}
+    return [Card(insight, led_to=_leads(led.get(insight.pk, ()))) for insight in insights]
 
 
 def parts_of(thread: Thread, posts: Iterable[Post]) -> Mapping[int, list[Insight]]:

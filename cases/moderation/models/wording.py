@@ -130,7 +130,7 @@ def _standard() -> dict[str, Callable[[], str]]:
         *(partial(str, each) for each in (*REASONS.values(), HIDDEN_FOR_NOW, NOTHING_WRONG)),
         *(partial(flagged_as, each) for each in FlagReason),
     ]
-    found = {}
+    found: dict[str, Callable[[], str]] = {}
     for code, _name in settings.LANGUAGES:
         with override(code):
             found |= {say(): say for say in ways}

@@ -64,7 +64,7 @@ def _around(post: Post) -> Sequence[Post]:
     rows = Post.objects.filter(thread=post.thread_id).with_people()
     before = rows.filter(number__lt=post.number).order_by("-number")[:1]
     after = rows.filter(number__gt=post.number).order_by("number")[:1]
-    answered = rows.filter(pk=post.reply_to_id)  # wherever it stands, in this thread only
+    answered = rows.filter(replies=post)  # wherever it stands, in this thread only
     above = {each.pk: each for each in (*answered, *before)}
     return [*above.values(), post, *(each for each in after if each.pk not in above)]
 
