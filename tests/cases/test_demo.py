@@ -211,6 +211,7 @@ def test_loading_makes_a_library_that_can_be_used(accounts: Path, client: Client
         assert tip.source_item.title not in page
 
 
+@pytest.mark.django_db
 def test_nothing_waits_too_late_for_moderators(accounts: Path) -> None:
     carla = Person.objects.get(email="carla@politie.example.org")
 
@@ -220,6 +221,7 @@ def test_nothing_waits_too_late_for_moderators(accounts: Path) -> None:
     assert [each.title for each in waiting if each.is_overdue] == []
 
 
+@pytest.mark.django_db
 def test_discussions_go_by_the_day_they_show(accounts: Path) -> None:
     threads = Thread.objects.visible_to(None).filter(is_pinned=False).read_by_others().lately()
     days = list(threads.values_list("last_post__day", flat=True))
