@@ -185,6 +185,13 @@ def moved_from(thread: Thread, number: int, person: Reader | None) -> Post | Non
     return posts.select_related("thread").first()
 
 
+def went_on_in(thread: Thread, person: Reader | None) -> QuerySet[Thread]:
+    """Return the threads in which posts of this one stand now, as far as the reader sees them."""
+    moved = Post.objects.filter(thread=OuterRef("pk"), former_places__thread=thread)
+    rows = Thread.objects.visible_to(person).filter(Exists(moved)).exclude(pk=thread.pk)
+    return rows.read_by_others().select_related("item").order_by("pk")
+
+
 def draft_at(person: Person, places: Sequence[str]) -> Draft | None:
     """Return what somebody was writing at one of these places."""
     return Draft.objects.filter(person=person, place__in=places).order_by("-saved_at").first()

@@ -1,5 +1,6 @@
 """What is asked of insights: through the gate, in a fixed number of questions."""
 
+from collections import Counter
 from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any
@@ -144,6 +145,15 @@ def backing_of(insights: Iterable[Insight], person: Reader | None) -> Backing:
         for insight, who in mine
     }
     return Backing(found, distillers)
+
+
+def unseen_among(insights: list[Insight], person: Reader | None) -> Counter[int]:
+    """Return of how many receipts of each insight a reader sees no words, in one question."""
+    return Counter(
+        row.insight_id
+        for row in _quotes_of(insights, person)
+        if not (row.is_seen and is_excerpt(row.words, row.post))
+    )
 
 
 def _quotes_of(insights: list[Insight], person: Reader | None) -> QuerySet[Any]:

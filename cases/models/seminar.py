@@ -93,6 +93,11 @@ class Seminar(Item):
         return gettext("online") if self.online else self.place
 
     @property
+    def has_come(self) -> bool:
+        """Tell whether its day is there: before, nothing is decided at it."""
+        return self.starts is None or timezone.localdate(self.starts) <= timezone.localdate()
+
+    @property
     def is_coming(self) -> bool:
         """Tell whether it is still to be held (or going on)."""
         last = self.ends or self.starts

@@ -212,7 +212,7 @@ def arrange(request: HttpRequest, thread_id: str) -> HttpResponse:
             else:
                 messages.success(request, _("Done."))
                 return redirect(shown)
-    context = {"thread": thread, "forms": _forms(thread, typed)}
+    context = {"thread": thread, "forms": _forms(thread, typed), "form": typed}
     return render(
         request, "discussing/arrange.html", context, status=422 if typed is not None else 200
     )

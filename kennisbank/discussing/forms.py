@@ -35,6 +35,8 @@ class BodyField(forms.CharField):
     def clean(self, value: Any) -> str:
         """Return the text without characters that stand for nothing."""
         text = without_controls(str(super().clean(value)))
+        if self.required and not text.strip():
+            raise forms.ValidationError(self.error_messages["required"], code="required")
         over = len(text) - BODY_LENGTH
         if over > 0:
             raise forms.ValidationError(_too_long(over), code="max_length")

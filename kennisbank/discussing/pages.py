@@ -9,6 +9,7 @@ from django.http import HttpRequest
 from django.urls import reverse
 from django.utils.functional import Promise
 from django.utils.safestring import SafeString
+from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
 from accounts.clearance import Audience, clearance_of
@@ -122,6 +123,7 @@ def thread_page(
         "pseudonym_name": _called(thread, [*mine.values(), *waiting]),
         "is_by_name": "by-name" in request.GET,
         "may_moderate": may_moderate(person),
+        "went_on_in": _went_on_in(thread, kept, person),
         "insights": _insights(thread, kept, person),
         "may_distil": can_distil(person, has_spoken=kept.has_author(person)),
         **below,
@@ -133,6 +135,13 @@ def _posts(rows: Rows, kept: KeptSheet, eyes: Eyes, *, may_write: bool) -> SafeS
     if may_moderate(eyes.person):
         return all_html(rows, eyes, may_write=may_write)
     return posts_html(rows, kept, eyes, may_write=may_write)
+
+
+def _went_on_in(thread: Thread, kept: KeptSheet, person: Person | None) -> Sequence[Thread]:
+    """Return where posts went that stood here; a move leaves a note, without one none is sought."""
+    if not kept.counts.get(PostKind.NOTE.value):
+        return ()
+    return list(queries.went_on_in(thread, person))
 
 
 def _insights(thread: Thread, kept: KeptSheet, person: Person | None) -> cards.Cards | None:
@@ -205,10 +214,17 @@ def begun_with(request: HttpRequest, thread: Thread | None, draft: Draft | None)
 
 
 def quoted(post: Post) -> str:
-    """Return a post as a quotation in Markdown, with a link back."""
+    """Return a post as a quotation in Markdown, with a link back.
+
+    Its address names no language: it leads every reader to the page in their own.
+    """
     text = post.body.strip()[:QUOTED_AT_MOST]
     lines = "\n".join(f"> {line}".rstrip() for line in text.splitlines())
-    return f"{lines}\n> [#{post.number}]({post.get_absolute_url()})\n\n"
+    return f"{lines}\n> [#{post.number}]({_without_language(post.get_absolute_url())})\n\n"
+
+
+def _without_language(url: str) -> str:
+    return url.removeprefix(f"/{get_language()}")
 
 
 def _called(thread: Thread, own: Sequence[Pseudonym | WaitingPost]) -> str:

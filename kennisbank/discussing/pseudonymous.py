@@ -31,7 +31,7 @@ from cases.discussions.actions.pseudonyms import (
     opening_of,
     say_under_pseudonym,
 )
-from cases.discussions.limits import DiscussionError
+from cases.discussions.limits import DiscussionError, check_pseudonym_not_muted
 from cases.discussions.models import Draft, PostKind, Thread
 from cases.discussions.own import all_own_changes, all_own_waiting, own_waiting
 from cases.discussions.permissions import may_take_part, may_write_in
@@ -135,6 +135,7 @@ def _write(request: HttpRequest, desk: Desk, form: PostForm) -> HttpResponse:
         "is_possible": is_possible(desk.audience),
         "is_known": bool(_mine(desk, person)),
         "today": timezone.localdate(),
+        "silence": _silence(desk, person),
         "has_draft": queries.draft_at(person, desk.places) is not None,
     }
     if request.method != "POST":
@@ -182,6 +183,17 @@ def _mine(desk: Desk, person: Person) -> str:
     if mine is not None:
         return mine.name
     return next((each.name for each in own_waiting(person, desk.scope)), "")
+
+
+def _silence(desk: Desk, person: Person) -> str:
+    """Return what to say to whose pseudonym is silent there, before they write; or nothing."""
+    mine = own_pseudonym(person, desk.scope) if desk.scope else None
+    try:
+        if mine is not None:
+            check_pseudonym_not_muted(mine)
+    except DiscussionError as error:
+        return str(error)
+    return ""
 
 
 def _name(request: HttpRequest, desk: Desk, person: Person, form: PostForm) -> str:

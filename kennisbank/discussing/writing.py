@@ -203,7 +203,7 @@ def change(request: HttpRequest, thread_id: str, number: int) -> HttpResponse:
         return _show_change(request, post, form)
     typed = form.cleaned_data
     try:
-        changing.change(
+        changed = changing.change(
             post,
             body=typed["body"],
             kind=typed["kind"],
@@ -219,6 +219,11 @@ def change(request: HttpRequest, thread_id: str, number: int) -> HttpResponse:
         messages.success(
             request,
             _("Saved. Others see it within a quarter of an hour; you see it here already."),
+        )
+    elif not changed.is_shown:
+        messages.info(
+            request,
+            _("Saved. As you are new here, a moderator looks at it before others see it."),
         )
     return redirect(post)
 

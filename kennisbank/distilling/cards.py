@@ -35,6 +35,13 @@ class Card:
     distiller: str = ""
     led_to: list[Lead] = field(default_factory=list)
     is_preview: bool = False
+    # Where receipts are only counted: of how many the reader sees no words.
+    unseen_count: int = 0
+
+    @property
+    def quote_count(self) -> int:
+        """Return how many receipts it has, shown here or not."""
+        return len(self.receipts) or int(getattr(self.insight, "quote_count", 0))
 
     @property
     def shown_receipts(self) -> list[Receipt]:
@@ -43,8 +50,8 @@ class Card:
 
     @property
     def gone_count(self) -> int:
-        """Return how many receipts were taken back."""
-        return len(self.receipts) - len(self.shown_receipts)
+        """Return of how many receipts this reader sees no words."""
+        return self.unseen_count or len(self.receipts) - len(self.shown_receipts)
 
 
 @dataclass(frozen=True)
@@ -74,12 +81,16 @@ def with_receipts(insights: Iterable[Insight], person: Reader | None) -> list[Ca
 
 
 def plain(insights: Iterable[Insight], person: Reader | None) -> list[Card]:
-    """Return cards that count their receipts."""
+    """Return cards that count their receipts, and those of which a reader sees no words."""
     insights = list(insights)
     if not insights:
         return []
     led = leading.led_to(insights, person)
-    return [Card(insight, led_to=_leads(led.get(insight.pk, ()))) for insight in insights]
+    unseen = queries.unseen_among(insights, person)
+    return [
+        Card(insight, led_to=_leads(led.get(insight.pk, ())), unseen_count=unseen[insight.pk])
+        for insight in insights
+    ]
 
 
 def of_thread(thread: Thread, person: Reader | None) -> Cards:
@@ -107,7 +118,9 @@ def _leads(found: Iterable[Led]) -> list[Lead]:
 
 def of_theme(code: str, person: Reader | None) -> list[Card]:
     """Return the latest insights under a theme."""
-    return plain(queries.under_theme(code, person)[:ON_THEME], person)
+    insights = list(queries.under_theme(code, person)[:ON_THEME])
+    led = leading.led_to(insights, person) if insights else {}
+    return [Card(insight, led_to=_leads(led.get(insight.pk, ()))) for insight in insights]
 
 
 def parts_of(thread: Thread, posts: Iterable[Post]) -> Mapping[int, list[Insight]]:

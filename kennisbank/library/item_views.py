@@ -61,7 +61,7 @@ def item_page(
     context["may_edit"] = may_edit(request.user, own)
     context["insights"] = cards.of_item(own, request.user)
     context["led_to"] = cards.led_from(own, request.user)
-    context["may_record"] = isinstance(own, Seminar) and may_record(request.user)
+    context["may_record"] = isinstance(own, Seminar) and own.has_come and may_record(request.user)
     context |= marks_of(found)
     context["with_talk"] = hasattr(found, "talk_id")  # not a preview, nor an old version
     if context["with_talk"]:

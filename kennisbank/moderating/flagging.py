@@ -31,6 +31,9 @@ def flag(request: HttpRequest, thread_id: str, number: int) -> HttpResponse:
     if not may_flag(person, post, own_pseudonyms(person, post.thread, [post])):
         messages.info(request, _("You cannot flag this post."))
         return redirect(post)
+    if post.flags.filter(person=person).exists():
+        messages.info(request, _("You flagged this post already. A second time changes nothing."))
+        return redirect(post)
     form = FlagForm(request.POST or None)
     if form.is_valid():
         typed = form.cleaned_data

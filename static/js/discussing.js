@@ -16,7 +16,8 @@ function quote(event) {
   if (!chosen) return; // the link leads to the form with the whole post in it
   event.preventDefault();
   const number = link.dataset.quote;
-  const back = new URL(post.querySelector(".post__when").href).pathname;
+  // Without its language: each reader is led to the page in their own.
+  const back = new URL(post.querySelector(".post__when").href).pathname.replace(/^\/[a-z]{2}(?=\/)/, "");
   const lines = chosen.split("\n").map((line) => `> ${line}`.trimEnd()).join("\n");
   const before = text.value && !text.value.endsWith("\n\n") ? `${text.value.trimEnd()}\n\n` : text.value;
   text.value = `${before}${lines}\n> [#${number}](${back})\n\n`;

@@ -17,10 +17,12 @@ from accounts.models import Person
 from accounts.sealing import actions
 from accounts.sealing.models import GroupKey
 from accounts.sealing.queries import is_possible
+from cases.discussions.models import Post, Thread
 from cases.insights.excerpts import is_excerpt
 from cases.insights.models import Insight, InsightEvidence
 from cases.media.queries import TEACHING_FIELDS
 from cases.models import CaseStudy, Item, Recommendation, Tip
+from cases.moderation.queries.queue import queue_for
 from cases.queries import is_out_of_date
 from cases.textfiles.folder import read_folder
 from cases.textfiles.record import Record
@@ -209,6 +211,25 @@ def test_loading_makes_a_library_that_can_be_used(accounts: Path, client: Client
         assert tip.source_item is not None
         page = client.get(tip.get_absolute_url()).content.decode()
         assert tip.source_item.title not in page
+
+
+@pytest.mark.django_db
+def test_nothing_waits_too_late_for_moderators(accounts: Path) -> None:
+    carla = Person.objects.get(email="carla@politie.example.org")
+
+    waiting = queue_for(carla)
+
+    assert Post.objects.filter(pseudonym__isnull=False).exists()
+    assert [each.title for each in waiting if each.is_overdue] == []
+
+
+@pytest.mark.django_db
+def test_discussions_go_by_the_day_they_show(accounts: Path) -> None:
+    threads = Thread.objects.visible_to(None).filter(is_pinned=False).read_by_others().lately()
+    days = list(threads.values_list("last_post__day", flat=True))
+
+    assert len(days) > 1
+    assert days == sorted(days, reverse=True)
 
 
 def _insights() -> list[tuple[str, str, int, int]]:

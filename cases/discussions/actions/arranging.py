@@ -1,6 +1,7 @@
 """What moderators do to threads: their pace, their place, and bringing posts where they belong.
 
-Each leaves a note in the thread. No post becomes readable for more people than before.
+Each but pinning leaves a note in the thread, which names no other thread and leads to none: who
+may not see that one is told nothing of it. No post becomes readable for more people than before.
 """
 
 from collections.abc import Sequence
@@ -135,16 +136,16 @@ def split(
     made.scope_id = thread.scope_id
     made.save(update_fields=["scope"])
     made = Thread.objects.select_for_update().get(pk=made.pk)
+    with override(thread.language):
+        # Without titles and addresses: either thread may be for fewer people one day.
+        began = _("Here follows what was said in another discussion.")
+        said = ngettext("%(count)d post was moved.", "%(count)d posts were moved.", len(posts))
+    note(made, began, by=by)
+    made.refresh_from_db()
     _carry(posts, made)
     posts_went(thread, made)
-    with override(thread.language):
-        # Without its title: the note stays as it is when the other thread is for fewer people.
-        said = ngettext(
-            "%(count)d post went to [another discussion](%(url)s).",
-            "%(count)d posts went to [another discussion](%(url)s).",
-            len(posts),
-        ) % {"count": len(posts), "url": _address(made)}
-    note(Thread.objects.select_for_update().get(pk=thread.pk), said, by=by)
+    left = Thread.objects.select_for_update().get(pk=thread.pk)
+    note(left, said % {"count": len(posts)}, by=by)
     return made
 
 
@@ -220,8 +221,3 @@ def _carry(posts: Sequence[Post], into: Thread) -> None:
     for pk in left:
         latest = Post.objects.filter(thread=pk).order_by("-number").first()
         Thread.objects.filter(pk=pk).update(last_post=latest, version=F("version") + 1)
-
-
-def _address(thread: Thread) -> str:
-    with override(thread.language):
-        return thread.get_absolute_url()

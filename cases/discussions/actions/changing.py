@@ -26,7 +26,13 @@ from cases.discussions.models import (
 )
 from cases.discussions.models.post import SLIP_WINDOW
 from cases.discussions.own import own_pseudonyms
-from cases.discussions.permissions import may_change, may_settle, may_take_back, may_thank
+from cases.discussions.permissions import (
+    may_change,
+    may_moderate,
+    may_settle,
+    may_take_back,
+    may_thank,
+)
 from cases.text import markdown
 
 
@@ -38,8 +44,8 @@ def change(
 
     Under a pseudonym the change waits for a release, and `to_come` says what it will be.
     `seen` is the text the form began with; `pictures` are those it names, and one that is left
-    out is gone, also from what the post said before. Raises DiscussionError when it is too late,
-    or when somebody changed the post meanwhile.
+    out is gone, also from what the post said before. Of somebody still new it waits for a moderator
+    again. Raises DiscussionError when it is too late, or when somebody changed the post meanwhile.
     """
     post = Post.objects.select_for_update().get(pk=post.pk)
     if not may_change(by, post, own_pseudonyms(by, post.thread, [post])):
@@ -59,6 +65,10 @@ def change(
     had = post.pictures.count() if pictures else 0
     has_other_pictures = showing.settle(post, pictures, by=by)
     if has_other_pictures or (body, kind) != (post.body, post.kind):
+        if post.is_shown and limits.is_new(by) and not may_moderate(by):
+            # What a moderator let through were other words: these are looked at too.
+            post.state = PostState.HELD
+            post.save(update_fields=["state"])
         rewrite(post, body=body, kind=kind, had_pictures=had if has_other_pictures else None)
     forget_draft(by, post.key)
     return post

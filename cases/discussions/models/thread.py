@@ -111,9 +111,11 @@ class ThreadQuerySet(models.QuerySet["Thread"]):
     def lately(self) -> Self:
         """Put what is pinned first, then where something was last said.
 
-        By the last post's row and not by a time: pseudonymous posts have none.
+        By the last post's day, which lists show, and within a day by its row: pseudonymous posts
+        have no time. Posts that were moved bring older days along than their rows tell.
         """
-        return self.order_by("-is_pinned", F("last_post").desc(nulls_last=True), "-pk")
+        said = (F("last_post__day").desc(nulls_last=True), F("last_post").desc(nulls_last=True))
+        return self.order_by("-is_pinned", *said, "-pk")
 
 
 class Thread(models.Model):

@@ -24,6 +24,7 @@ from cases.moderation.actions.making import (
 )
 from cases.moderation.errors import DecidedMeanwhileError, ModerationError
 from cases.moderation.models import Flag, Measure, MeasureKind
+from cases.moderation.models.wording import HIDDEN_FOR_NOW, NOTHING_WRONG
 
 
 @transaction.atomic
@@ -66,7 +67,7 @@ def hide_for_now(post: Post, *, by: Person) -> Measure:
         raise ModerationError(_("This post is hidden already."))
     _put(post, PostState.HIDDEN)
     with override(post.thread.language):
-        reason = _("A moderator hid this for now, and decides about it soon. You read here how.")
+        reason = str(HIDDEN_FOR_NOW)
     return make(post, MeasureKind.HIDE, Why(reason=reason), by=by, is_provisional=True)
 
 
@@ -97,7 +98,7 @@ def _kind_of_standing(post: Post, was: PostState) -> MeasureKind:
 
 def _nothing_wrong(post: Post) -> Why:
     with override(post.thread.language):
-        return Why(reason=_("A moderator looked at this and found nothing against it."))
+        return Why(reason=str(NOTHING_WRONG))
 
 
 @transaction.atomic

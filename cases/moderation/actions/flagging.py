@@ -16,7 +16,7 @@ from cases.moderation import weighing
 from cases.moderation.actions.making import Why, make
 from cases.moderation.errors import ModerationError
 from cases.moderation.models import Flag, FlagReason, Measure, MeasureKind
-from cases.moderation.models.wording import RULE_OF_REASON
+from cases.moderation.models.wording import RULE_OF_REASON, flagged_as
 from cases.moderation.permissions import may_flag
 from cases.moderation.promises import risk_of
 
@@ -63,10 +63,7 @@ def _hide_by_flags(post: Post) -> Measure:
     reasons = Flag.objects.open().filter(post=post).values_list("reason", flat=True)
     worst = min(reasons, key=lambda reason: (risk_of(reason), -list(reasons).count(reason)))
     with override(post.thread.language):
-        sentence = _(
-            "Several readers flagged this as: %(reason)s. Nobody has decided about it yet: "
-            "a moderator looks at it, and you read here what they found."
-        ) % {"reason": FlagReason(worst).label}
+        sentence = flagged_as(FlagReason(worst))
     why = Why(RULE_OF_REASON[FlagReason(worst)], sentence)
     # The network of whoever flagged last belongs in no log beside this.
     with origin_is(WORKER):

@@ -19,6 +19,8 @@ from cases.moderation.models.wording import (
     WORDS_LENGTH,
     MeasureKind,
     Rule,
+    in_readers_words,
+    is_standard,
 )
 
 # What hid a post until somebody decided, and somebody did.
@@ -155,6 +157,16 @@ class Measure(models.Model):
         if found is None:
             raise ValueError("The database lets no measure be about nothing.")
         return found
+
+    @property
+    def words(self) -> str:
+        """Return the reason; a standard text in the reader's language, whatever was saved."""
+        return in_readers_words(self.reason)
+
+    @property
+    def is_standard(self) -> bool:
+        """Tell whether the reason is a standard text, and so in the language of the page."""
+        return is_standard(self.reason)
 
     @property
     def is_in_force(self) -> bool:

@@ -1,8 +1,13 @@
 """Why something is flagged, what can be decided, and the rules a decision leans on."""
 
+from collections.abc import Callable
+from functools import cache, partial
+
+from django.conf import settings
 from django.db import models
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import override
 
 WORDS_LENGTH = 2000  # of a flag, a request, an appeal, a reason and an answer
 
@@ -99,6 +104,14 @@ REASONS: dict[Rule, Promise] = {
     Rule.ON_TOPIC: _("This belongs elsewhere. Begin a discussion of its own about it."),
 }
 
+# What the site itself says where nobody gave a reason.
+HIDDEN_FOR_NOW = _("A moderator hid this for now, and decides about it soon. You read here how.")
+NOTHING_WRONG = _("A moderator looked at this and found nothing against it.")
+FLAGGED_AS = _(
+    "Several readers flagged this as: %(reason)s. Nobody has decided about it yet: "
+    "a moderator looks at it, and you read here what they found."
+)
+
 # The rule that most likely fits a flag.
 RULE_OF_REASON: dict[FlagReason, Rule] = {
     FlagReason.THREAT: Rule.SAFE,
@@ -108,3 +121,33 @@ RULE_OF_REASON: dict[FlagReason, Rule] = {
     FlagReason.POLICE: Rule.IN_PLACE,
     FlagReason.OTHER: Rule.ON_TOPIC,
 }
+
+
+@cache
+def _standard() -> dict[str, Callable[[], str]]:
+    """Return every standard text in each language, with how to say it in the reader's."""
+    ways: list[Callable[[], str]] = [
+        *(partial(str, each) for each in (*REASONS.values(), HIDDEN_FOR_NOW, NOTHING_WRONG)),
+        *(partial(flagged_as, each) for each in FlagReason),
+    ]
+    found: dict[str, Callable[[], str]] = {}
+    for code, _name in settings.LANGUAGES:
+        with override(code):
+            found |= {say(): say for say in ways}
+    return found
+
+
+def flagged_as(reason: FlagReason) -> str:
+    """Return what the site says of a post that flags alone hid."""
+    return str(FLAGGED_AS) % {"reason": reason.label}
+
+
+def is_standard(reason: str) -> bool:
+    """Tell whether a reason is the site's own words, and not a moderator's."""
+    return reason in _standard()
+
+
+def in_readers_words(reason: str) -> str:
+    """Return a reason as its reader is to read it: a standard text in the language of the page."""
+    say = _standard().get(reason)
+    return say() if say else reason

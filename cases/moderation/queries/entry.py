@@ -23,7 +23,7 @@ class Entry:
     """
 
     post: Post
-    around: Sequence[Post]  # the post itself, with one before and one after
+    around: Sequence[Post]  # what it answers, one before, the post itself, one after
     flags: Sequence[Flag]
     measures: Sequence[Measure]
     about_thread: Sequence[Measure]  # about the discussion as a whole
@@ -64,7 +64,9 @@ def _around(post: Post) -> Sequence[Post]:
     rows = Post.objects.filter(thread=post.thread_id).with_people()
     before = rows.filter(number__lt=post.number).order_by("-number")[:1]
     after = rows.filter(number__gt=post.number).order_by("number")[:1]
-    return [*before, post, *after]
+    answered = rows.filter(replies=post)  # wherever it stands, in this thread only
+    above = {each.pk: each for each in (*answered, *before)}
+    return [*above.values(), post, *(each for each in after if each.pk not in above)]
 
 
 def _earlier(post: Post) -> QuerySet[Measure]:

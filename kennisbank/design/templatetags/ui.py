@@ -192,6 +192,15 @@ def field(bound: Any, *, tick: bool = False) -> dict[str, Any]:
     return {"field": bound, "is_tick": is_tick}
 
 
+@register.inclusion_tag("components/faults.html")
+def faults(form: Any, *, takes_focus: bool = True) -> dict[str, Any]:
+    """Say on top of a page all that is wrong with a form that was sent, each leading to its field.
+
+    It takes the focus without a script: on a phone the fields are below the first screen.
+    """
+    return {"form": form, "takes_focus": takes_focus}
+
+
 @register.simple_block_tag
 def notice(content: str, kind: str = "note") -> str:
     """Set a remark of the site apart from the text: note, warning or done."""

@@ -1,7 +1,10 @@
 """Threads are arranged without anything said getting lost, or reaching more people."""
 
+import datetime as dt
+
 import pytest
 from django.test import Client
+from django.utils import timezone
 
 from accounts.clearance import Audience
 from cases.discussions.actions import arranging
@@ -70,15 +73,46 @@ def test_split_posts_lead_on_from_where_they_stood() -> None:
         by=person("Carla"),
     )  # fmt: skip
 
-    assert (numbers(thread), numbers(made)) == ([1, 3], [1, 2])
+    assert (numbers(thread), numbers(made)) == ([1, 3], [2, 3])
     assert made.effective_audience == Audience.EDUCATION
     lotte = Client()
     enter(lotte, person("Lotte"))
-    assert lotte.get(thread.url_of(4)).headers["Location"] == made.url_of(2)
+    assert lotte.get(thread.url_of(4)).headers["Location"] == made.url_of(3)
     assert Client().get(thread.url_of(4)).status_code == 404
-    assert notes(thread) == [
-        f"2 berichten gingen naar [een ander gesprek](/nl/discussions/{made.public_id}/)."
-    ]
+    assert notes(thread) == ["2 berichten zijn verplaatst."]
+    assert notes(made) == ["Hier volgt wat in een ander gesprek is gezegd."]
+
+
+def test_way_to_split_posts_is_shown_only_to_whom_they_are_there() -> None:
+    thread, carla = talk.thread(audience=Audience.EDUCATION), person("Carla")
+    talk.post(thread, "gaat mee")
+    made = arranging.split(
+        thread, numbers=[2], title="Apart verder", themes=talk._themes(("T11",)), by=carla
+    )
+    lotte = Client()
+    enter(lotte, person("Lotte"))
+    before = lotte.get(thread.get_absolute_url()).content.decode()
+    arranging.narrow(made, to=Audience.POLICE, by=carla)
+
+    after = lotte.get(thread.get_absolute_url()).content.decode()
+
+    assert made.get_absolute_url() in before
+    assert made.title in before
+    assert made.public_id not in after
+    assert made.title not in after
+    assert "1 bericht is verplaatst." in after
+
+
+def test_list_goes_by_the_days_it_shows() -> None:
+    """A thread with posts of before, moved in today, is no newer than what they said."""
+    newer, older = talk.thread("nieuwer gesprek"), talk.thread("ouder gesprek")
+    days = {newer: timezone.localdate() - dt.timedelta(days=2), older: dt.date(2026, 1, 5)}
+    for thread, day in days.items():
+        Post.objects.filter(thread=thread).update(day=day)
+
+    page = Client().get("/nl/discussions/").content.decode()
+
+    assert page.index(newer.title) < page.index(older.title)
 
 
 def test_merged_thread_leads_to_the_other() -> None:

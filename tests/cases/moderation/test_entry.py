@@ -21,6 +21,20 @@ def test_one_before_and_one_after() -> None:
     assert [post.number for post in entry.around] == [2, 3, 4]
 
 
+def test_what_is_answered_stands_first() -> None:
+    thread = talk.thread()
+    posts = [thread.posts.get(), *(talk.post(thread) for _n in range(2))]
+    answer = talk.post(thread, reply_to=posts[0])
+    follows = talk.post(thread, reply_to=answer)
+
+    around = {
+        post: [each.number for each in entry_of(post, person("Esra")).around]
+        for post in (answer, follows)
+    }
+
+    assert around == {answer: [1, 3, 4, 5], follows: [4, 5]}
+
+
 def test_flags_and_who_raised_them() -> None:
     post = safety.post()
     flag = safety.flag(post, safety.member(1))

@@ -183,6 +183,51 @@ def test_change_keeps_what_it_said_before(anna: Client) -> None:
     assert "Bericht over eerst." in earlier
 
 
+def test_change_of_somebody_new_waits_for_a_moderator_again(client: Client) -> None:
+    thread, bram = talk.thread(), person("Bram")
+    made = talk.post(thread, "eerste", by=bram)
+    Post.objects.filter(pk=made.pk).update(state=PostState.SHOWN)
+    enter(client, bram)
+
+    answer = client.post(
+        f"{made.get_absolute_url()}change/",
+        {"body": "Heel iets anders.", "kind": "remark", "seen": made.body},
+        follow=True,
+    )
+
+    assert "kijkt een moderator ernaar" in answer.content.decode()
+    assert "Heel iets anders." not in Client().get(thread.get_absolute_url()).content.decode()
+    made.refresh_from_db()
+    assert (made.state, made.body) == (PostState.HELD, "Heel iets anders.")
+
+
+def test_change_that_changes_nothing_does_not_wait(client: Client) -> None:
+    made = talk.post(talk.thread(), "eerste", by=person("Bram"))
+    Post.objects.filter(pk=made.pk).update(state=PostState.SHOWN)
+    enter(client, person("Bram"))
+
+    client.post(
+        f"{made.get_absolute_url()}change/",
+        {"body": made.body, "kind": made.kind, "seen": made.body},
+    )
+
+    made.refresh_from_db()
+    assert made.state == PostState.SHOWN
+
+
+@pytest.mark.parametrize("language", ["nl", "en"])
+def test_quote_leads_back_in_the_readers_language(anna: Client, language: str) -> None:
+    thread = talk.thread()
+    url = thread.get_absolute_url().replace("/nl/", "/en/")
+
+    page = anna.get(f"{url}?quote=1").content.decode()
+    reader = Client(headers={"accept-language": language})
+    led = reader.get(f"/discussions/{thread.public_id}/1/")
+
+    assert f"&gt; [#1](/discussions/{thread.public_id}/1/)" in page
+    assert led.headers["Location"] == f"/{language}/discussions/{thread.public_id}/1/"
+
+
 def test_taken_back_post_leaves_its_place(anna: Client) -> None:
     thread = talk.thread()
     made = talk.post(thread, "spijt", by=person("Anna"))

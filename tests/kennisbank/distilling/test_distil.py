@@ -1,9 +1,11 @@
 """From a thread to a proposal, in a browser without scripts."""
 
+import datetime as dt
 import re
 
 import pytest
 from django.test import Client
+from django.utils import timezone
 
 from cases.discussions.models import Post, PostState, Thread
 from cases.insights.models import Insight, InsightState
@@ -188,8 +190,20 @@ def test_hidden_thread_is_distilled_by_nobody_who_may_not_see_it(client: Client)
     assert (absent.status_code, hidden.status_code) == (404, 404)
 
 
+@pytest.mark.parametrize(("days", "is_offered"), [(-1, True), (0, True), (2, False)])
+def test_decision_is_offered_from_the_day_of_the_meeting(
+    client: Client, days: int, is_offered: bool
+) -> None:
+    meeting = items.seminar(starts=timezone.now() + dt.timedelta(days=days))
+    enter(client, person("Omar"))
+
+    page = client.get(meeting.get_absolute_url()).content.decode()
+
+    assert ("Leg een besluit vast" in page) == is_offered
+
+
 def test_decision_is_recorded_at_a_meeting(client: Client) -> None:
-    meeting = items.seminar()
+    meeting = items.seminar(starts=timezone.now() - dt.timedelta(days=1))
     enter(client, person("Omar"))
     page = client.get(meeting.get_absolute_url()).content.decode()
     url = f"/nl/insights/at/{meeting.public_id}/"

@@ -80,8 +80,9 @@ def test_quote_goes_when_its_post_goes_and_is_still_counted(
 
     assert "Bericht over blijft." in dutch
     assert "Bericht over weg." not in dutch
-    assert "1 van de 2 citaten is teruggenomen of veranderd." in dutch
-    assert "1 of 2 quotes was taken back or changed." in english
+    assert "1 van de 2 citaten is nu niet te zien." in dutch
+    assert "1 of 2 quotes is not shown now." in english
+    assert "1 van de 2 citaten is nu niet te zien." in text(client, "/nl/insights/?state=open")
 
 
 def test_plural_of_quotes_taken_back(client: Client) -> None:
@@ -93,7 +94,7 @@ def test_plural_of_quotes_taken_back(client: Client) -> None:
 
     page = text(client, made.get_absolute_url())
 
-    assert "2 van de 2 citaten zijn teruggenomen of veranderd." in page
+    assert "2 van de 2 citaten zijn nu niet te zien." in page
 
 
 def test_only_quote_that_is_gone_is_no_count(client: Client) -> None:
@@ -103,7 +104,7 @@ def test_only_quote_that_is_gone_is_no_count(client: Client) -> None:
 
     page = text(client, made.get_absolute_url())
 
-    assert "Het citaat is teruggenomen of veranderd." in page
+    assert "Het citaat is nu niet te zien." in page
     assert "1 van de 1" not in page
 
 
@@ -115,7 +116,7 @@ def test_words_that_a_post_says_no_more_are_shown_no_more(client: Client) -> Non
     page = text(client, made.get_absolute_url())
 
     assert "Bericht over naam." not in page
-    assert "Het citaat is teruggenomen of veranderd." in page
+    assert "Het citaat is nu niet te zien." in page
 
 
 def test_moved_post_is_followed_where_the_reader_may_come(client: Client) -> None:
@@ -131,7 +132,7 @@ def test_moved_post_is_followed_where_the_reader_may_come(client: Client) -> Non
     assert f'<a href="{there.url_of(7)}">#7</a>' in seen
     assert there.public_id not in hidden
     assert "Bericht over hier." not in hidden
-    assert "Het citaat is teruggenomen of veranderd." in hidden
+    assert "Het citaat is nu niet te zien." in hidden
 
 
 def test_withdrawn_insight_leaves_a_tombstone_and_no_line(client: Client) -> None:

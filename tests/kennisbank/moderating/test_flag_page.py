@@ -41,6 +41,21 @@ def test_neither_author_nor_visitor_is_offered_it() -> None:
     assert f'/take-down/?address={post.get_absolute_url()}"' in pages[1]
 
 
+def test_second_flag_is_said_to_change_nothing() -> None:
+    post = safety.post(by="Anna")
+    url, bram = f"{post.get_absolute_url()}flag/", of("Bram")
+    bram.post(url, {"reason": "unkind"})
+    bram.get(post.thread.get_absolute_url())  # takes the thanks for the first
+
+    said = [
+        bram.get(url, follow=True).content.decode(),
+        bram.post(url, {"reason": "threat"}, follow=True).content.decode(),
+    ]
+
+    assert ["Je hebt dit bericht al gemeld." in page for page in said] == [True, True]
+    assert Flag.objects.get().reason == FlagReason.UNKIND
+
+
 def test_flag_is_sent_and_said() -> None:
     post = safety.post(by="Anna")
     bram = of("Bram")

@@ -133,7 +133,7 @@ def test_entry_shows_context_flags_and_what_was_before(carla: Client) -> None:
 
 @pytest.mark.parametrize(
     ("language", "words"),
-    [("nl", "Eerst wat het gevaarlijkst is"), ("en", "What is most dangerous first")],
+    [("nl", "Eerst bedreigingen en persoonsgegevens"), ("en", "Threats and personal data first")],
 )
 def test_both_languages(carla: Client, language: str, words: str) -> None:
     assert words in carla.get(f"/{language}/moderation/").content.decode()

@@ -5,8 +5,9 @@ from django.test import Client
 from django.utils import timezone
 
 from cases.discussions.models import Post, PostState
-from cases.moderation.actions import appealing, silencing
-from cases.moderation.models import Appeal
+from cases.moderation.actions import appealing, deciding, silencing
+from cases.moderation.actions.making import Why
+from cases.moderation.models import Appeal, FlagReason, Rule
 from tests.factories import safety, talk
 from tests.leaks.ways import client_of, comparable
 from tests.people import person
@@ -39,6 +40,28 @@ def test_author_reads_the_reason_and_the_way_to_appeal_below_the_post(
         assert "Dit is te hard gezegd." not in page
         assert measure.key not in page
         assert "Verborgen. De schrijver leest waarom." in page
+
+
+def test_standard_text_is_read_in_the_readers_language() -> None:
+    """Saved in the language of the discussion; a moderator's own words stay as they are."""
+    flagged = safety.flagged_by(safety.post("gemeld", by="Anna"), 3, FlagReason.UNKIND)
+    post, other = safety.post(by="Anna"), safety.post("eigen", by="Anna")
+    deciding.hide(post, why=Why(Rule.KIND), by=person("Carla"))
+    safety.hidden(other)
+    anna = client_of(person("Anna"))
+
+    dutch = anna.get("/nl/me/moderation/").content.decode()
+    english = anna.get("/en/me/moderation/").content.decode()
+    below = anna.get(post.get_absolute_url().replace("/nl/", "/en/"), follow=True).content.decode()
+
+    assert flagged.state == PostState.HIDDEN
+    assert "Dit gaat over een persoon" in dutch
+    assert "Meerdere lezers" in dutch
+    for page in (english, below):
+        assert "This is about a person and not about the matter." in page
+        assert "Dit gaat over een persoon" not in page
+    assert "Several readers flagged this as: unkind." in english
+    assert "Dit is te hard gezegd." in english
 
 
 @pytest.mark.parametrize("is_pseudonymous", [False, True])
