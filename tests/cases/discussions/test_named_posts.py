@@ -68,7 +68,7 @@ def test_posts_of_before_keep_what_readers_see() -> None:
     thread = talk.thread()
     named = talk.post(thread, by=omar(Byline.NAMED))
     Post.objects.update(is_named=False)
-    migration = importlib.import_module("cases.discussions.migrations.0004_named_posts")
+    migration = importlib.import_module("cases.discussions.migrations.0005_named_posts")
 
     migration.name_what_is_named_today(apps, None)
 

@@ -13,7 +13,7 @@ class Migration(migrations.Migration):
 
     dependencies = [
         ("accounts", "0003_joining"),
-        ("discussions", "0003_changes_wait"),
+        ("discussions", "0004_answers_wait"),
     ]
 
     operations = [
