@@ -109,17 +109,15 @@ def surroundings(item: Item, person: Reader | None, *, refers_to: Iterable[int])
     The number of queries does not depend on how much there is.
     """
     family = family_of(item)
-    inside = {item.pk} | set(
-        Item.objects.visible_to(person)
-        .filter(Q(pk=family) | Q(translation_of=family))
-        .values_list("pk", flat=True)
-    )
-    pairs = _link_pairs(inside, person)
+    links = _links(item, family, person)
     likely = _related_ids(item, person)
     refers = set(refers_to)
-    roots, found = _families({family, *refers, *likely, *(pk for _label, pk in pairs)}, person)
+    ends = {pk for source, _kind, target in links for pk in (source, target)}
+    roots, found = _families({family, *refers, *likely, *ends}, person)
     best = {pk: _best(found[root], item.language) for pk, root in roots.items() if root in found}
     own_versions = found.get(family, [])
+    inside = {item.pk} | {each.pk for each in own_versions}
+    pairs = _link_pairs(links, inside)
     return Surroundings(
         links=_grouped(pairs, best, inside),
         related=[best[pk] for pk in likely if pk in best],
@@ -131,19 +129,25 @@ def surroundings(item: Item, person: Reader | None, *, refers_to: Iterable[int])
     )
 
 
-def _link_pairs(inside: set[int], person: Reader | None) -> list[tuple[str, int]]:
-    """Return (relation as read from here, id of the other end) of links this reader may see.
+def _links(item: Item, family: int, person: Reader | None) -> list[tuple[int, str, int]]:
+    """Return (from, relation, to) of the links of an item and of the versions one may see.
 
     A link belongs to the text it stands in: it shows only to those who may read that.
     """
-    links = TypedLink.objects.filter(
-        visible_q(person, "item__"), Q(item__in=inside) | Q(to__in=inside)
-    ).order_by("pk")
+    versions_of = Q(pk=family) | Q(translation_of=family)
+    ours = Item.objects.visible_to(person).filter(versions_of).values("pk")
+    at_an_end = Q(item=item.pk) | Q(to=item.pk) | Q(item__in=ours) | Q(to__in=ours)
+    links = TypedLink.objects.filter(visible_q(person, "item__"), at_an_end).order_by("pk")
+    return list(links.values_list("item_id", "kind", "to_id"))
+
+
+def _link_pairs(links: Iterable[tuple[int, str, int]], inside: set[int]) -> list[tuple[str, int]]:
+    """Return (relation as read from here, id of the other end) of links."""
     return [
         (str(SEEN_FROM_THERE[LinkKind(kind)]), source)
         if target in inside
         else (str(LinkKind(kind).label), target)
-        for source, kind, target in links.values_list("item_id", "kind", "to_id")
+        for source, kind, target in links
     ]
 
 

@@ -54,11 +54,16 @@ def can_be_tried(item: Item) -> bool:
     return item.kind in TRIED_KINDS
 
 
-def targets_of(item: Item) -> Sequence[Target]:
-    """Return what of an item can be tried, in the order of its page; one question at most."""
+def targets_of(item: Item, rows: Sequence[Recommendation] | None = None) -> Sequence[Target]:
+    """Return what of an item can be tried, in the order of its page; one question at most.
+
+    None where the `rows` of guidance, its recommendations in their order, are at hand.
+    """
     if not can_be_tried(item):
         return ()
     if item.kind != Kind.GUIDANCE:
         return (Target(item),)
-    rows = Recommendation.objects.filter(guidance=item.pk).order_by("sort_order", "pk")
+    if rows is None:
+        found = Recommendation.objects.filter(guidance=item.pk).order_by("sort_order", "pk")
+        rows = list(found)
     return [Target(item, row, place) for place, row in enumerate(rows, start=1)]

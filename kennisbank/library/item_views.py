@@ -65,7 +65,7 @@ def item_page(
     context |= marks_of(found)
     context["with_talk"] = hasattr(found, "talk_id")  # not a preview, nor an old version
     if context["with_talk"]:
-        context["tried"] = trying.of_item(own, request.user)
+        context["tried"] = trying.of_item(own, request.user, context["item"].own_recommendations)
         context |= logs_on(own, request.user)
         context |= later_of(own, request.user)
     context["talk"] = talk_of(found)

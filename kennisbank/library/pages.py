@@ -49,7 +49,7 @@ class PageFace(FullFace):
         self._order = order
         self.referred: Mapping[int, Item] = {}
         self.insights: Sequence[Sequence[Insight]] = ()  # of each recommendation
-        self._recommendations = _children(item, Guidance, "recommendations", "evidence")
+        self.own_recommendations = _children(item, Guidance, "recommendations", "evidence")
         self._steps = _children(item, CoursePack, "steps", "step_items")
         self._programme = _children(item, Seminar, "programme")
         self.commitments = _children(item, Seminar, "commitments")
@@ -71,7 +71,7 @@ class PageFace(FullFace):
             yield item.source_item_id
         for ids in self._chosen_ids.values():
             yield from ids
-        for recommendation in self._recommendations:
+        for recommendation in self.own_recommendations:
             yield from (row.item_id for row in recommendation.evidence.all())
         yield from (slot.item_id for slot in self._programme if slot.item_id)
         for step in self._steps:
@@ -116,7 +116,7 @@ class PageFace(FullFace):
     @property
     def recommendations(self) -> list[RecommendationRow]:
         """Return the recommendations with their visible evidence."""
-        pairs = zip(self._recommendations, self.insights, strict=True)
+        pairs = zip(self.own_recommendations, self.insights, strict=True)
         return [self._recommendation(row, insights) for row, insights in pairs]
 
     def _recommendation(
@@ -140,12 +140,12 @@ class PageFace(FullFace):
 
     def look_up_insights(self, person: Reader | None) -> None:
         """Look up on which insights recommendations rest, as far as this reader sees them."""
-        self.insights = insights_of(self.item, self._recommendations, person)
+        self.insights = insights_of(self.item, self.own_recommendations, person)
 
     @property
     def has_overdue(self) -> bool:
         """Tell whether a recommendation should have been read again."""
-        return any(row.is_overdue for row in self._recommendations)
+        return any(row.is_overdue for row in self.own_recommendations)
 
     @property
     def steps(self) -> Any:

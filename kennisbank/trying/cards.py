@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from django.utils.text import capfirst
 
 from accounts.clearance import Reader
-from cases.models import Item
+from cases.models import Item, Recommendation
 from cases.trying.models import Result
 from cases.trying.permissions import may_report
 from cases.trying.queries import Summary, summaries
@@ -47,11 +47,14 @@ class Tried:
         return [card for card in self.cards if card.sentence]
 
 
-def of_item(item: Item, person: Reader | None) -> Tried | None:
-    """Return it with one question, two for guidance; None for what nobody can try."""
+def of_item(item: Item, person: Reader | None, rows: Sequence[Recommendation]) -> Tried | None:
+    """Return it with one question; None for what nobody can try.
+
+    `rows` are the recommendations of guidance, as its page has them.
+    """
     if not can_be_tried(item):
         return None
-    return tried_of(item, targets_of(item), person)
+    return tried_of(item, targets_of(item, rows), person)
 
 
 def tried_of(item: Item, targets: Sequence[Target], person: Reader | None) -> Tried:
