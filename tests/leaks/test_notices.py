@@ -4,10 +4,12 @@ import uuid
 from typing import Any
 
 import pytest
+import time_machine
 from django.core import mail
 from django.core.mail import EmailMultiAlternatives
 from django.core.management import call_command
 from django.test import Client
+from django.utils import timezone
 
 from accounts.clearance import Audience
 from accounts.models import Person
@@ -187,13 +189,15 @@ def test_digest_says_the_same_with_and_without_what_was_hidden() -> None:
     wants("Bram", "daily")
     shown, secret = items.tip("openbaar"), items.tip("geheimwoord", Audience.EDUCATION)
     tell_of(shown, answered="Bram")
-    alone = digest_of("Bram")
+    # The link that stops mail tells the second in which it was written.
+    with time_machine.travel(timezone.now(), tick=False):
+        alone = digest_of("Bram")
 
-    tell_of(secret, answered="Bram")
-    hide(secret)
-    Notice.objects.update(mailed_at=None)
+        tell_of(secret, answered="Bram")
+        hide(secret)
+        Notice.objects.update(mailed_at=None)
 
-    assert digest_of("Bram") == alone
+        assert digest_of("Bram") == alone
 
 
 def test_reason_is_no_way_to_an_author() -> None:
