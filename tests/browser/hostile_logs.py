@@ -19,7 +19,7 @@ LINES, PLACES, ALTS = packed(270), packed(110), packed(240)
 def in_logbooks() -> list[str]:
     """Begin, note, join, close, show and hide, in hostile words."""
     pages = [page for number, _line in enumerate(LINES) for page in _one_tried(number)]
-    return [*pages, *read("Anna", "/nl/me/logbooks/", "/nl/experiments/")]
+    return [*pages, *read("Anna", "/nl/me/logbooks/")]
 
 
 def _one_tried(number: int) -> list[str]:
@@ -36,7 +36,7 @@ def _one_tried(number: int) -> list[str]:
         sent(browser, "/nl/me/logbooks/start/", idea=line, signal=line, agreed_with=place),
         sent(browser, here, happened=line, did=line, number=line[:40], on=line[:20], alt=alt),
         sent(browser, f"{here}close/", found=line, why=line),
-        sent(browser, f"{here}show/", title="", audience=line[:20]),
+        sent(browser, f"{here}show/", title="", audience=line),
     ]
     said = Said(on=logs.in_days(0), did=line, happened=line, alt=alt)
     logging.record(own, said=said, token=uuid.uuid4(), by=anna)

@@ -27,7 +27,7 @@ def in_trying() -> list[str]:
         Report.objects.filter(pk=report.pk).update(words=line, earlier=earlier)
         answer(report, words=turn(ANSWERS, number), seen="", by=person("Esra"))
         pages += read("Bram", report.get_absolute_url())
-        pages += [sent(esra, f"{report.get_absolute_url()}answer/", words=turn(ANSWERS, number),
+        pages += [sent(esra, f"{report.get_absolute_url()}answer/", words=turn(ANSWERS, number + 1),
                        seen="x")]  # fmt: skip
         pages += [sent(carla, f"{report.get_absolute_url()}hide/", reason=line + "x" * 400)]
     Answer.objects.update(earlier=[{"words": ANSWERS[0], "until": "2026-01-01"}])
