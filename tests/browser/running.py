@@ -24,7 +24,7 @@ FLAGS = [
     "--disable-background-networking", "--disable-component-update", "--disable-sync",
 ]  # fmt: skip
 DESK_ROLES = {"moderator", "editor", "administrator"}
-SECONDS_TO_START = 300
+SECONDS_TO_START = 900  # beside other tests, on two cores
 
 
 @dataclass(frozen=True)
