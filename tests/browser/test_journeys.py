@@ -52,19 +52,6 @@ def test_searcher_finds_with_the_words_marked(javascript: bool, context: OpenCon
 
 
 @WITH_AND_WITHOUT
-def test_reader_chooses_before_seeing_more(javascript: bool, context: OpenContext) -> None:
-    page = context(java_script_enabled=javascript).new_page()
-    page.goto(DILEMMA)
-    expect(page.get_by_text("Three endings that occur more often")).to_have_count(0)
-
-    page.locator("#choose label").first.click()
-    page.locator("#choose button[type=submit]").click()
-
-    expect(page.get_by_role("button", name="Seal my choice")).to_be_visible()
-    expect(page.get_by_text("Three endings that occur more often")).to_be_visible()
-
-
-@WITH_AND_WITHOUT
 @WIDTH
 def test_member_signs_in_reads_and_signs_out(
     width: str, javascript: bool, site: Site, context: OpenContext

@@ -88,8 +88,10 @@ def test_quote_goes_when_its_post_goes_and_is_still_counted(
 def test_plural_of_quotes_taken_back(client: Client) -> None:
     thread = talk.thread()
     talk.post(thread, "twee")
-    made = findings.insight(thread, posts=list(thread.posts.order_by("number")))
-    for post in thread.posts.all():
+    quoted = list(thread.posts.order_by("number"))
+    made = findings.insight(thread, posts=quoted)
+    talk.post(thread, "blijft")  # without any, others find neither thread nor insight
+    for post in quoted:
         changing.take_back(post, by=person("Carla"))
 
     page = text(client, made.get_absolute_url())
@@ -100,6 +102,7 @@ def test_plural_of_quotes_taken_back(client: Client) -> None:
 def test_only_quote_that_is_gone_is_no_count(client: Client) -> None:
     thread = talk.thread()
     made = findings.insight(thread)
+    talk.post(thread, "blijft")
     changing.take_back(thread.posts.get(number=1), by=person("Carla"))
 
     page = text(client, made.get_absolute_url())
@@ -122,6 +125,7 @@ def test_words_that_a_post_says_no_more_are_shown_no_more(client: Client) -> Non
 def test_moved_post_is_followed_where_the_reader_may_come(client: Client) -> None:
     here, there = talk.thread("hier"), talk.thread("daar")
     made, post = findings.insight(here, claim="Bewering"), here.posts.get()
+    talk.post(here, "blijft")
     FormerPlace.objects.create(thread=here, number=1, post=post)
     Post.objects.filter(pk=post.pk).update(thread=there, number=7)
 
