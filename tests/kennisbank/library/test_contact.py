@@ -1,5 +1,6 @@
 """Readers can reach the editors, or are told plainly that they cannot."""
 
+import re
 from typing import Any
 
 import pytest
@@ -37,7 +38,8 @@ def test_missing_address_is_told(client: Client, settings: Any) -> None:
 
 
 @pytest.mark.parametrize("page", ["/nl/", "/nl/themes/webcare/"])
-def test_call_for_stories_leads_to_the_editors(page: str, client: Client) -> None:
+def test_call_for_stories_leads_to_sharing(page: str, client: Client) -> None:
     answer = client.get(page)
 
-    assert 'href="/nl/about/contact/">Zo bereik' in answer.content.decode()
+    main = answer.content.decode().partition("<main")[2]
+    assert re.search(r'href="/nl/share/"[^>]*>\s*Deel iets', main)
