@@ -23,7 +23,7 @@ def anna(client: Client) -> Client:
 
 
 def token(page: str) -> str:
-    found = re.search(r'name="token" value="([^"]+)"', page)
+    found = re.search(r'name="token"\s+value="([^"]+)"', page)
     assert found
     return found.group(1)
 
