@@ -24,7 +24,7 @@ def anna(client: Client) -> Client:
 
 def faults(page: str) -> str:
     found = re.search(
-        r'<div class="faults" role="alert" tabindex="-1" autofocus>(.*?)</div>', page, re.DOTALL
+        r'<div class="faults"\s+role="alert"\s+tabindex="-1" autofocus>(.*?)</div>', page, re.DOTALL
     )
     assert found
     return found.group(1)
