@@ -66,7 +66,7 @@ def context(browser: Browser, site: Site) -> Iterator[OpenContext]:
             storage_state=site.signed_in(browser, role) if role else None,
             **options,  # type: ignore[arg-type]  # as the library's own
         )
-        made.set_default_timeout(10_000)
+        made.set_default_timeout(20_000)
         made.on("page", listen)
         opened.append(made)
         return made
