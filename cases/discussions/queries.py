@@ -157,15 +157,20 @@ class Voices:
 
     kinds: Mapping[str, int]
     authors: frozenset[int]
+    has_notes: bool  # of the site, which are no voices
 
 
 def voices_in(thread: Thread) -> Voices:
     """Return what is said in a thread, over all its pages, in one question."""
-    rows = thread.posts.said().order_by().values_list("kind", "author").annotate(n=Count("pk"))
+    rows = thread.posts.shown().order_by().values_list("kind", "author").annotate(n=Count("pk"))
     kinds: Counter[str] = Counter()
-    for kind, _author, count in rows:
+    authors = set()
+    for kind, author, count in rows:
         kinds[kind] += count
-    return Voices(kinds, frozenset(author for _kind, author, _n in rows if author is not None))
+        if author is not None and kind != PostKind.NOTE:
+            authors.add(author)
+    has_notes = kinds.pop(PostKind.NOTE.value, 0) > 0
+    return Voices(kinds, frozenset(authors), has_notes)
 
 
 def posts_after(thread: Thread, number: int) -> int:

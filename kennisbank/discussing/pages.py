@@ -139,7 +139,7 @@ def _posts(rows: Rows, kept: KeptSheet, eyes: Eyes, *, may_write: bool) -> SafeS
 
 def _went_on_in(thread: Thread, kept: KeptSheet, person: Person | None) -> Sequence[Thread]:
     """Return where posts went that stood here; a move leaves a note, without one none is sought."""
-    if not kept.counts.get(PostKind.NOTE.value):
+    if not kept.has_notes:
         return ()
     return list(queries.went_on_in(thread, person))
 

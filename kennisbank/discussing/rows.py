@@ -6,7 +6,7 @@ from functools import cached_property
 
 from cases.discussions import queries
 from cases.discussions.models import Post, Thread
-from cases.discussions.queries import Place, Sheet
+from cases.discussions.queries import Place, Sheet, Voices
 from cases.discussions.speakers import Speaker, speakers_of
 from cases.insights.models import Insight
 from cases.insights.queries import has_insights
@@ -40,6 +40,11 @@ class Rows:
     def speakers(self) -> Mapping[int, Speaker]:
         """Return who said each post, and what it answers, by the post's id (two questions)."""
         return speakers_of(self.thread, self.posts)
+
+    @cached_property
+    def voices(self) -> Voices:
+        """Return what is said over all pages of the thread (one question)."""
+        return queries.voices_in(self.thread)
 
     @cached_property
     def has_insights(self) -> bool:

@@ -21,7 +21,6 @@ from django.utils.translation import get_language
 
 from accounts.clearance import Audience
 from accounts.models import Person
-from cases.discussions import queries
 from cases.discussions.models import Post, PostKind, Thread
 from cases.models import Theme
 from kennisbank.discussing.lines import Eyes, Line, lines_of
@@ -71,6 +70,7 @@ class KeptSheet:
     # Of the whole thread: who says something in it by name, and whether it led to an insight.
     authors: frozenset[int]
     has_insights: bool
+    has_notes: bool
 
     def has_author(self, person: Person | None) -> bool:
         """Tell whether the person says something by name in the thread, on any page."""
@@ -169,7 +169,7 @@ def _eyes_of_all(rows: Rows, marks: Marks, *, is_member: bool, clearance: Audien
 
 def _made(rows: Rows, eyes: Eyes, *, may_write: bool) -> KeptSheet:
     thread, found = rows.thread, rows.sheet
-    voices = queries.voices_in(thread)
+    voices = rows.voices
     return KeptSheet(
         entries=[
             _entry(line, thread, may_write=may_write, is_visitor=not eyes.is_member)
@@ -182,6 +182,7 @@ def _made(rows: Rows, eyes: Eyes, *, may_write: bool) -> KeptSheet:
         scopes=frozenset(post.pseudonym.scope for post in found.posts if post.pseudonym),
         authors=voices.authors,
         has_insights=rows.has_insights,
+        has_notes=voices.has_notes,
     )
 
 
