@@ -19,9 +19,15 @@ RELATED = 4
 CANDIDATES = 300
 
 
+def short_themes() -> QuerySet[Theme]:
+    """Return all themes with what a list shows of them: address and names."""
+    found: QuerySet[Theme] = Theme.objects.only("code", "slug", "name_nl", "name_en")
+    return found
+
+
 def themes_by_code() -> dict[str, Theme]:
-    """Return all themes with what a list shows of them: address and names, in one query."""
-    return {each.code: each for each in Theme.objects.only("code", "slug", "name_nl", "name_en")}
+    """Return them by their code, in one query."""
+    return {each.code: each for each in short_themes()}
 
 
 def family_of(item: Item) -> int:

@@ -57,9 +57,17 @@ class Sheet:
 
 
 def thread_for(person: Reader | None, public_id: str) -> Thread | None:
-    """Return a thread this reader may see."""
-    found = there_among(Thread.objects.filter(public_id=public_id.upper()), person)
-    return found[0] if found else None
+    """Return a thread this reader may see.
+
+    Most are about an item, or begin with a post that all may read: the long question, whether
+    a title is there, is asked about the others only.
+    """
+    asked = Thread.objects.filter(public_id=public_id.upper())
+    first = Post.objects.shown().filter(thread=OuterRef("pk"), number=1).order_by()
+    found = asked.visible_to(person).annotate(is_open=Exists(first)).first()
+    if found is None or found.item_id is not None or getattr(found, "is_open", False):
+        return found
+    return next(iter(there_among(asked, person)), None)
 
 
 def thread_on(item: Item, person: Reader | None) -> Thread | None:

@@ -3,9 +3,10 @@
 Kept under the thread's version, which goes up with every change that others see; a name that
 changed on a profile shows a minute later. A post that a reader thanked, flagged, or has not read
 yet looks the same for all who did, so a page is kept once for each of these marks. And once for
-each clearance: who may read as much may see the same profiles, to which names lead. A reader's
-own posts are made for them, and nothing is kept of that: it would join a pseudonym to a person.
-Moderators see more: nothing is kept of that either.
+each clearance: who may read as much may see the same profiles, to which names lead. What a reader
+wrote under their name is kept for them, as if they had no pseudonym. What they wrote under one is
+made for them, and nothing is kept of that: it would join a pseudonym to a person. Moderators see
+more: nothing is kept of that either.
 """
 
 import uuid
@@ -23,6 +24,7 @@ from accounts.clearance import Audience
 from accounts.models import Person
 from cases.discussions.models import Post, PostKind, Thread
 from cases.models import Theme
+from cases.moderation.queries.own import decided_about
 from kennisbank.discussing.lines import Eyes, Line, lines_of
 from kennisbank.discussing.rows import Rows
 
@@ -91,11 +93,7 @@ def kept_sheet(
     marks: Marks = NO_MARKS,
 ) -> KeptSheet:
     """Return a page of a thread that passed the gate, from what is kept if it is still so."""
-    thread, place = rows.thread, rows.place
-    today, language = timezone.localdate().isoformat(), get_language()
-    who = f"{is_member:d}{may_write:d}{clearance:d}{marks}"
-    where = f"{place.page}:{place.sort}:{place.kind}"
-    key = f"talk:{thread.public_id}:{thread.version}:{where}:{who}:{language}:{today}"
+    key = _key(rows, f"{is_member:d}{may_write:d}{clearance:d}{marks}")
     cache = caches["pages"]
     kept: KeptSheet | None = cache.get(key)
     if kept is None:
@@ -103,6 +101,14 @@ def kept_sheet(
         kept = _made(rows, eyes, may_write=may_write)
         cache.set(key, kept, KEPT_FOR)
     return kept
+
+
+def _key(rows: Rows, who: str) -> str:
+    """Return under what a page is kept: it changes with all that may change the page."""
+    thread, place = rows.thread, rows.place
+    where = f"{place.page}:{place.sort}:{place.kind}"
+    today, language = timezone.localdate().isoformat(), get_language()
+    return f"talk:{thread.public_id}:{thread.version}:{where}:{who}:{language}:{today}"
 
 
 def posts_html(rows: Rows, kept: KeptSheet, eyes: Eyes, *, may_write: bool) -> SafeString:
@@ -128,15 +134,45 @@ def _own_html(
     rows: Rows, own: Sequence[Entry], eyes: Eyes, *, may_write: bool
 ) -> dict[int, SafeString]:
     """Return a reader's own posts, and the answers they may settle an own question with."""
-    mine = {entry.pk for entry in own}
+    html = _kept_by_name(rows, own, eyes, may_write=may_write)
+    missing = {entry.pk for entry in own} - html.keys()
     asks = any(entry.is_question for entry in own)
-    return {
-        line.post.pk: render_line(
-            line, rows.thread, may_write=may_write, is_visitor=not eyes.is_member
-        )
-        for line in lines_of(rows, eyes)
-        if line.post.pk in mine or (asks and line.settles)
-    }
+    if missing or asks:
+        html |= {
+            line.post.pk: render_line(
+                line, rows.thread, may_write=may_write, is_visitor=not eyes.is_member
+            )
+            for line in lines_of(rows, eyes)
+            if line.post.pk in missing or (asks and line.settles)
+        }
+    return html
+
+
+def _kept_by_name(
+    rows: Rows, own: Sequence[Entry], eyes: Eyes, *, may_write: bool
+) -> dict[int, SafeString]:
+    """Return what a reader said by name, from what is kept, but for what was decided about.
+
+    Kept whether they have a pseudonym there or not, and the same then: it must not tell.
+    """
+    named = [entry.pk for entry in own if entry.pseudonym_id is None]
+    if not named or eyes.person is None:
+        return {}
+    key = _key(rows, f"by{eyes.person.pk}:{may_write:d}{eyes.clearance:d}")
+    cache = caches["pages"]
+    kept: dict[int, SafeString] | None = cache.get(key)
+    if kept is None:
+        by_name = Eyes(person=eyes.person, is_member=eyes.is_member, clearance=eyes.clearance)
+        kept = {
+            line.post.pk: render_line(
+                line, rows.thread, may_write=may_write, is_visitor=not eyes.is_member
+            )
+            for line in lines_of(rows, by_name)
+            if line.post.pk in named and not line.standing.measures
+        }
+        cache.set(key, kept, KEPT_FOR)
+    decided = decided_about(named)
+    return {pk: html for pk, html in kept.items() if pk not in decided}
 
 
 def all_html(rows: Rows, eyes: Eyes, *, may_write: bool) -> SafeString:

@@ -5,6 +5,7 @@ from collections import Counter
 from dataclasses import dataclass
 from typing import Any
 
+from django.db.models import Exists, OuterRef
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.functional import Promise
@@ -15,7 +16,7 @@ from cases.discussions.queries import threads_for
 from cases.finding.queries import find, newest, totals
 from cases.models import CaseStudy, HomePage, Item, Theme
 from cases.models.wording import KINDS, Kind
-from cases.queries import themes_by_code, versions
+from cases.queries import short_themes, themes_by_code, versions
 from kennisbank.choosing.order import options_in_order
 from kennisbank.design.faces import Face
 from kennisbank.library.months import month_ago
@@ -94,7 +95,7 @@ def theme_page(person: Reader | None, theme: Theme, *, language: str) -> dict[st
     put_first = Theme.start_here.through.objects.filter(theme=theme).order_by("pk")
     start_ids = list(put_first.values_list("item", flat=True))
     seen = versions(start_ids, person, language=language)
-    by_code = themes_by_code()
+    by_code, related = _themes_around(theme)
     start = [seen[pk] for pk in start_ids if pk in seen]
     groups = []
     for kind in IN_THIS_ORDER:
@@ -107,9 +108,16 @@ def theme_page(person: Reader | None, theme: Theme, *, language: str) -> dict[st
         "start_here": [Face(item, by_code) for item in {item.pk: item for item in start}.values()],
         "groups": groups,
         "total": found.total,
-        "related_themes": list(theme.related.all()),
+        "related_themes": related,
         "threads": counted(threads_for(person, theme=theme.code)[:PER_KIND], person),
     }
+
+
+def _themes_around(theme: Theme) -> tuple[dict[str, Theme], list[Theme]]:
+    """Return all themes by their code, and those close to this one, in one query."""
+    near = Theme.related.through.objects.filter(from_theme=theme, to_theme=OuterRef("pk"))
+    themes = list(short_themes().annotate(is_near=Exists(near)))
+    return {each.code: each for each in themes}, [each for each in themes if each.is_near]
 
 
 @dataclass(frozen=True)

@@ -188,7 +188,11 @@ def guidance(
     )
     made.recommendations = [
         Recommendation(
-            number="A1", text=f"Doe {word}.", strength="strong", dissent=f"Oneens {word}."
+            number="A1",
+            text=f"Doe {word}.",
+            strength="strong",
+            dissent=f"Oneens {word}.",
+            sort_order=0,
         )
     ]
     return _finish(made, themes, tags, live=live)

@@ -84,6 +84,12 @@ def _said() -> MeasureQuerySet:
     return Measure.objects.exclude(kind__in=NOT_SAID).exclude(REPLACED)
 
 
+def decided_about(posts: Collection[int]) -> frozenset[int]:
+    """Return about which of these posts, by their ids, something was decided that holds."""
+    rows = _said().in_force().filter(post__in=posts).order_by()
+    return frozenset(rows.values_list("post", flat=True))
+
+
 def standings(
     posts: Iterable[Post],
     reader: Person | None,
