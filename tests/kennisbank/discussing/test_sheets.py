@@ -1,11 +1,17 @@
 """What is kept of a page is, for each reader, what would be made for them."""
 
+from dataclasses import replace
+
 import pytest
+from django.core.cache import caches
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 
 from cases.discussions.actions import changing
-from cases.discussions.models import PostKind, Thread
+from cases.discussions.models import Post, PostKind, Thread
 from cases.discussions.own import own_pseudonyms
 from cases.discussions.permissions import is_own
+from cases.moderation.actions import deciding
 from cases.moderation.models import FlagReason
 from kennisbank.discussing.lines import Eyes
 from kennisbank.discussing.reader_marks import marks_of
@@ -75,3 +81,59 @@ def test_thanks_of_one_are_not_shown_to_another() -> None:
         pressed[name] = shown.count('aria-pressed="true"')
 
     assert pressed == {"Omar": 3, "Anna": 1, "Bram": 0}
+
+
+def test_warning_shows_at_once_below_a_post_that_is_kept() -> None:
+    talk.known(person("Anna"))
+    post = safety.post(by="Anna")
+    _shown_to("Anna", post.thread)
+
+    deciding.warn(post, why=safety.why(), by=person("Carla"))
+
+    assert "Dit is te hard gezegd." in _shown_to("Anna", post.thread)
+    assert "Dit is te hard gezegd." not in _shown_to("Omar", post.thread)
+
+
+def test_what_is_kept_of_a_reader_is_the_same_with_and_without_a_pseudonym(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    thread = _lively_thread()  # in which Omar has a pseudonym
+    hidden = thread.posts.get(pseudonym__isnull=False)
+    Post.objects.filter(pk=hidden.pk).update(kind=PostKind.QUESTION)
+    # What he said by name may answer what he asked under the pseudonym: only he can say so.
+    thread.posts.filter(author=person("Omar")).update(reply_to=hidden, kind=PostKind.REMARK)
+    kept: list[tuple[str, object]] = []
+    pages = caches["pages"]
+    monkeypatch.setattr(
+        type(pages), "set", lambda _cache, key, value, *_wait: kept.append((key, value))
+    )
+    worlds = []
+    for mine in (own_pseudonyms(person("Omar"), thread), {}):
+        kept.clear()
+        eyes = replace(_eyes("Omar", thread, read_up_to=None), mine=mine)
+        sheet = kept_sheet(Rows(thread), is_member=True, may_write=True)
+        posts_html(Rows(thread), sheet, eyes, may_write=True)
+        worlds.append([pair for pair in kept if ":by" in pair[0]])
+
+    assert worlds[0] == worlds[1]
+    assert len(worlds[0]) == 1
+
+
+def test_own_posts_by_name_ask_one_question_more_than_those_of_others() -> None:
+    thread = _lively_thread()
+    reader, author = person("Bram"), talk.known(person("Anna"))
+    talk.post(thread, "zelf gezegd", by=author)
+    thread = Thread.objects.get(pk=thread.pk)
+    asked = {}
+
+    for who in (reader, author):
+        for _time in range(2):
+            with CaptureQueriesContext(connection) as asked[who.pk]:
+                _shown_to(who.display_name, thread)
+
+    assert len(asked[author.pk]) <= len(asked[reader.pk]) + 1
+
+
+def _shown_to(name: str, thread: Thread) -> str:
+    kept = kept_sheet(Rows(thread), is_member=True, may_write=True)
+    return posts_html(Rows(thread), kept, _eyes(name, thread, read_up_to=None), may_write=True)
