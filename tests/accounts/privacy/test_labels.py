@@ -9,7 +9,7 @@ from accounts.privacy.labels import label_of
 from accounts.privacy.rooms import fate_of
 
 # Words that both languages write the same way.
-SAME = {"Browser", "Contrast", "Online"}
+SAME = {"Browser", "Contrast", "Online", "Platform"}
 
 
 def exported() -> list[tuple[str, str]]:
