@@ -5,7 +5,7 @@ First comes a look at what readers will see, at what the check marks, and at wha
 
 import uuid
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 from django import forms
@@ -109,7 +109,12 @@ def _draft(request: HttpRequest) -> Contribution | None:
     key = request.POST.get("from") or request.GET.get("from", "")
     if not key:
         return None
-    found = queries.own_or_404(request.user, key)
+    try:
+        found = queries.own_or_404(request.user, key)
+    except Http404:
+        if request.method == "POST":  # it went at the first look: what was typed must not
+            return None
+        raise
     was_sent = found.state != ContributionState.DRAFT or found.deeds.exists()
     return None if was_sent else found
 
@@ -174,6 +179,7 @@ def _write(request: HttpRequest, desk: Desk, found: Contribution | None = None) 
     if request.method == "POST" and desk.draft is not None:
         # The same words beside a name would say whose the pseudonym is.
         writing.delete(desk.draft, by=person)
+        desk = replace(desk, draft=None)
     data = request.POST if request.method == "POST" else None
     more = request.POST.get("more", "")
     steps = [StepForm(data, step=step, text=desk.text, more=more) for step in _steps(desk)]
