@@ -261,3 +261,12 @@ def test_another_draft_is_another_token(anna: Client) -> None:
     one, other = (uuid.UUID(_fields(anna.get("/nl/share/"))["token"]) for _time in range(2))
 
     assert one != other
+
+
+def test_options_of_a_previewed_dilemma_are_told_apart(anna: Client) -> None:
+    made = giving.complete(by=person("Anna"), kind=Kind.DILEMMA)
+
+    shown = anna.get(f"{made.get_absolute_url()}preview/").content.decode()
+
+    ids = re.findall(r'id="(option-[^"]+)"', shown)
+    assert len(ids) == len(set(ids)) == 3
