@@ -63,8 +63,7 @@ def thread_for(person: Reader | None, public_id: str) -> Thread | None:
     a title is there, is asked about the others only.
     """
     asked = Thread.objects.filter(public_id=public_id.upper())
-    first = Post.objects.shown().filter(thread=OuterRef("pk"), number=1)
-    first = first.exclude(kind=PostKind.NOTE).order_by()
+    first = Post.objects.said().filter(thread=OuterRef("pk"), number=1).order_by()
     found = asked.visible_to(person).annotate(is_open=Exists(first)).first()
     if found is None or found.item_id is not None or getattr(found, "is_open", False):
         return found

@@ -10,7 +10,7 @@ more: nothing is kept of that either.
 """
 
 import uuid
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from django.core.cache import caches
@@ -138,13 +138,9 @@ def _own_html(
     missing = {entry.pk for entry in own} - html.keys()
     asks = any(entry.is_question for entry in own)
     if missing or asks:
-        html |= {
-            line.post.pk: render_line(
-                line, rows.thread, may_write=may_write, is_visitor=not eyes.is_member
-            )
-            for line in lines_of(rows, eyes)
-            if line.post.pk in missing or (asks and line.settles)
-        }
+        lines = lines_of(rows, eyes)
+        wanted = [each for each in lines if each.post.pk in missing or (asks and each.settles)]
+        html |= _rendered(wanted, rows, eyes, may_write=may_write)
     return html
 
 
@@ -158,18 +154,14 @@ def _kept_by_name(
     named = [entry.pk for entry in own if entry.pseudonym_id is None]
     if not named or eyes.person is None:
         return {}
-    key = _key(rows, f"by{eyes.person.pk}:{may_write:d}{eyes.clearance:d}")
+    key = _key(rows, f"by{eyes.person.pk}:{eyes.is_member:d}{may_write:d}{eyes.clearance:d}")
     cache = caches["pages"]
     kept: dict[int, SafeString] | None = cache.get(key)
     if kept is None:
         by_name = Eyes(person=eyes.person, is_member=eyes.is_member, clearance=eyes.clearance)
-        kept = {
-            line.post.pk: render_line(
-                line, rows.thread, may_write=may_write, is_visitor=not eyes.is_member
-            )
-            for line in lines_of(rows, by_name)
-            if line.post.pk in named and not line.standing.measures
-        }
+        lines = [each for each in lines_of(rows, by_name) if each.post.pk in named]
+        undecided = [each for each in lines if not each.standing.measures]
+        kept = _rendered(undecided, rows, by_name, may_write=may_write)
         cache.set(key, kept, KEPT_FOR)
     decided = decided_about(named)
     return {pk: html for pk, html in kept.items() if pk not in decided}
@@ -177,12 +169,18 @@ def _kept_by_name(
 
 def all_html(rows: Rows, eyes: Eyes, *, may_write: bool) -> SafeString:
     """Return the posts of a page for a moderator, none of it kept."""
-    return _joined(
-        [
-            render_line(line, rows.thread, may_write=may_write, is_visitor=False)
-            for line in lines_of(rows, eyes)
-        ]
-    )
+    return _joined(list(_rendered(lines_of(rows, eyes), rows, eyes, may_write=may_write).values()))
+
+
+def _rendered(
+    lines: Iterable[Line], rows: Rows, eyes: Eyes, *, may_write: bool
+) -> dict[int, SafeString]:
+    """Return posts as one reader sees them, by their ids."""
+    is_visitor = not eyes.is_member
+    return {
+        line.post.pk: render_line(line, rows.thread, may_write=may_write, is_visitor=is_visitor)
+        for line in lines
+    }
 
 
 def render_line(line: Line, thread: Thread, *, may_write: bool, is_visitor: bool) -> SafeString:
