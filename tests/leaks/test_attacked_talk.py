@@ -1,6 +1,7 @@
 """What somebody who attacked discussions found, each mended."""
 
 import datetime as dt
+import uuid
 
 import pytest
 from django.core.cache import caches
@@ -10,8 +11,11 @@ from django.utils import timezone
 
 from accounts.clearance import Audience
 from accounts.models import Membership
+from accounts.sealing.queries import suggest_name
 from cases.discussions.actions import arranging, changing, drafts, posting
 from cases.discussions.actions.drafts import Typed
+from cases.discussions.actions.posting import Words
+from cases.discussions.actions.pseudonyms import Opening, opening_of, say_under_pseudonym
 from cases.discussions.limits import DiscussionError
 from cases.discussions.models import (
     Draft,
@@ -62,6 +66,30 @@ def test_draft_by_name_goes_before_its_words_stand_under_a_pseudonym() -> None:
     assert WORDS in begun
     assert "wordt gewist zodra je hier op een knop drukt" in begun
     assert (kept, looked) == (1, 0)
+
+
+@pytest.mark.parametrize("is_released", [False, True])
+@pytest.mark.parametrize("is_new", [False, True])
+@pytest.mark.parametrize("more", ["", " En nu ook mijn collega."])
+def test_old_tab_keeps_nothing_beside_a_name_of_what_was_said_under_a_pseudonym(
+    more: str, is_new: bool, is_released: bool
+) -> None:
+    talk.ready_for_pseudonyms()
+    anna, said = talk.known(person("Anna")), f"{WORDS} Wie kent dat, en wat deed je toen?"
+    themes = list(Theme.objects.filter(code="T05"))
+    opening = opening_of(title="Wie?", themes=themes, audience=Audience.POLICE, language="nl")
+    where = opening if is_new else talk.thread()
+    scope = where.scope if isinstance(where, Opening) else where.scope_name
+    say_under_pseudonym(where, words=Words(said), name=suggest_name(scope), by=anna)
+    if is_released:
+        talk.release_all()
+    place = Draft.NEW if isinstance(where, Opening) else where.public_id
+
+    for name in ("Anna", "Omar"):
+        typed = {"body": f"{said}{more}", "token": str(uuid.uuid4())}
+        assert _browser(name).post(f"/nl/discussions/drafts/{place}/", typed).status_code == 200
+
+    assert [each.person for each in Draft.objects.all()] == [person("Omar")]
 
 
 def test_autosave_that_comes_after_its_post_keeps_nothing() -> None:
