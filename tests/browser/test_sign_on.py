@@ -99,7 +99,7 @@ def test_student_comes_in_by_keyboard_and_back_to_the_page_before(
     page.keyboard.press("Enter")
 
     page.wait_for_url(f"**/{language}/tips/")
-    expect(page.locator(".masthead__person")).to_have_text("Sanne de Boer")
+    expect(page.locator(".masthead__who")).to_have_text("Sanne de Boer")
 
 
 @EVERYWHERE
@@ -168,4 +168,4 @@ def test_way_there_and_back_needs_no_javascript(
     page.get_by_role("button", name=WORDS["en"][0]).click()
 
     page.wait_for_url("**/en/tips/")
-    expect(page.locator(".masthead__person")).to_have_text("Sanne de Boer")
+    expect(page.locator(".masthead__who")).to_have_text("Sanne de Boer")
