@@ -104,6 +104,7 @@ class Room:
 
 
 PEOPLE = "accounts"
+PSEUDONYMS = "sealing"
 
 _ROOMS: dict[str, Room] = {}
 
@@ -119,8 +120,12 @@ def rooms() -> tuple[Room, ...]:
 
 
 def rooms_to_erase() -> tuple[Room, ...]:
-    """Return the rooms in the order in which they erase: this floor last, for all stands on it."""
-    return tuple(sorted(rooms(), key=lambda room: room.name == PEOPLE))
+    """Return the rooms in the order in which they erase: this floor last, for all stands on it.
+
+    Pseudonyms just before the people: by somebody's secret other rooms find what is theirs.
+    """
+    order = {PSEUDONYMS: 1, PEOPLE: 2}
+    return tuple(sorted(rooms(), key=lambda room: order.get(room.name, 0)))
 
 
 def parts() -> tuple[Part, ...]:

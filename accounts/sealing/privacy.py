@@ -8,6 +8,7 @@ from django.utils.translation import gettext_lazy
 
 from accounts.models import Person
 from accounts.privacy.fates import Ground, Holding, table
+from accounts.privacy.rooms import PSEUDONYMS as ROOM
 from accounts.privacy.rooms import Fact, Leaver, Part, Room, Row, Sweep, hang
 from accounts.privacy.spans import Span
 from accounts.sealing.actions import expire, leave
@@ -92,7 +93,7 @@ def hang_sealing() -> None:
     """Hang this room's part."""
     hang(
         Room(
-            name="sealing",
+            name=ROOM,
             tables=TABLES,
             parts=(Part("pseudonyms", gettext_lazy("Pseudonyms"), _of),),
             erase=_erase,

@@ -13,6 +13,7 @@ from django.db.models.functions import Coalesce
 from accounts.clearance import Reader
 from accounts.models import Person
 from cases.discussions.models import Post, ReadMark, Thread
+from cases.discussions.own import read_tags
 
 
 def shown_count() -> Coalesce:
@@ -29,7 +30,8 @@ def counted(threads: Iterable[Thread], reader: Reader | None) -> list[Thread]:
     page = list(threads)
     new: Combinable = Value(0)
     if isinstance(reader, Person):
-        mark = ReadMark.objects.filter(thread=OuterRef("thread"), person=reader)
+        tags = read_tags(reader, page)
+        mark = ReadMark.objects.filter(thread=OuterRef("thread"), tag__in=tags)
         later = Post.objects.said().filter(number__gt=Subquery(mark.values("number")[:1]))
         new = _counted(later.exclude(author=reader))
     rows = Thread.objects.visible_to(reader).filter(pk__in=[thread.pk for thread in page])

@@ -8,15 +8,25 @@ from collections.abc import Iterable
 
 from accounts.models import Person
 from accounts.sealing.models import Pseudonym
-from accounts.sealing.queries.pseudonyms import tags_of
+from accounts.sealing.queries import OwnTags, own_tags, tags_of
 from cases.discussions.models import Post, Thread, WaitingChange, WaitingPost
 
 
+def read_scope(thread: Thread) -> str:
+    """Return in which scope the mark of a thread's reader has its tag."""
+    return f"read:{thread.public_id}"
+
+
+def read_tags(person: Person, threads: Iterable[Thread]) -> list[str]:
+    """Return under which tags it stands how far somebody read threads; none without a secret."""
+    return list(own_tags(person).of(map(read_scope, threads)).values())
+
+
 def own_here(
-    person: Person, thread: Thread, scopes: Iterable[str] = ()
+    own: OwnTags, thread: Thread, scopes: Iterable[str] = ()
 ) -> tuple[dict[uuid.UUID, Pseudonym], list[WaitingPost]]:
     """Return somebody's pseudonyms in a thread and in posts moved there, and what waits there."""
-    tags = tags_of(person, {thread.scope_name, *scopes})
+    tags = own.of({thread.scope_name, *scopes})
     if not tags:
         return {}, []
     found = Pseudonym.objects.filter(tag__in=tags.values())

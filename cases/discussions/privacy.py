@@ -26,9 +26,10 @@ from accounts.privacy.spans import Span
 from cases.discussions.actions.changing import empty
 from cases.discussions.actions.forgetting import forget_in_texts, places_of
 from cases.discussions.actions.pictures import clear
-from cases.discussions.models import Draft, Post, PostPicture, Thanks, Thread
+from cases.discussions.models import Draft, Post, PostPicture, ReadMark, Thanks, Thread
 from cases.discussions.models.picture import ALT_LENGTH, FOLDER
 from cases.discussions.models.post import OWN_STATES
+from cases.discussions.own import read_tags
 from cases.text import markdown
 
 POSTS = "discussions:posts"
@@ -98,7 +99,7 @@ TABLES = (
         export="alt added_on",
         erase="draft",
     ),
-    table("discussions.readmark", YOURS, erase="id person thread number"),
+    table("discussions.readmark", YOURS, erase="thread number", sealed="tag"),
     table("discussions.thanks", YOURS, erase="id person post"),
     table("discussions.mute", DISCUSSIONS, export="until", erase="id person"),
     table(
@@ -185,6 +186,7 @@ def _erase(leaver: Leaver) -> None:
     threads = Thread.objects.filter(pk__in=mine.values("thread"))
     threads.update(version=F("version") + 1)
     mine.update(author=None, is_named=False, is_left_behind=True)
+    ReadMark.objects.filter(tag__in=read_tags(leaver.person, Thread.objects.all())).delete()
     thanked = Thanks.objects.filter(person=leaver.person).values("post").annotate(n=Count("pk"))
     for row in thanked:
         Post.objects.filter(pk=row["post"]).update(thanks_count=F("thanks_count") - row["n"])

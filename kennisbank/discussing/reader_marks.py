@@ -11,8 +11,10 @@ from django.db import connection
 
 from accounts.models import Person
 from accounts.notifications.models import Follow, Level, Subject
+from accounts.sealing.queries import OwnTags, own_tags
 from cases.discussions.limits import NEW_UNTIL_SHOWN
 from cases.discussions.models import Draft, Post, PostState, ReadMark, Thanks, Thread
+from cases.discussions.own import read_scope
 from cases.moderation.models import Flag
 
 _TABLES = {
@@ -20,7 +22,7 @@ _TABLES = {
 }
 # Each line of the answer: which mark, a number, a word.
 _SQL = """
-    SELECT 'read', number, '' FROM {ReadMark} WHERE person_id = %s AND thread_id = %s
+    SELECT 'read', number, '' FROM {ReadMark} WHERE tag = %s
     UNION ALL
     SELECT 'level', 0, level FROM {Follow} WHERE person_id = %s AND kind = %s AND subject = %s
     UNION ALL
@@ -49,14 +51,18 @@ class ReaderMarks:
     is_known: bool = False  # enough of theirs was shown not to be new any more
 
 
-def marks_of(person: Person | None, thread: Thread) -> ReaderMarks:
-    """Return what a reader left in a thread; of a visitor nothing, without a question."""
+def marks_of(person: Person | None, thread: Thread, own: OwnTags | None = None) -> ReaderMarks:
+    """Return what a reader left in a thread; of a visitor nothing, without a question.
+
+    `own`: by what the reader is recognised, when the caller read it already.
+    """
     if person is None:
         return ReaderMarks()
     item = thread.item.public_id if thread.item else ""
     here = (person.pk, thread.pk)
+    tags = (own or own_tags(person)).of([read_scope(thread)])
     values: list[int | str] = [
-        *here,
+        tags.get(read_scope(thread), ""),
         *(person.pk, Subject.THREAD, thread.public_id),
         *here,
         *here,

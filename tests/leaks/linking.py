@@ -70,7 +70,7 @@ class Linker:
         if table == POSTS:
             self.posts = sorted(self.lying, key=lambda row: int(row["id"]))
         self.hidden = [post for post in self.posts if post["pseudonym_id"]]
-        self.of_people = list(self._rows_of_people())
+        self.of_people = list(self.rows_of_people())
         self.pseudonyms = {row["id"]: row for row in taken.tables[PSEUDONYMS]}
         self.beside: dict[str, set[int]] = defaultdict(set)
         for person, row in self.of_people:
@@ -119,7 +119,7 @@ class Linker:
         values = {value for row in self.taken.tables[table] for value in _values(row)}
         return {value for value in values if 0 < len(self.beside.get(value, ())) <= FEW}
 
-    def _rows_of_people(self) -> Iterator[tuple[int, Row]]:
+    def rows_of_people(self) -> Iterator[tuple[int, Row]]:
         """Yield every row that points at a person or names one, and who that is."""
         for table, rows in self.taken.tables.items():
             columns = [

@@ -25,7 +25,7 @@ from cases.discussions.models import (
     WaitingChange,
 )
 from cases.discussions.models.post import SLIP_WINDOW
-from cases.discussions.own import own_pseudonyms
+from cases.discussions.own import own_pseudonyms, read_tags
 from cases.discussions.permissions import (
     may_change,
     may_moderate,
@@ -224,11 +224,10 @@ def _recount(post: Post, *, by: int) -> Post:
 @transaction.atomic
 def mark_read(thread: Thread, *, up_to: int, by: Person) -> None:
     """Remember how far somebody read. Called only for a number above the one before."""
+    number = min(up_to, thread.last_number)
+    marks = [ReadMark(tag=tag, thread=thread, number=number) for tag in read_tags(by, [thread])]
     ReadMark.objects.bulk_create(
-        [ReadMark(person=by, thread=thread, number=min(up_to, thread.last_number))],
-        update_conflicts=True,
-        unique_fields=["person", "thread"],
-        update_fields=["number"],
+        marks, update_conflicts=True, unique_fields=["tag"], update_fields=["number"]
     )
 
 

@@ -6,6 +6,7 @@ from django.db import models
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
+from accounts.sealing.vault import TAG
 from cases.discussions.models.post import BODY_LENGTH
 from cases.discussions.models.wording import PostKind
 
@@ -36,9 +37,13 @@ class Draft(models.Model):
 
 
 class ReadMark(models.Model):
-    """How far somebody read a thread. A number and no time: it must not tell who wrote when."""
+    """How far somebody read a thread: a number, no time, and no person.
 
-    person = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.CASCADE, related_name="+")
+    In a thread that few opened, who read it would be almost who wrote in it under a pseudonym. So
+    it stands under a tag, as pseudonyms do: only its reader's own secret finds it.
+    """
+
+    tag = models.CharField(primary_key=True, max_length=2 * TAG, editable=False)
     thread = models.ForeignKey(
         "discussions.Thread", on_delete=models.CASCADE, related_name="read_marks"
     )
@@ -47,10 +52,9 @@ class ReadMark(models.Model):
     class Meta:
         verbose_name = _("mark of what was read")
         verbose_name_plural = _("marks of what was read")
-        constraints = [models.UniqueConstraint(fields=["person", "thread"], name="read_mark_once")]
 
     def __str__(self) -> str:
-        return f"{self.person_id}: {self.thread_id}"
+        return f"{self.thread_id}: {self.number}"
 
 
 class Thanks(models.Model):

@@ -1,7 +1,8 @@
 """Where journeys begin: a thread per language and room, so that none disturbs another."""
 
 from accounts.clearance import Audience
-from cases.discussions.models import PostKind, ReadMark, Thread
+from cases.discussions.actions.changing import mark_read
+from cases.discussions.models import PostKind, Thread
 from cases.models import Item
 from tests.browser.stage.saying import fill, say, somebody, thread, thread_about
 
@@ -44,7 +45,8 @@ def _rooms(language: str) -> dict[str, Thread]:
         for number, room in enumerate(("reading", "writing", "watching", "quiet", "safe"), 1)
     }
     fill(rooms["reading"], SAID[language], up_to=LONG)
-    ReadMark.objects.create(person=somebody("anna"), thread=rooms["reading"], number=READ)
+    rooms["reading"].refresh_from_db()
+    mark_read(rooms["reading"], up_to=READ, by=somebody("anna"))
     say(rooms["safe"], "bram", SAID[language][2], days=1)
     rooms["finding"] = thread_about(Item.objects.get(public_id=ITEMS[language]))
     for who in ("lotte", "bram"):
