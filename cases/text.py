@@ -10,12 +10,15 @@ from collections.abc import Mapping
 from functools import lru_cache
 
 import nh3
+from django.utils.html import escape
 from django.utils.safestring import SafeString, mark_safe
 from markdown_it import MarkdownIt
 
 MAX_LENGTH = 50_000
 # No text has so many links; each bracket costs a search for its other half.
 MOST_BRACKETS = 1_000
+# Nor so many lines: each may begin a list, a quotation or a heading. Beyond, they stand as typed.
+MOST_LINES = 2_000
 ALLOWED_TAGS = {
     "p", "br", "hr", "strong", "em", "a", "ul", "ol", "li", "blockquote", "code", "pre",
 }  # fmt: skip
@@ -34,6 +37,12 @@ def _parser(source: str) -> MarkdownIt:
     parser.add_render_rule("heading_close", _heading_close)
     parser.disable(["image", "html_block", "html_inline", "reference", "entity"])
     return parser.disable("link") if source.count("[") > MOST_BRACKETS else parser
+
+
+def _blocks(source: str) -> str:
+    if source.count("\n") > MOST_LINES:
+        return f"<p>{escape(source)}</p>"
+    return _parser(source).render(source)
 
 
 # A heading of a member's would stand among the page's own.
@@ -59,7 +68,7 @@ def _clean(html: str) -> str:
 def markdown(source: str) -> SafeString:
     """Return safe HTML of block Markdown; text past 50,000 characters is not rendered."""
     source = source[:MAX_LENGTH]
-    return mark_safe(_clean(_parser(source).render(source)))  # noqa: S308 - nh3 cleaned it
+    return mark_safe(_clean(_blocks(source)))  # noqa: S308 - nh3 cleaned it
 
 
 @lru_cache(maxsize=4096)
@@ -86,7 +95,7 @@ def json_ld(data: Mapping[str, object]) -> SafeString:
 def plain(source: str) -> str:
     """Return the words of a Markdown text without its marks, for search and counting."""
     source = source[:MAX_LENGTH]
-    return " ".join(nh3.clean(_parser(source).render(source), tags=set()).split())
+    return " ".join(nh3.clean(_blocks(source), tags=set()).split())
 
 
 def count_words(source: str) -> int:

@@ -1,6 +1,7 @@
 """Members' text is hostile until it is clean."""
 
 import re
+import time
 
 import html5lib
 import pytest
@@ -55,6 +56,32 @@ def test_linked_data_cannot_end_its_element(source: str) -> None:
 
 def test_endless_text_is_cut_off() -> None:
     assert len(text.markdown("a" * 200_000)) < 60_000
+
+
+@pytest.mark.parametrize(
+    "piece",
+    [
+        "a\n", "[", "*a ", "> ", "_a", "[a](b", "&", "<", "a**b", "`", "> a\n\n", "- a\n",
+        "1. a\n", "# a\n", "---\n", "\\", "![", "[a]: b\n", "  - a\n", "<http://a", "*a **b ",
+        "a " * 20 + "\n- ", "*a_ " * 6 + "\n", "- > 1. " * 4 + "\n",
+    ],
+)  # fmt: skip
+def test_fifty_kilobytes_of_anything_are_read_at_once(piece: str) -> None:
+    source = (piece * 50_000)[: text.MAX_LENGTH]
+    text.markdown("Even warm.")
+
+    start = time.process_time()
+    text.markdown(source)
+
+    # Our own share of the processor. Half a second is meant; a busy machine takes twice as long.
+    assert time.process_time() - start < 1
+
+
+def test_more_lines_than_any_text_has_stand_as_they_were_typed() -> None:
+    html = text.markdown("- <b>a</b>\n" * (text.MOST_LINES + 1))
+
+    assert html.startswith("<p>- &lt;b&gt;a&lt;/b&gt;\n- ")
+    assert "<li>" in text.markdown("- a\n" * text.MOST_LINES)
 
 
 def test_what_people_use_works() -> None:
