@@ -24,6 +24,7 @@ from accounts.queries import organisations_managed_by
 from accounts.requests import remember_language, signed_in
 from accounts.sealing.permissions import may_keep_keys
 from cases.contributing.queries import unfinished_of as contributing_of
+from kennisbank.choosing.unfinished import half_chosen_by
 from kennisbank.discussing.unfinished import unfinished_of
 
 ACCOUNT_PAGES = "/accounts/"  # nobody wants to return to these
@@ -39,6 +40,7 @@ def me(request: HttpRequest) -> HttpResponse:
         "manages_some": organisations_managed_by(person).exists(),
         "contributions": contributions_of(person),
         "unfinished": unfinished_of(person),
+        "half_chosen": half_chosen_by(person),
         "contributing": contributing_of(person),
         "clearance_label": clearance_of(person).label,
         "address": person.email,

@@ -57,6 +57,13 @@ def draft_of(dilemma: Dilemma, person: Reader | None, turn: Round) -> ChoiceDraf
     return ChoiceDraft.objects.filter(dilemma=dilemma, person=person, round=turn).first()
 
 
+def drafts_of(person: Person) -> list[ChoiceDraft]:
+    """Return what somebody began to type in dilemmas they see today, the latest first."""
+    seen = Dilemma.objects.visible_to(person).filter(withdrawn_on=None)
+    rows = ChoiceDraft.objects.filter(person=person, dilemma__in=seen)
+    return list(rows.select_related("dilemma").order_by("-saved_at", "-pk"))
+
+
 def added_to(dilemma_id: int) -> list[AddedOption]:
     """Return the options of the second round, for who has chosen."""
     return list(AddedOption.objects.filter(dilemma=dilemma_id).order_by("pk"))

@@ -5,6 +5,7 @@ from typing import Any
 import pytest
 from django.test import Client
 
+from accounts.clearance import Audience, Role
 from cases.deliberation.models import Choice, ChoiceDraft
 from cases.models import Dilemma
 from tests.factories import choices, items
@@ -207,6 +208,31 @@ def test_draft_is_kept_for_oneself_until_it_is_sealed(dilemma: Dilemma) -> None:
     assert "Ik ben nog bezig" in shown
     assert "Ik ben nog bezig" not in others
     assert not ChoiceDraft.objects.exists()
+
+
+def test_half_made_choice_stands_on_my_page_until_it_is_sealed(dilemma: Dilemma) -> None:
+    client, at = as_member(), dilemma.get_absolute_url()
+    client.post(f"{at}draft/1/", {"reason": "Ik ben nog bezig"})
+    begun = client.get("/nl/me/").content.decode()
+    others = as_member("Bram").get("/nl/me/").content.decode()
+    seal(client, dilemma)
+    client.post(f"{at}draft/2/", {"reason": "Bij nader inzien"})
+    again = client.get("/nl/me/").content.decode()
+
+    assert f'href="{at}choose/"' in begun
+    assert "Nog niet vastgelegd" not in others
+    assert f'href="{at}choose/"' not in again
+    assert f'href="{at}choose-again/"' in again
+
+
+def test_half_made_choice_is_not_named_where_its_dilemma_is_no_longer_seen() -> None:
+    dilemma = items.dilemma(audience=Audience.POLICE)
+    client = as_member()
+    client.post(f"{dilemma.get_absolute_url()}draft/1/", {"reason": "Ik ben nog bezig"})
+
+    person("Anna").memberships.update(role=Role.STUDENT)
+
+    assert "Nog niet vastgelegd" not in client.get("/nl/me/").content.decode()
 
 
 @pytest.mark.parametrize("door", ["draft/1/", "draft/9/", "remove-name/"])
