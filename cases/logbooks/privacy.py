@@ -24,7 +24,7 @@ from accounts.privacy.rooms import (
 )
 from accounts.privacy.spans import Span
 from cases.logbooks.actions.photos import clear
-from cases.logbooks.models import LogEntry, Trial
+from cases.logbooks.models import LinesDraft, LogEntry, Trial
 from cases.logbooks.models.entry import ALT_LENGTH, FOLDER
 from cases.privacy.contributions import key_of
 
@@ -40,6 +40,14 @@ SHOWN = Holding(
     ),
     seen_by="the person; once they show it, whoever may see the experiment, with the byline "
     "they chose",
+)
+
+DRAFTS = Holding(
+    title="Experiments that are not begun",
+    why="So that what you typed is not lost.",
+    ground=Ground.SERVICE,
+    how_long="until you begin the experiment or empty the form, or as long as the account",
+    seen_by="the person, nobody else",
 )
 
 TABLES = (
@@ -62,6 +70,7 @@ TABLES = (
         keep="id key trial token is_draft large small width height",
         export="on did happened number alt",
     ),
+    table("logbooks.linesdraft", DRAFTS, export="fields saved_at", erase="id person"),
 )
 TEXTS = (
     "idea", "expectation", "signal", "stop_if", "agreed_with", "rules", "place", "found", "why",
@@ -71,6 +80,10 @@ LENGTHS = {"agreed_with": 160, "place": 120}
 
 def _trials(person: Person) -> Iterator[Row]:
     yield from rows(Trial.objects.of(person).order_by("pk"))
+
+
+def _drafts(person: Person) -> Iterator[Row]:
+    yield from rows(LinesDraft.objects.filter(person=person))
 
 
 def _entries(person: Person) -> Iterator[Row]:
@@ -127,6 +140,7 @@ def _erase(leaver: Leaver) -> None:
     going = Trial.objects.of(leaver.person).exclude(pk__in=[trial.pk for trial in kept])
     clear(LogEntry.objects.filter(trial__in=going))
     going.delete()
+    LinesDraft.objects.filter(person=leaver.person).delete()
     clear(LogEntry.objects.filter(trial__in=kept, is_draft=True))
     for trial in kept:
         _without_name(trial, leaver)
@@ -177,6 +191,7 @@ def hang_logbooks() -> None:
             tables=TABLES,
             parts=(
                 Part("logbooks", _("Your experiments"), _trials),
+                Part("lines_draft", _("An experiment you have not begun"), _drafts),
                 Part("log_entries", _("What you wrote in logbooks"), _entries, _photos),
             ),
             contributions=_contributions,

@@ -9,7 +9,7 @@ from django.http import Http404
 from accounts.clearance import Reader
 from accounts.models import Person
 from accounts.queries import know_roles
-from cases.logbooks.models import LogEntry, Trial
+from cases.logbooks.models import LinesDraft, LogEntry, Trial
 from cases.models import CaseStudy, Experiment, Item
 
 
@@ -66,6 +66,11 @@ def entries_of(trial: Trial) -> list[LogEntry]:
 def draft_of(trial: Trial) -> LogEntry | None:
     """Return what its owner is writing."""
     return trial.entries.filter(is_draft=True).first()
+
+
+def lines_draft_of(person: Person) -> LinesDraft | None:
+    """Return what somebody typed of an experiment that they have not begun yet."""
+    return LinesDraft.objects.filter(person=person).first()
 
 
 def shown_on(experiment: Experiment, person: Reader | None) -> list[Shown]:

@@ -83,6 +83,15 @@ class LinesForm(forms.Form):
         return without_controls(self.cleaned_data["agreed_with"])
 
     @property
+    def typed(self) -> dict[str, str]:
+        """Return what stands in the fields, right or not; of each at most twice what is taken."""
+        names = [name for name in self.fields if name != "token"]
+        return {
+            name: without_controls(str(self.data.get(name, "")))[: 2 * LINE_LENGTH]
+            for name in names
+        }
+
+    @property
     def shows_rest(self) -> bool:
         """Tell whether something stands in the lines that are folded away."""
         return any(self[name].value() or self[name].errors for name in self.REST)

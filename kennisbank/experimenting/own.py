@@ -9,12 +9,12 @@ from django.contrib.auth.decorators import login_required
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_http_methods, require_safe
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from accounts.requests import signed_in
 from cases.access import get_visible_or_404
 from cases.logbooks import queries
-from cases.logbooks.actions import starting
+from cases.logbooks.actions import drafting, starting
 from cases.logbooks.errors import LogbookError
 from cases.logbooks.models import Trial
 from cases.logbooks.permissions import may_experiment, may_join, may_log
@@ -49,7 +49,8 @@ def start_experiment(request: HttpRequest) -> HttpResponse:
     if not may_experiment(person):
         messages.info(request, _("Your role here has ended: you can read what is for everyone."))
         return redirect("own_logbooks")
-    form = LinesForm(request.POST or None)
+    draft = queries.lines_draft_of(person)
+    form = LinesForm(request.POST or None, initial=draft.fields if draft else None)
     if form.is_valid():
         token = form.cleaned_data["token"] or uuid.uuid4()
         try:
@@ -62,7 +63,20 @@ def start_experiment(request: HttpRequest) -> HttpResponse:
             messages.success(request, _("Begun. Only you see this, until you show it to others."))
             return redirect(trial)
     status = 422 if form.is_bound else 200
-    return render(request, "experimenting/start.html", {"form": form}, status=status)
+    context = {"form": form, "draft": draft}
+    return render(request, "experimenting/start.html", context, status=status)
+
+
+@require_POST
+@login_required
+def save_lines_draft(request: HttpRequest) -> HttpResponse:
+    """Keep what somebody types before their experiment begins; answers in a word."""
+    form = LinesForm(request.POST)
+    form.is_valid()  # for the token alone: what is not right yet is kept as it stands
+    draft = drafting.keep_lines(
+        form.typed, token=form.cleaned_data.get("token"), by=signed_in(request)
+    )
+    return render(request, "experimenting/_saved.html", {"is_saved": draft is not None})
 
 
 @form_address

@@ -7,6 +7,7 @@ from kennisbank.experimenting import ending, entering, own
 own_pages = [
     path("logbooks/", own.own_logbooks, name="own_logbooks"),
     path("logbooks/start/", own.start_experiment, name="start_experiment"),
+    path("logbooks/start/draft/", own.save_lines_draft, name="save_lines_draft"),
     path("logbooks/join/<slug:public_id>/", own.join_experiment, name="join_experiment"),
     path("logbooks/<slug:key>/", entering.logbook, name="logbook"),
     path("logbooks/<slug:key>/draft/", entering.save_entry_draft, name="save_entry_draft"),

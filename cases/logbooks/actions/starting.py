@@ -12,7 +12,7 @@ from accounts.models import Person
 from accounts.notifications.telling import tell
 from cases.logbooks.actions.photos import clear
 from cases.logbooks.errors import LogbookError
-from cases.logbooks.models import LogEntry, Trial
+from cases.logbooks.models import LinesDraft, LogEntry, Trial
 from cases.logbooks.permissions import is_owner, may_experiment, may_join
 from cases.logbooks.wording import JOINED
 from cases.models import Experiment
@@ -45,6 +45,7 @@ def start(lines: Lines, *, token: uuid.UUID, language: str, by: Person) -> Trial
     trial = Trial(owner=by, token=token, language=language)
     _write(trial, lines)
     trial.save()
+    LinesDraft.objects.filter(person=by).delete()
     return trial
 
 

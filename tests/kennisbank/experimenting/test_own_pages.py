@@ -9,7 +9,7 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 
 from accounts.models import Person
-from cases.logbooks.models import LogEntry, Trial
+from cases.logbooks.models import LinesDraft, LogEntry, Trial
 from cases.models import CaseStudy, Experiment
 from tests.cases.media import hostile
 from tests.factories import logs
@@ -246,3 +246,32 @@ def test_logbook_costs_the_same_for_few_and_many(
 
 def test_empty_list_invites(client: Client, anna: Person) -> None:
     assert "Four lines are enough to begin." in client.get(HOME).content.decode()
+
+
+def test_what_is_typed_before_beginning_is_kept_for_oneself(anna: Person, client: Client) -> None:
+    at, typed = f"{HOME}start/", four(idea="Half een idee", until="")
+    said = client.post(f"{at}draft/", typed)
+    begun = client.get(at).content.decode()
+    others = Client()
+    enter(others, person("Bram"))
+
+    assert "Kept as a draft." in said.content.decode()
+    assert "Half een idee" in begun
+    assert "kept for you" in begun
+    assert "Half een idee" not in others.get(at).content.decode()
+
+
+def test_draft_of_an_experiment_goes_when_it_begins_or_is_emptied(
+    anna: Person, client: Client
+) -> None:
+    at, typed = f"{HOME}start/", four()
+    client.post(f"{at}draft/", typed)
+    client.post(at, typed)
+    assert not LinesDraft.objects.exists()
+
+    client.post(f"{at}draft/", typed)  # came late
+    assert not LinesDraft.objects.exists()
+
+    client.post(f"{at}draft/", four())
+    client.post(f"{at}draft/", {"token": str(uuid.uuid4())})
+    assert not LinesDraft.objects.exists()
