@@ -12,7 +12,7 @@ from django.utils.translation import gettext as _
 
 from accounts.models import Person
 from accounts.sealing.models import Pseudonym
-from cases.discussions.models import Mute, Post, PostPicture, PostState, Thread, ThreadState
+from cases.discussions.models import Post, PostPicture, PostState, Thread, ThreadState
 from cases.discussions.permissions import may_moderate, may_take_part
 
 NEW_UNTIL_SHOWN = 3
@@ -77,14 +77,6 @@ def check_slow(thread: Thread, person: Person) -> None:
             _("This thread is slow. You can write again at %(time)s.")
             % {"time": _clock(last.at, wait)}
         )
-
-
-def check_not_muted(person: Person) -> None:
-    """Raise DiscussionError for who cannot write for a while."""
-    mute = Mute.objects.filter(person=person, until__gt=timezone.now()).first()
-    if mute is not None:
-        until = formats.date_format(timezone.localtime(mute.until), "j F H:i")
-        raise DiscussionError(_("You cannot write until %(until)s.") % {"until": until})
 
 
 def check_pseudonym_not_muted(pseudonym: Pseudonym) -> None:

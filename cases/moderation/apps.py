@@ -11,9 +11,12 @@ class ModerationConfig(AppConfig):
     default_auto_field = "django.db.models.BigAutoField"
 
     def ready(self) -> None:
-        """Hang this room's part in privacy, and say what it tells people of."""
+        """Hang this room's part in privacy and in silences, and say what it tells people of."""
+        from accounts import silence
         from cases.moderation.privacy import hang_moderation  # these need all models loaded
+        from cases.moderation.queries.own import silence_of
         from cases.moderation.telling import hang_telling
 
         hang_moderation()
         hang_telling()
+        silence.hang(self.label, silence_of)

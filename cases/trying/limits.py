@@ -2,7 +2,7 @@
 
 import re
 
-from django.utils import formats, timezone
+from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from accounts.models import Person
@@ -32,14 +32,6 @@ def check_told(told: Told) -> None:
         raise TryingError(_("No links here: say it in your own words."))
     if told.month.day != 1 or not months_back(MOST_MONTHS) <= told.month <= this_month():
         raise TryingError(_("Choose a month of the last five years."))
-
-
-def check_not_silent(person: Person) -> None:
-    """Raise TryingError for who cannot write for a while."""
-    silence = person.mutes.filter(until__gt=timezone.now()).first()
-    if silence is not None:
-        until = formats.date_format(timezone.localtime(silence.until), "j F H:i")
-        raise TryingError(_("You cannot write until %(until)s.") % {"until": until})
 
 
 def check_pace(person: Person) -> None:

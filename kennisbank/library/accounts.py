@@ -23,6 +23,7 @@ from accounts.privacy.rooms import contributions_of
 from accounts.queries import organisations_managed_by
 from accounts.requests import remember_language, signed_in
 from accounts.sealing.permissions import may_keep_keys
+from accounts.silence import silence_of
 from cases.contributing.queries import unfinished_of as contributing_of
 from kennisbank.choosing.unfinished import half_chosen_by
 from kennisbank.discussing.unfinished import unfinished_of
@@ -46,6 +47,7 @@ def me(request: HttpRequest) -> HttpResponse:
         "address": person.email,
         "erasure": Erasure.objects.filter(person=person).first(),
         "may_keep_keys": may_keep_keys(person),
+        "silence": silence_of(person),
     }
     return render(request, "me/home.html", context)
 

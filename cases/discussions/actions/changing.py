@@ -9,6 +9,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from accounts.models import Person
+from accounts.silence import check_not_silent
 from cases.discussions import limits
 from cases.discussions.actions import pictures as showing
 from cases.discussions.actions import places
@@ -86,7 +87,7 @@ def _check_author(post: Post, *, by: Person) -> int:
     if post.pseudonym is not None:
         limits.check_pseudonym_not_muted(post.pseudonym)
         return limits.NEW_LINKS
-    limits.check_not_muted(by)
+    check_not_silent(by, error=DiscussionError)
     return limits.most_links(by)
 
 

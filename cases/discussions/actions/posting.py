@@ -13,6 +13,7 @@ from accounts.clearance import Audience, clearance_of
 from accounts.models import Person
 from accounts.models.person import Byline
 from accounts.sealing.queries import own_pseudonym
+from accounts.silence import check_not_silent
 from cases.discussions import limits
 from cases.discussions.actions import pictures, places
 from cases.discussions.actions.pictures import Shown
@@ -168,7 +169,7 @@ def free_token(
 def _check_person(thread: Thread, *, by: Person, is_new: bool) -> None:
     if not may_take_part(by):
         raise DiscussionError(_("Your role here has ended: you can read what is for everyone."))
-    limits.check_not_muted(by)
+    check_not_silent(by, error=DiscussionError)
     if not may_moderate(by):
         limits.check_slow(thread, by)
     limits.check_pace(by, most=limits.NEW_PER_HOUR if is_new else limits.ALL_PER_HOUR)

@@ -12,7 +12,7 @@ from django.utils.translation import gettext as _
 from accounts.audit import Event, record
 from accounts.models import Person
 from accounts.notifications.telling import tell
-from cases.discussions import limits
+from accounts.silence import check_not_silent
 from cases.discussions.actions import places
 from cases.discussions.models import Post, Thread
 from cases.insights.errors import InsightError
@@ -103,6 +103,7 @@ def record_decision(
         return known
     if not may_record(by):
         raise InsightError(_("Organisers and editors record what a meeting decided."))
+    check_not_silent(by, error=InsightError)
     check_text(text)
     if not decided.by_whom.strip():
         raise InsightError(_("Say who decided it."))
@@ -160,10 +161,7 @@ def _check_distiller(thread: Thread, *, by: Person) -> None:
         raise InsightError(_("This discussion went on elsewhere. Distil it there."))
     if not may_distil(by, thread):
         raise InsightError(_("Who took part by name can distil an insight, and editors."))
-    try:
-        limits.check_not_muted(by)
-    except limits.DiscussionError as error:
-        raise InsightError(str(error)) from error
+    check_not_silent(by, error=InsightError)
     mine = Insight.objects.filter(thread=thread, distiller=by, state=InsightState.OPEN)
     if mine.count() >= MOST_PROPOSALS:
         raise InsightError(

@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 
 from accounts.models import Person
 from accounts.notifications.telling import tell
-from cases.discussions import limits
+from accounts.silence import check_not_silent
 from cases.discussions.actions import places
 from cases.insights.actions.distilling import Text, check_text, fill
 from cases.insights.errors import ChangedMeanwhileError, InsightError
@@ -67,10 +67,7 @@ def object_to(
 
 def _check_voice(voice: Voice) -> None:
     if voice.person is not None:
-        try:
-            limits.check_not_muted(voice.person)
-        except limits.DiscussionError as error:
-            raise InsightError(str(error)) from error
+        check_not_silent(voice.person, error=InsightError)
     mine = voice.pseudonym
     if mine is not None and mine.muted_until and timezone.localdate() <= mine.muted_until:
         raise InsightError(_("This pseudonym cannot write for a while."))
@@ -169,6 +166,7 @@ def _answerable(
     objection = Objection.objects.get(pk=objection.pk)
     if not may_answer(by, insight):
         raise InsightError(_("Who distilled it answers, or a moderator."))
+    check_not_silent(by, error=InsightError)
     if not objection.is_open or not objection.is_out:
         raise InsightError(_("This objection was answered already."))
     if insight.version != seen:

@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 from accounts.audit import Event, record
 from accounts.models import Person
 from accounts.notifications.telling import tell
+from accounts.silence import check_not_silent
 from cases.discussions.models import PostState
 from cases.insights.actions.objecting import changed, empty, locked, put_in_no_order
 from cases.insights.errors import InsightError
@@ -110,6 +111,7 @@ def withdraw(insight: Insight, *, reason: str, by: Person) -> Insight:
         return insight  # pressed twice
     if not may_withdraw(by, insight):
         raise InsightError(_("This insight cannot be withdrawn by you."))
+    check_not_silent(by, error=InsightError)
     if not reason.strip():
         raise InsightError(_("Give the reason: readers will see it."))
     _check_note(reason)

@@ -7,10 +7,12 @@ from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from django.db.models import Exists, OuterRef, Q
+from django.utils import timezone
 
 from accounts.models import Person
 from accounts.sealing.models import Pseudonym
 from accounts.sealing.queries.pseudonyms import tags_of
+from accounts.silence import Silence
 from cases.discussions.models import Post, Thread
 from cases.discussions.permissions import is_own, may_moderate
 from cases.moderation.models import Measure, MeasureKind
@@ -69,6 +71,16 @@ def own_measure(person: Person, key: str) -> OwnMeasure | None:
     """Return one of them, or None for what is somebody else's."""
     found = (each for each in own_measures(person) if each.measure.key == key.upper())
     return next(found, None)
+
+
+def silence_of(person: Person) -> Silence | None:
+    """Return until when somebody cannot write under their name, and why; of pseudonyms nothing."""
+    mute = person.mutes.filter(until__gt=timezone.now()).first()
+    if mute is None:
+        return None
+    holding = Measure.objects.in_force().filter(until__gte=timezone.localdate(), person=person)
+    last = holding.order_by("-until", "-at").first()
+    return Silence(mute.until, last.words if last else "")
 
 
 def _own_pseudonyms(person: Person) -> Collection[object]:

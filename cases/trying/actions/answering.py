@@ -5,6 +5,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from accounts.models import Person
+from accounts.silence import check_not_silent
 from cases.trying.errors import TryingError
 from cases.trying.models import Answer, Report
 from cases.trying.models.answer import ANSWER_LENGTH
@@ -16,12 +17,13 @@ from cases.trying.telling import tell_of_answer
 def answer(report: Report, *, words: str, seen: str, by: Person) -> Answer:
     """Answer a report, or change the answer; what it said before stays to be read.
 
-    `seen` is the answer the form began with. Raises TryingError for who may not answer, without
-    words, and when the answer was changed somewhere else meanwhile.
+    `seen` is the answer the form began with. Raises TryingError for who may not answer or cannot
+    write for a while, without words, and when the answer was changed somewhere else meanwhile.
     """
     report = Report.objects.select_for_update().get(pk=report.pk)
     if not may_answer(by, report):
         raise TryingError(_("Only the author of the item and editors answer here."))
+    check_not_silent(by, error=TryingError)
     words = _tidy(words)
     if not words or len(words) > ANSWER_LENGTH:
         raise TryingError(

@@ -7,6 +7,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from accounts.models import Person
+from accounts.silence import check_not_silent
 from cases.models import Item
 from cases.trying import limits
 from cases.trying.counting import recount
@@ -30,7 +31,7 @@ def report(target: Target, *, told: Told, token: uuid.UUID | None = None, by: Pe
     told = told.tidy()
     limits.check_told(told)
     check_can_report(target, by=by)
-    limits.check_not_silent(by)
+    check_not_silent(by, error=TryingError)
     limits.check_pace(by)
     made = new_report(target, told, token=_free(token))
     made.author = by
@@ -84,7 +85,7 @@ def change(told_before: Report, *, told: Told, seen: Told, by: Person) -> Report
     found = Report.objects.select_for_update().get(pk=told_before.pk)
     if found.pseudonym_id is not None or not may_change(by, found, ()):
         raise TryingError(_("You cannot change this."))
-    limits.check_not_silent(by)
+    check_not_silent(by, error=TryingError)
     told = told.tidy()
     limits.check_told(told)
     if Told.of(found) == told:
