@@ -7,6 +7,7 @@ from django.utils.translation import gettext_lazy as _
 
 from accounts import actions
 from accounts.models import Person
+from accounts.silence import silence_of
 
 
 class ClockInput(forms.TimeInput):
@@ -56,6 +57,13 @@ class ProfileForm(forms.ModelForm[Person]):
             "quiet_from": ClockInput,
             "quiet_until": ClockInput,
         }
+
+    def clean_about(self) -> str:
+        """Take no other words, which others read, of who cannot write for a while."""
+        about: str = self.cleaned_data["about"]
+        if about and "about" in self.changed_data and (said := silence_of(self.instance)):
+            raise forms.ValidationError(said)
+        return about
 
     def clean(self) -> dict[str, Any]:
         """Ask for quiet hours that begin and end, or for none."""

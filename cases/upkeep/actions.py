@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 
 from accounts.models import Person
 from accounts.notifications.telling import tell
+from accounts.silence import check_not_silent
 from cases.models import CaseStudy
 from cases.models.wording import AuthorDisplay
 from cases.upkeep.errors import UpkeepError
@@ -53,6 +54,7 @@ def choose(case: CaseStudy, *, after: Collection[After], by: Person) -> Plan:
 def answer(followup: FollowUp, *, answers: Answers, by: Person) -> FollowUp:
     """Say how a case went on, or say it otherwise; late is better than never."""
     _check_author(followup.case, by)
+    check_not_silent(by, error=UpkeepError)
     if followup.asked_on is None:
         raise UpkeepError(_("Its time has not come yet."))
     followup.runs, followup.again = answers.runs, answers.again

@@ -12,6 +12,7 @@ from django.views.decorators.http import require_http_methods, require_POST
 from accounts.clearance import roles_of
 from accounts.models import Person
 from accounts.requests import signed_in
+from accounts.silence import silence_of
 from cases.deliberation.actions.choosing import take_name_away
 from cases.deliberation.actions.drafting import save_draft
 from cases.deliberation.errors import ChosenAlreadyError
@@ -103,7 +104,9 @@ def _answer(
             return _back(error.choice, person, is_told=not form.is_same_as(error.choice))
         if made is not None:
             return _back(made, person)
-    context = {"form": form, "own": own, **_page(dilemma, form, turn)}
+    # Said before they write: what they begin is kept until they can seal it.
+    silence = silence_of(person) if person and not form.is_bound else ""
+    context = {"form": form, "own": own, "silence": silence, **_page(dilemma, form, turn)}
     return render(request, template, context, status=422 if form.is_bound else 200)
 
 

@@ -14,6 +14,7 @@ from accounts.clearance import Reader
 from accounts.requests import signed_in
 from cases.models import CaseStudy, Item
 from cases.upkeep import actions, queries
+from cases.upkeep.errors import UpkeepError
 from cases.upkeep.models import FollowUp
 from cases.upkeep.permissions import is_asked, may_take_off
 from kennisbank.revisiting.forms import AnswerForm, ChoiceForm
@@ -62,9 +63,13 @@ def answer_follow_up(request: HttpRequest, public_id: str, after: int) -> HttpRe
     begun = {"runs": found.runs, "changed": found.changed, "again": found.again}
     form = AnswerForm(request.POST or None, initial=begun)
     if form.is_valid():
-        actions.answer(found, answers=form.answers, by=person)
-        messages.success(request, _("Thank you. It stands on the page of the case now."))
-        return redirect(f"{case.get_absolute_url()}#later")
+        try:
+            actions.answer(found, answers=form.answers, by=person)
+        except UpkeepError as error:
+            form.add_error(None, str(error))
+        else:
+            messages.success(request, _("Thank you. It stands on the page of the case now."))
+            return redirect(f"{case.get_absolute_url()}#later")
     status = 422 if form.is_bound else 200
     context = {"form": form, "case": case, "followup": found}
     return render(request, "revisiting/answer.html", context, status=status)

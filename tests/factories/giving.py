@@ -62,9 +62,14 @@ def sent(
     word: str = "voorbeeld", *, by: Person, kind: Kind = Kind.TIP, **wishes: Any
 ) -> Contribution:
     """Return a contribution that waits for a reviewer."""
-    made = complete(word, by=by, kind=kind)
+    return sent_in(complete(word, by=by, kind=kind), **wishes)
+
+
+def sent_in(made: Contribution, **wishes: Any) -> Contribution:
+    """Let the author of a complete draft send it."""
+    assert made.author is not None
     said = {"display": AuthorDisplay.ROLE, "audience": made.audience, **wishes}
-    return send(made, wishes=Wishes(ticked=Promise.values, **said), by=by)
+    return send(made, wishes=Wishes(ticked=Promise.values, **said), by=made.author)
 
 
 def agreed(

@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 
 from accounts.clearance import Audience
 from accounts.models import Person
+from accounts.silence import check_not_silent
 from cases.contributing.actions.writing import locked, touch
 from cases.contributing.answers import with_words
 from cases.contributing.errors import ContributionError
@@ -105,6 +106,7 @@ def send(contribution: Contribution, *, wishes: Wishes, by: Person) -> Contribut
     kept = locked(contribution, by=by)
     if not may_contribute(by):
         raise ContributionError(_("Your role here has ended: you can no longer contribute."))
+    check_not_silent(by, error=ContributionError)
     check_wishes(wishes, audiences=audiences_for(by))
     if wishes.display not in DISPLAYS:
         raise ContributionError(_("Choose how you are shown."))
@@ -157,6 +159,7 @@ def add_deed(
 def answer(remark: Remark, *, words: str, by: Person) -> Remark:
     """Answer a remark. Changing the text itself is the better answer, where it can be."""
     kept = own_locked(remark.contribution, by=by)
+    check_not_silent(by, error=ContributionError)
     return put_answer(remark, kept, words=words)
 
 
@@ -193,6 +196,8 @@ def put_agreement(kept: Contribution, *, version: int) -> Contribution:
 def change_after_all(contribution: Contribution, *, words: str, by: Person) -> Contribution:
     """Rather not agree yet: the author writes on, and sends it again."""
     kept = own_locked(contribution, by=by)
+    if words.strip():
+        check_not_silent(by, error=ContributionError)
     if kept.state not in (ContributionState.PROPOSED, ContributionState.AGREED):
         raise ContributionError(_("You cannot change this now."))
     kept.state = ContributionState.ASKED

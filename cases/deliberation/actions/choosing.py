@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 
 from accounts.clearance import Role, roles_of
 from accounts.models import Person
+from accounts.silence import check_not_silent
 from cases.deliberation.actions.counting import count_up
 from cases.deliberation.errors import ChosenAlreadyError, DeliberationError
 from cases.deliberation.models import AddedOption, Choice, ChoiceDraft, Round, Side
@@ -38,7 +39,7 @@ def choose(
     """Seal a first choice, of a member or of a visitor's browser.
 
     Raises ChosenAlreadyError with the choice that counts, DeliberationError for a dilemma that
-    is no longer there for them and for an answer that is not whole.
+    is no longer there for them, for an answer that is not whole, and for who cannot write now.
     """
     locked = _locked(dilemma, by)
     rows = Choice.objects.filter(dilemma=locked, round=Round.FIRST)
@@ -96,6 +97,8 @@ def _seal(
     side = Side(first.side) if first else side_of(by)
     for fault in faults(answer, dilemma, side=side, first=first):
         raise fault
+    if by is not None and has_words(answer):
+        check_not_silent(by, error=DeliberationError)
     chosen = answer.option or answer.added
     is_visitor = side == Side.VISITOR
     made = Choice.objects.create(
@@ -164,6 +167,11 @@ def _faults_in_words(answer: Answer, first: Choice | None) -> Iterator[Deliberat
             % {"limit": REASON_LEAST},
             "reason",
         )
+
+
+def has_words(answer: Answer) -> bool:
+    """Tell whether others will read something of it. Who stays without a reason says nothing."""
+    return bool(answer.reason.strip() or answer.else_text.strip())
 
 
 def is_same(answer: Answer, first: Choice) -> bool:

@@ -7,6 +7,7 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 
 from accounts.models import Person
+from accounts.silence import check_not_silent
 from cases.deliberation.errors import DeliberationError
 from cases.deliberation.models import AddedOption, Choice, Round
 from cases.deliberation.models.choice import ChoiceQuerySet
@@ -25,6 +26,7 @@ def merge(dilemma: Dilemma, *, texts: Collection[uuid.UUID], into: str, by: Pers
     """
     words = " ".join(into.split())
     _check(dilemma, by)
+    check_not_silent(by, error=DeliberationError)
     if not words or len(words) > TEXT_MOST:
         raise DeliberationError(
             _("Write the option in one sentence of at most %(limit)d characters.")

@@ -12,6 +12,7 @@ from django.utils.translation import ngettext, override
 
 from accounts.clearance import Audience, clearance_of
 from accounts.models import Person
+from accounts.silence import check_not_silent
 from cases.logbooks.actions.showing import SUMMARY_LENGTH, TITLE_LENGTH, hand_in
 from cases.logbooks.errors import LogbookError
 from cases.logbooks.models import LogEntry, Trial
@@ -42,6 +43,7 @@ def make_case(trial: Trial, *, by: Person) -> CaseStudy:
         raise LogbookError(_("This is not your logbook."))
     if trial.made_case is not None:
         return trial.made_case
+    check_not_silent(by, error=LogbookError)
     # One's own may still wait for its release: nobody reads it, and the link is right already.
     experiment = trial.experiment if trial.is_start else experiment_of(trial, by)
     lines = trial if trial.idea else experiment

@@ -13,6 +13,7 @@ from accounts.models import Person
 from cases.actions import publish
 from cases.finding import index
 from cases.logbooks.errors import LogbookError
+from cases.logbooks.limits import check_may_write
 from cases.logbooks.models import Trial
 from cases.logbooks.permissions import is_owner
 from cases.models import Experiment, Outcome
@@ -33,6 +34,7 @@ class Closing:
 def close(trial: Trial, *, closing: Closing, by: Person) -> Trial:
     """Close one's own logbook, or say otherwise how it ended."""
     trial = _own(trial, by)
+    check_may_write(trial, by)
     if closing.outcome == Outcome.RUNNING:
         raise LogbookError(_("Choose how it ended."))
     if not closing.found.strip():

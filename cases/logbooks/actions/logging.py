@@ -12,6 +12,7 @@ from django.utils.translation import gettext as _
 from accounts.models import Person
 from cases.logbooks.actions import photos
 from cases.logbooks.errors import LogbookError
+from cases.logbooks.limits import check_may_write
 from cases.logbooks.models import LogEntry, Trial
 from cases.logbooks.models.entry import TEXT_LENGTH
 from cases.logbooks.permissions import is_owner, may_experiment, may_log
@@ -73,6 +74,7 @@ def record(trial: Trial, *, said: Said, token: uuid.UUID, by: Person) -> LogEntr
     known = locked.entries.kept().filter(token=token).first()
     if known is not None:
         return known
+    check_may_write(locked, by)
     if locked.entries.kept().count() >= MOST_ENTRIES:
         raise LogbookError(
             _("A logbook holds %(limit)d entries. Close this one, and begin another.")
@@ -88,6 +90,7 @@ def record(trial: Trial, *, said: Said, token: uuid.UUID, by: Person) -> LogEntr
 def change(entry: LogEntry, *, said: Said, by: Person, photo: Sizes | None = None) -> LogEntry:
     """Change an entry of one's own, whether the logbook is closed or not."""
     _check_own(entry.trial, by)
+    check_may_write(entry.trial, by)
     entry = LogEntry.objects.select_for_update(of=("self",)).get(pk=entry.pk)
     if photo is not None:
         photos.put(entry, photo)

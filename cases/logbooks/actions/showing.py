@@ -11,6 +11,7 @@ from accounts.clearance import Audience, clearance_of
 from accounts.models import Person
 from accounts.models.person import Byline
 from accounts.notifications.telling import tell
+from accounts.silence import check_not_silent
 from cases.logbooks.errors import LogbookError
 from cases.logbooks.models import Trial
 from cases.logbooks.permissions import is_owner, may_experiment, may_hide
@@ -42,6 +43,7 @@ def ask_release(trial: Trial, *, wanted: Wanted, by: Person) -> Experiment:
         raise LogbookError(_("This experiment is somebody else’s: it is shown already."))
     if trial.experiment is not None:
         return trial.experiment
+    check_not_silent(by, error=LogbookError)
     if wanted.audience > clearance_of(by):
         raise LogbookError(_("You can show it to those who may read as much as you."))
     experiment = Experiment(
@@ -84,6 +86,8 @@ def set_open(trial: Trial, *, is_open: bool, by: Person) -> Trial:
     trial = _own(trial, by)
     if trial.experiment_id is None:
         raise LogbookError(_("Nobody else sees this experiment yet."))
+    if is_open:
+        check_not_silent(by, error=LogbookError)
     trial.is_open = is_open
     trial.save(update_fields=["is_open"])
     return trial

@@ -12,6 +12,7 @@ from accounts.models import Person
 from accounts.notifications.telling import tell
 from cases.logbooks.actions.photos import clear
 from cases.logbooks.errors import LogbookError
+from cases.logbooks.limits import check_may_write
 from cases.logbooks.models import LinesDraft, LogEntry, Trial
 from cases.logbooks.permissions import is_owner, may_experiment, may_join
 from cases.logbooks.wording import JOINED
@@ -84,6 +85,7 @@ def change_lines(trial: Trial, *, lines: Lines, by: Person) -> Trial:
 def change_end(trial: Trial, *, until: dt.date, place: str, by: Person) -> Trial:
     """Give a run another last day or place; the reminders move along."""
     _check_own(trial, by)
+    check_may_write(trial, by)
     _check_until(until, since=trial.begun_on)
     _set_until(trial, until)
     trial.place = place

@@ -147,6 +147,11 @@ class Trial(models.Model):
         return self.outcome == Outcome.RUNNING
 
     @property
+    def is_read_by_others(self) -> bool:
+        """Tell whether others read it, or an experiment's page says how it ended."""
+        return self.is_open or (self.is_start and self.experiment_id is not None)
+
+    @property
     def waits_for_release(self) -> bool:
         """Tell whether its owner wants to show it and editors have not published it yet."""
         return self.is_start and self.experiment is not None and not self.experiment.live
