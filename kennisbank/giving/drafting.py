@@ -18,14 +18,20 @@ from cases.contributing.actions.writing import Page
 from cases.contributing.completeness import Completeness, completeness
 from cases.contributing.errors import ConflictError, ContributionError
 from cases.contributing.making import for_preview, item_from
-from cases.contributing.models import QUEUED_STATES, Contribution
+from cases.contributing.models import (
+    QUEUED_STATES,
+    Contribution,
+    ContributionState,
+    Remark,
+)
 from cases.contributing.questions import FORMS, Step, form_of
 from kennisbank.giving.capturing import form_address
 from kennisbank.giving.conflicts import differences, joined
 from kennisbank.giving.forms import StepForm
 from kennisbank.giving.held import AUTOSAVE, members_only, taken_back, who
 from kennisbank.giving.passages import label_of
-from kennisbank.giving.sending import REMARKS_SHOWN
+
+REMARKS_SHOWN = (ContributionState.ASKED, ContributionState.PROPOSED)
 
 
 @dataclass(frozen=True)
@@ -59,11 +65,30 @@ def _url(found: Contribution, step: Step) -> str:
     return reverse("contribution_step", args=[found.key, step.key])
 
 
+@dataclass(frozen=True)
+class Refused:
+    """Words to a remark that could not be kept now: why, to which remark, and what was typed."""
+
+    why: str
+    remark: str
+    words: str
+
+    def words_to(self, remark: Remark) -> str:
+        """Return what was typed, if it was to this remark."""
+        return self.words if self.remark == str(remark.pk) else ""
+
+
 @require_safe
 @members_only
 def contribution(request: HttpRequest, key: str) -> HttpResponse:
     """Show one's own contribution: how far it is, and what comes next."""
-    found = queries.own_or_404(request.user, key)
+    return show_contribution(request, queries.own_or_404(request.user, key))
+
+
+def show_contribution(
+    request: HttpRequest, found: Contribution, refused: Refused | None = None
+) -> HttpResponse:
+    """Show it, with what could not be kept still in its field."""
     far = completeness(found.kind, found.text)
     lines = step_lines(found, far)
     context = {
@@ -71,19 +96,24 @@ def contribution(request: HttpRequest, key: str) -> HttpResponse:
         "far": far,
         "steps": lines,
         "go_on_url": next((line.url for line in lines if line.lacking), lines[0].url),
-        **_on_the_way(found),
+        **_on_the_way(found, refused),
         "kinds": [(form.kind.value, form.kind.label) for form in FORMS.values()],
+        "refused": refused,
     }
-    return render(request, "giving/contribution.html", context)
+    status = 422 if refused else 200
+    return render(request, "giving/contribution.html", context, status=status)
 
 
-def _on_the_way(found: Contribution) -> dict[str, Any]:
+def _on_the_way(found: Contribution, refused: Refused | None) -> dict[str, Any]:
     """Return where it is since it was sent: the queue, what was asked, and every step so far."""
     shows_remarks = found.state in REMARKS_SHOWN
     remarks = found.remarks.select_related("by", "invited") if shows_remarks else ()
     return {
         "waiting": queries.waiting(found) if found.state in QUEUED_STATES else None,
-        "remarks": [(remark, label_of(found, remark)) for remark in remarks],
+        "remarks": [
+            (remark, label_of(found, remark), refused and refused.words_to(remark))
+            for remark in remarks
+        ],
         "deeds": found.deeds.select_related("by"),
     }
 

@@ -27,7 +27,7 @@ from kennisbank.giving.capturing import form_address
 from kennisbank.giving.doors import for_reviewers
 from kennisbank.giving.forms import MarkForm
 from kennisbank.giving.passages import looked_at
-from kennisbank.giving.sending import remark_or_404
+from kennisbank.giving.turning import remark_or_404
 
 
 class ReleaseForm(forms.Form):

@@ -1,22 +1,19 @@
-"""The author's last steps: the check, sending, and after that answering and agreeing."""
+"""The author's last steps before a reviewer looks: the check, and sending."""
 
-import uuid
 from collections.abc import Callable
 
 from django.contrib import messages
-from django.http import Http404, HttpRequest, HttpResponse
-from django.shortcuts import get_object_or_404, redirect, render
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_POST
 
-from accounts.models import Person
 from accounts.requests import signed_in
 from cases.contributing import queries
 from cases.contributing.actions import sending
 from cases.contributing.actions.sending import How
 from cases.contributing.completeness import completeness
 from cases.contributing.errors import ContributionError
-from cases.contributing.models import Contribution, ContributionState, Remark
+from cases.contributing.models import Contribution
 from cases.contributing.permissions import audiences_for, may_contribute
 from cases.contributing.safety import looked_at, open_count
 from cases.text import without_controls
@@ -94,62 +91,6 @@ def send(request: HttpRequest, key: str) -> HttpResponse:
     return render(request, "giving/send.html", context, status=status)
 
 
-@require_POST
-@members_only
-def turn(request: HttpRequest, key: str) -> HttpResponse:
-    """Agree, change something after all, answer a remark, or take it back."""
-    found = queries.own_or_404(request.user, key)
-    verb = _VERBS.get(request.POST.get("do", ""))
-    if verb is None:
-        return redirect(found)
-    error = _try(request, lambda: verb(request, found, signed_in(request)))
-    if error:
-        messages.info(request, error)
-    return redirect(found)
-
-
-def _agree(request: HttpRequest, found: Contribution, person: Person) -> None:
-    version = request.POST.get("version", "")
-    number = int(version) if version.isascii() and version.isdigit() and len(version) < 9 else -1
-    sending.agree(found, version=number, by=person)
-    messages.success(request, _("Thank you. An editor publishes it now."))
-
-
-def _change(request: HttpRequest, found: Contribution, person: Person) -> None:
-    sending.change_after_all(found, words=_words(request), by=person)
-
-
-def _answer(request: HttpRequest, found: Contribution, person: Person) -> None:
-    sending.answer(remark_or_404(request, found), words=_words(request), by=person)
-    messages.success(request, _("Saved."))
-
-
-def _take_back(request: HttpRequest, found: Contribution, person: Person) -> None:
-    sending.take_back(found, by=person)
-    messages.success(request, _("It is a draft again. Only you can see it."))
-
-
-_VERBS: dict[str, Callable[[HttpRequest, Contribution, Person], None]] = {
-    "agree": _agree,
-    "change": _change,
-    "answer": _answer,
-    "take_back": _take_back,
-}
-
-
-def remark_or_404(request: HttpRequest, found: Contribution) -> Remark:
-    """Return the remark on this contribution that a form names."""
-    try:
-        key = uuid.UUID(request.POST.get("remark", ""))
-    except ValueError as error:
-        raise Http404 from error
-    return get_object_or_404(found.remarks.select_related("contribution"), pk=key)
-
-
-def _words(request: HttpRequest) -> str:
-    return without_controls(request.POST.get("words", "").replace("\r\n", "\n"))
-
-
 def _try(request: HttpRequest, work: Callable[[], object]) -> str:
     """Do something and return why it could not be done, or nothing."""
     try:
@@ -157,6 +98,3 @@ def _try(request: HttpRequest, work: Callable[[], object]) -> str:
     except ContributionError as error:
         return str(error)
     return ""
-
-
-REMARKS_SHOWN = (ContributionState.ASKED, ContributionState.PROPOSED)

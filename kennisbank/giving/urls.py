@@ -2,7 +2,15 @@
 
 from django.urls import path
 
-from kennisbank.giving import capturing, drafting, linked, pseudonymous, reviewing, sending
+from kennisbank.giving import (
+    capturing,
+    drafting,
+    linked,
+    pseudonymous,
+    reviewing,
+    sending,
+    turning,
+)
 
 contributors = [
     path("", capturing.share, name="share"),
@@ -16,7 +24,7 @@ contributors = [
     path("<slug:key>/preview/", drafting.preview, name="contribution_preview"),
     path("<slug:key>/check/", sending.check, name="contribution_check"),
     path("<slug:key>/send/", sending.send, name="contribution_send"),
-    path("<slug:key>/turn/", sending.turn, name="contribution_turn"),
+    path("<slug:key>/turn/", turning.turn, name="contribution_turn"),
     path("<slug:key>/delete/", drafting.delete, name="contribution_delete"),
     path("<slug:key>/step/<slug:step>/", drafting.step, name="contribution_step"),
 ]
