@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Error, Page
 
+from tests.browser.pictures import PICTURED_PARTS as PARTS
 from tests.browser.running import Site, running_browser, running_site
 
 WIDTHS = {"phone": 360, "desktop": 1280}
@@ -23,7 +24,7 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
 def site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Site]:
     """Start the site with its own data; stop all of it afterwards."""
     with running_site(tmp_path_factory.mktemp("site")) as running:
-        running.set_stage("pages", "moderation", "journeys", "logs")
+        running.set_stage("journeys", *PARTS)
         yield running
 
 

@@ -13,7 +13,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from playwright.sync_api import Browser, Page, StorageState, sync_playwright
+from playwright.sync_api import Browser, Page, Response, StorageState, sync_playwright
 
 from tests.accounts.codes import code_of
 from tests.browser.screens import Screen
@@ -161,7 +161,7 @@ def choose_language(page: Page, language: str) -> None:
     page.wait_for_url(f"**/{language}/me/profile/")
 
 
-def open_screen(page: Page, site: Site, screen: Screen, language: str) -> None:
+def open_screen(page: Page, site: Site, screen: Screen, language: str) -> Response:
     """Open a screen; one that asks again who it is gets the password first."""
     address = site.address(screen, language)
     answer = page.goto(address)
@@ -170,5 +170,10 @@ def open_screen(page: Page, site: Site, screen: Screen, language: str) -> None:
         page.locator("main form:has(input[name=password]) button[type=submit]").first.click()
         page.wait_for_load_state()
         answer = page.goto(address)
+    if screen.sends:
+        with page.expect_navigation() as sent:
+            page.evaluate(screen.sends)
+        answer = sent.value
     if answer is None or answer.status != screen.status:
         raise AssertionError(f"{address} is not the page that “{screen.name}” should show.")
+    return answer

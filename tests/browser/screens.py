@@ -20,6 +20,7 @@ class Screen:
     status: int = 200
     english: str = ""  # where the address has another end in English
     is_pictured: bool = True
+    sends: str = ""  # a function of JavaScript that sends a form of this page: then its answer
 
     def address(self, language: str, places: Mapping[str, str]) -> str:
         """Return the address of this screen with the interface in this language."""
@@ -45,9 +46,6 @@ SCREENS = [
     Screen("search", "search/?q=Twitter"),
     Screen("search-nothing", "search/?q=ditwoordstaatnergens"),
     Screen("case", "cases/een-politiekantoor-in-habbo-hotel/"),
-    Screen("dilemma", "dilemmas/foto-van-een-vermiste-tiener-delen-of-wachten/"),
-    Screen("dilemma-choose", "dilemmas/foto-van-een-vermiste-tiener-delen-of-wachten/choose/"),
-    Screen("dilemma-talk", "dilemmas/stay-visible-or-go-dark-after-a-threat/team-talk/"),
     Screen("tip", "tips/zet-je-openingstijden-in-je-profiel/"),
     Screen("guidance", "guidance/reageren-of-niet/"),
     Screen("guidance-may-i", "guidance/images-that-help-and-do-not-harm-eight-recommendations/"),
@@ -69,18 +67,6 @@ SCREENS = [
     Screen("privacy", "about/privacy/"),
     Screen("accessibility", "about/toegankelijkheid/", english="about/accessibility/"),
     Screen("contact", "about/contact/"),
-    Screen("tried", "tried/KB-6GAGE/", is_pictured=False),
-    Screen(
-        "tried-of-case",
-        "cases/politie-deelt-klappen-uit-reageren-op-een-filmpje/",
-        is_pictured=False,
-    ),
-    Screen("tried-tell", "tried/KB-6GAGE/tell/?result=worked", "officer", is_pictured=False),
-    Screen("tried-tell-guidance", "tried/KB-MSZTM/tell/", "student", is_pictured=False),
-    Screen("tried-pseudonym", "tried/KB-6GAGE/pseudonym/", "officer", is_pictured=False),
-    Screen(
-        "tried-narrowed", "tried/KB-MSZTM/?about=1&result=partly", "moderator", is_pictured=False
-    ),
     Screen("me", "me/", "officer"),
     Screen("profile", "me/profile/", "officer"),
     Screen("security", "me/security/", "officer"),
@@ -88,25 +74,6 @@ SCREENS = [
     Screen("organisation", "me/organisations/2/", "lecturer"),
     Screen("my-data", "me/data/", "officer"),
     Screen("kept", "me/kept/", "officer"),
-    Screen("list-experiments", "experiments/", is_pictured=False),
-    Screen(
-        "experiment",
-        "experiments/het-spreekuur-aankondigen-met-een-foto-van-de-plek/",
-        "officer",
-        is_pictured=False,
-    ),
-    Screen("logbooks", "me/logbooks/", "officer", is_pictured=False),
-    Screen("logbook", "me/logbooks/{logbook}/", "officer", is_pictured=False),
-    Screen("logbook-begins", "me/logbooks/start/", "officer", is_pictured=False),
-    Screen("logbook-lines", "me/logbooks/{logbook}/lines/", "officer", is_pictured=False),
-    Screen("logbook-entry", "me/logbooks/{logbook}/{entry}/", "officer", is_pictured=False),
-    Screen("logbook-closes", "me/logbooks/{logbook}/close/", "officer", is_pictured=False),
-    Screen("logbook-shows", "me/logbooks/{logbook}/show/", "officer", is_pictured=False),
-    Screen("logbook-to-case", "me/logbooks/{logbook}/case/", "officer", is_pictured=False),
-    Screen("logbook-goes", "me/logbooks/{logbook}/remove/", "officer", is_pictured=False),
-    Screen("logbook-joins", "me/logbooks/join/KB-6WK2N/", "officer", is_pictured=False),
-    Screen("follow-ups", "me/follow-ups/{own_case}/", "officer", is_pictured=False),
-    Screen("follow-up", "me/follow-ups/{own_case}/12/", "officer", is_pictured=False),
     Screen("not-found", "cases/bestaat-niet/", status=404),
 ]
 # Addresses without a language before them: the interface follows the reader.

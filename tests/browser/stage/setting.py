@@ -1,12 +1,15 @@
 """The parts of the stage: each makes what belongs to it and returns names of addresses."""
 
-from tests.browser.stage import journeys, logs, moderation, pages
+from tests.browser.stage import choosing, giving, journeys, logs, moderation, pages, trying
 
 PARTS = {
     "pages": pages.set_pages,
     "moderation": moderation.set_moderation,
     "journeys": journeys.set_journeys,
     "logs": logs.set_logs,
+    "giving": giving.set_giving,
+    "choosing": choosing.set_choosing,
+    "trying": trying.set_trying,
 }
 
 
