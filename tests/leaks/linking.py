@@ -5,10 +5,11 @@ pseudonym, compares times, and reads rows in the order in which the database has
 """
 
 import datetime as dt
+import itertools
 import random
 import re
 from collections import Counter, defaultdict
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -17,7 +18,10 @@ from django.db import connection
 from django.utils.dateparse import parse_datetime
 
 PEOPLE, POSTS, PSEUDONYMS = "accounts_person", "discussions_post", "sealing_pseudonym"
-REPORTS = "trying_report"
+REPORTS, CONTRIBUTIONS = "trying_report", "contributing_contribution"
+ITEMS, REVISIONS = "cases_item", "wagtailcore_revision"
+# Tables whose rows are numbered as they come: when one came to be, and when it was changed.
+NUMBERED = {POSTS: ("at", "at"), CONTRIBUTIONS: ("begun_at", "saved_at")}
 Row = Mapping[str, Any]
 _MOMENT = re.compile(r"\d{4}-\d\d-\d\d[T ]\d\d:\d\d(?::\d\d(?:\.\d+)?)?(?:Z|[+-]\d\d:?\d\d)?")
 FEW = 3  # people beside whom a value stands that may still tell
@@ -53,12 +57,19 @@ def dump(*texts: str) -> Dump:
 
 
 class Linker:
-    """Guesses for each pseudonymous post, or report of trying, which person wrote it."""
+    """Guesses for each row under a pseudonym, a post or another, which person wrote it.
 
-    def __init__(self, taken: Dump, *, table: str = POSTS, seed: int = 1) -> None:
+    `among` is whom it may be, where whoever looks knows of others that it is not them.
+    """
+
+    def __init__(
+        self, taken: Dump, *, table: str = POSTS, among: Collection[int] = (), seed: int = 1
+    ) -> None:
         self.taken, self.table = taken, table
         self.chance = random.Random(seed)  # noqa: S311  # breaks ties, keeps no secret
-        self.people = {row["id"]: row for row in taken.tables[PEOPLE]}
+        self.people = {
+            row["id"]: row for row in taken.tables[PEOPLE] if not among or row["id"] in among
+        }
         self.names = {
             spelling: pk for pk, row in self.people.items() for spelling in _spellings(row)
         }
@@ -67,11 +78,12 @@ class Linker:
         # and where a row lies tells when it changed.
         # Reports have numbers by lot: the order of the database is all there is.
         self.lying = self.posts = taken.tables[table]
-        if table == POSTS:
+        if table in NUMBERED:
             self.posts = sorted(self.lying, key=lambda row: int(row["id"]))
         self.hidden = [post for post in self.posts if post["pseudonym_id"]]
         self.of_people = list(self.rows_of_people())
         self.pseudonyms = {row["id"]: row for row in taken.tables[PSEUDONYMS]}
+        self.hanging = self._hanging() if table == CONTRIBUTIONS else {}
         self.beside: dict[str, set[int]] = defaultdict(set)
         for person, row in self.of_people:
             if row.get("pseudonym_id") is None:
@@ -134,11 +146,29 @@ class Linker:
                 for person in ids:
                     yield person, row
 
+    def _hanging(self) -> dict[int, list[Row]]:
+        """Return what hangs from each row: what points at it or its item, and whom that names."""
+        by_item = {row["item_id"]: row["id"] for row in self.hidden if row["item_id"]}
+        numbers = {row["id"]: row["id"] for row in self.hidden}
+        found: dict[int, list[Row]] = defaultdict(list)
+        for table, keys in self.taken.keys.items():
+            ways = [(column, numbers) for column, to in keys.items() if to == self.table]
+            ways += [(column, by_item) for column, to in keys.items() if to == ITEMS]
+            ways += {ITEMS: [("id", by_item)], REVISIONS: [("object_id", by_item)]}.get(table, [])
+            people = [column for column, to in keys.items() if to == PEOPLE]
+            for row, (column, whose) in itertools.product(self.taken.tables[table], ways):
+                number = str(row[column] or "")
+                whole = whose.get(int(number)) if number.isdecimal() else None
+                if whole is not None:
+                    named = [self.people[row[each]] for each in people if row[each] in self.people]
+                    found[whole] += [row, *named]
+        return found
+
     def _in_common(self, post: Row) -> int | None:
         """Return the person beside whom most rare values of the post or its pseudonym stand."""
-        pseudonym = self.pseudonyms[post["pseudonym_id"]]
+        around = [post, self.pseudonyms[post["pseudonym_id"]], *self.hanging.get(post["id"], ())]
         counted: Counter[int] = Counter()
-        for value in set(_values(post)) | set(_values(pseudonym)):
+        for value in {value for row in around for value in _values(row)}:
             beside = self.beside.get(value, set())
             if len(beside) <= FEW:  # beside many stands what says nothing
                 counted.update(beside)
@@ -146,17 +176,30 @@ class Linker:
 
     def _last_active(self, post: Row, rows: list[Row]) -> int | None:
         """Return who did something last before a post was released, or changed."""
-        _earliest, latest = _bracket(post, rows)
+        _earliest, latest = self._bracket(post, rows)
         before = [person for moment, person in self.events if moment <= latest]
         return before[-1] if before else None
 
     def _most_active(self, post: Row, rows: list[Row]) -> int | None:
         """Return who did most in the time in which a post must have been written."""
-        earliest, latest = _bracket(post, rows)
+        earliest, latest = self._bracket(post, rows)
         counted = Counter(
             person for moment, person in self.events if earliest - LATEST <= moment <= latest
         )
         return counted.most_common(1)[0][0] if counted else None
+
+    def _bracket(self, post: Row, rows: list[Row]) -> tuple[dt.datetime, dt.datetime]:
+        """Return between which moments a post came to stand where it stands among these rows."""
+        if self.table not in NUMBERED:  # of a report there is a day, and no time
+            day = _moment(f"{post['day']} 00:00")
+            return day, day + dt.timedelta(days=1)
+        came, changed = NUMBERED[self.table]
+        column = came if rows is self.posts else changed
+        place = rows.index(post)
+        before = [row[column] for row in rows[:place] if row[column]]
+        after = [row[column] for row in rows[place:] if row[column]]
+        earliest = _moment(before[-1]) if before else LONG_AGO
+        return earliest, _moment(after[0]) if after else earliest + LATEST
 
     def _same_place(self, post: Row) -> int | None:
         """Return whom most tables have in the row that lies as far down as the post lies."""
@@ -173,18 +216,6 @@ class Linker:
             if ids:
                 counted[ids[int(share * len(ids))]] += 1
         return counted.most_common(1)[0][0] if counted else None
-
-
-def _bracket(post: Row, rows: list[Row]) -> tuple[dt.datetime, dt.datetime]:
-    """Return between which moments a post came to stand where it stands among these rows."""
-    if "at" not in post:  # of a report there is a day, and no time
-        day = _moment(f"{post['day']} 00:00")
-        return day, day + dt.timedelta(days=1)
-    place = rows.index(post)
-    before = [row["at"] for row in rows[:place] if row["at"]]
-    after = [row["at"] for row in rows[place:] if row["at"]]
-    earliest = _moment(before[-1]) if before else LONG_AGO
-    return earliest, _moment(after[0]) if after else earliest + LATEST
 
 
 def _neighbour(post: Row, rows: list[Row], step: int) -> int | None:

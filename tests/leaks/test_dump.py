@@ -18,39 +18,27 @@ in 94 of 100. A single row that joins post and person, which the test plants, gi
 60 reports more than 6 are right in 1 of 200 towns by chance.
 """
 
-import datetime as dt
-import logging
-import random
 import re
 import secrets
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
 import pytest
-import time_machine
-from django.core import mail
-from django.core.cache import caches
-from django.db import transaction
-from django.test import Client
 
-from accounts.actions import admit
-from accounts.clearance import Audience, Role
+from accounts.clearance import Audience
 from accounts.models import Person
-from accounts.notifications.delivery import send_due
-from accounts.notifications.spreading import spread_due
 from cases.discussions.actions.releasing import release
-from cases.discussions.models import Post, PostState, Thread, WaitingChange, WaitingPost
+from cases.discussions.models import Post, Thread, WaitingChange, WaitingPost
 from cases.trying.actions.pseudonyms import release as release_reports
 from cases.trying.models import Report, WaitingReport
 from tests.factories import talk
-from tests.leaks.linking import PEOPLE as PERSON_TABLE
-from tests.leaks.linking import REPORTS, Dump, Linker, Row, dump
+from tests.leaks.linking import REPORTS, Dump, Linker, dump
 from tests.leaks.telling import Tellers
-from tests.people import person
+from tests.leaks.town import People, make_a_mistake, never_was, right, taken
 
 pytestmark = [pytest.mark.django_db, pytest.mark.leaks]
 
-PEOPLE, HIDDEN, NAMED, THREADS = 30, 120, 200, 5
+HIDDEN, NAMED, THREADS = 120, 200, 5
 TOLD_HIDDEN, TOLD_NAMED = 60, 80
 BY_CHANCE, TOLD_BY_CHANCE = 8, 6
 CHANGED, TAKEN_BACK = 0.1, 0.05  # after how many of all turns somebody does so
@@ -58,45 +46,20 @@ WAITING = ("discussions_waitingpost", "discussions_waitingchange")
 LOOKS = (100, 200, 300)  # at which turns the program looks at what waits
 THREAD_ID = r"D-[0-9A-Z]{6}"
 FIELD = r'<input type="hidden" name="(name|token)" value="([^"]*)"'
-WORDS = "wijk bellen bericht collega melding buurt rustig afspraak filmpje avond plein jongeren"
 
 
-class Town:
+class Town(People):
     """People who write and read, and what only they know: who wrote what."""
 
     def __init__(self, seed: int) -> None:
-        self.chance = random.Random(seed)  # noqa: S311  # makes a story, keeps no secret
-        self.now = dt.datetime(2026, 11, 16, 8, 0, tzinfo=dt.UTC)
-        self.seed = seed
+        super().__init__(seed)
         self.truth: dict[str, int] = {}  # the text of a post → who wrote it
         self.emptied: dict[str, int] = {}  # the key of one that was taken back → who wrote it
         self.told_while_waiting: set[str] = set()
-        with self._at():
-            talk.ready_for_pseudonyms()
-            self.people = [self._member(number) for number in range(PEOPLE)]
+        with self.at():
             self.threads = [talk.thread("praat", Audience.POLICE) for _n in range(THREADS)]
-        self.browsers = {each.pk: Client() for each in self.people}
-        with self._at():
             self.tellers = Tellers(self.chance, self.browsers)
-        self._come_in()
-
-    def _come_in(self) -> None:
-        """Let everybody sign in for the day, in an order of chance."""
-        for each in self.chance.sample(self.people, PEOPLE):
-            self.now += dt.timedelta(seconds=self.chance.randint(10, 90))
-            with self._at():
-                self.browsers[each.pk].force_login(each)
-
-    def _member(self, number: int) -> Person:
-        made = Person.objects.create_user(
-            f"lid{number}@example.org", None, display_name=f"Lid {number}"
-        )
-        admit(made, to=person("Anna").memberships.get().organisation, role=Role.OFFICER, by=None)
-        thread = Thread.objects.order_by("pk").first() or talk.thread("begin")
-        for _time in range(3):  # so that nobody is new
-            talk.post(thread, f"welkom {number}", by=made)
-            Post.objects.filter(author=made).update(state=PostState.SHOWN)
-        return made
+        self.come_in()
 
     def live(self) -> None:
         """Let everything happen, one thing after the other."""
@@ -104,19 +67,16 @@ class Town:
         turns += [self.tellers.under_pseudonym] * TOLD_HIDDEN + [self.tellers.by_name] * TOLD_NAMED
         self.chance.shuffle(turns)
         for number, turn in enumerate(turns):
-            self._pass(1, 5)
-            with self._at():
+            self.go_on(1, 5)
+            with self.at():
                 self._read(self.chance.choice(self.people))
-                said = f"{number} {' '.join(self.chance.choices(WORDS.split(), k=9))}."
+                said = self.words(number)
                 turn(self.chance.choice(self.people), said)
                 self._think_again(number)
                 if number in LOOKS:
                     self._look_while_it_waits()
-                self._work()
-        for _time in range(4):
-            self._pass(9, 10)
-            with self._at():
-                self._work()
+                self.work()
+        self.wait()
 
     def _read(self, who: Person) -> None:
         thread = self.chance.choice(self.threads)
@@ -179,20 +139,10 @@ class Town:
             told = {value for value in linker.told_by(table) if not re.search(THREAD_ID, value)}
             self.told_while_waiting |= told
 
-    def _work(self) -> None:
+    def release(self) -> None:
+        """Let out what waits."""
         release(self.now)
         release_reports(self.now)
-        spread_due()
-        send_due()
-
-    def _pass(self, least: int, most: int) -> None:
-        self.now += dt.timedelta(seconds=self.chance.randint(least * 60, most * 60))
-        if self.now.hour >= 19:
-            self.now += dt.timedelta(hours=13)
-            self._come_in()
-
-    def _at(self) -> time_machine.travel:
-        return time_machine.travel(self.now, tick=True)
 
 
 def truth_of(town: Town) -> dict[str, int]:
@@ -201,13 +151,7 @@ def truth_of(town: Town) -> dict[str, int]:
     return {key: town.emptied[key] if not body else town.truth[body] for key, body in rows}
 
 
-def right(guessed: Mapping[str, int], truth: Mapping[str, int]) -> int:
-    """Return how many guesses are right."""
-    return sum(truth[key] == who for key, who in guessed.items())
-
-
 def lived(seed: int, caplog: pytest.LogCaptureFixture) -> tuple[Town, Dump]:
-    caplog.set_level(logging.DEBUG)
     town = Town(seed)
     town.live()
     assert not WaitingPost.objects.exists()
@@ -216,8 +160,7 @@ def lived(seed: int, caplog: pytest.LogCaptureFixture) -> tuple[Town, Dump]:
     assert Report.objects.exclude(pseudonym=None).count() > TOLD_HIDDEN * 3 // 4
     assert Report.objects.exclude(earlier=[]).exists()
     assert Post.objects.filter(pseudonym__isnull=False).count() == HIDDEN
-    sent = [f"{each.to} {each.subject} {each.body} {each.extra_headers}" for each in mail.outbox]
-    return town, dump(caplog.text, *sent)
+    return town, taken(caplog)
 
 
 @dataclass(frozen=True)
@@ -236,39 +179,28 @@ class Found:
 
 def found_in(seed: int, caplog: pytest.LogCaptureFixture) -> Found:
     """Let a town live, look at what is left of it, and let it never have been."""
-    before = transaction.savepoint()
-    town, taken = lived(seed, caplog)
-    linker = Linker(taken)
-    truth = truth_of(town)
-    by_way = {way: right(guessed, truth) for way, guessed in linker.guesses().items()}
-    best = right(linker.best(), truth)
-    of_reports = Linker(taken, table=REPORTS)
-    told = town.tellers.right(of_reports.best())
-    told_by_way = {
-        way: town.tellers.right(guessed) for way, guessed in of_reports.guesses().items()
-    }
-    changed = Post.objects.filter(pseudonym__isnull=False).exclude(earlier=[]).count()
-    rows: list[Row] = [
-        {"id": number, "person_id": who, "post": key}
-        for number, (key, who) in enumerate(truth.items())
-    ]
-    taken.tables["a_mistake"], taken.keys["a_mistake"] = rows, {"person_id": PERSON_TABLE}
-    after_a_mistake = right(Linker(taken).best(), truth)
-    transaction.savepoint_rollback(before)
-    for each in caches.all():
-        each.clear()
-    mail.outbox.clear()
-    caplog.clear()
-    return Found(
-        seed,
-        changed + len(town.emptied),
-        town.told_while_waiting,
-        best,
-        by_way,
-        after_a_mistake,
-        told,
-        told_by_way,
-    )
+    with never_was(caplog):
+        town, left = lived(seed, caplog)
+        linker = Linker(left)
+        truth = truth_of(town)
+        by_way = {way: right(guessed, truth) for way, guessed in linker.guesses().items()}
+        of_reports = Linker(left, table=REPORTS)
+        told_by_way = {
+            way: town.tellers.right(guessed) for way, guessed in of_reports.guesses().items()
+        }
+        changed = Post.objects.filter(pseudonym__isnull=False).exclude(earlier=[]).count()
+        best, told = right(linker.best(), truth), town.tellers.right(of_reports.best())
+        make_a_mistake(left, truth)
+        return Found(
+            seed,
+            changed + len(town.emptied),
+            town.told_while_waiting,
+            best,
+            by_way,
+            right(Linker(left).best(), truth),
+            told,
+            told_by_way,
+        )
 
 
 def test_dump_without_keys_links_no_more_than_chance(
