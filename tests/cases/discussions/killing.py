@@ -15,6 +15,7 @@ import sys
 import threading
 import time
 import uuid
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from pathlib import Path
 from urllib.parse import urlencode
@@ -106,7 +107,15 @@ class Server:
             connection.close()
 
 
-def tell(server: Server, path: str, sessions: list[str], *, kills: int) -> Story:
+def a_post(text: str, token: str) -> dict[str, str]:
+    """Return what the form of a post sends."""
+    return {"body": text, "token": token, "kind": "remark"}
+
+
+def tell(
+    server: Server, path: str, sessions: list[str], *, kills: int,
+    form: Callable[[str, str], dict[str, str]] = a_post,
+) -> Story:  # fmt: skip
     """Let everybody post at `path` while the server is killed so often; return what happened."""
     story, stop, lock = Story(), threading.Event(), threading.Lock()
 
@@ -115,8 +124,8 @@ def tell(server: Server, path: str, sessions: list[str], *, kills: int) -> Story
             if stop.is_set():
                 return
             text = f"{session[:6]} {number} {uuid.uuid4().hex}"
-            form = {"body": text, "token": str(uuid.uuid4()), "kind": "remark"}
-            if _until_answered(server, path, form, session, story, lock):
+            sent = form(text, str(uuid.uuid4()))
+            if _until_answered(server, path, sent, session, story, lock):
                 with lock:
                     story.acknowledged.append(text)
             stop.wait(random.uniform(0.1, 2.5))  # noqa: S311  # makes a story, keeps no secret
