@@ -42,7 +42,8 @@ def _parser(source: str) -> MarkdownIt:
 def _blocks(source: str) -> str:
     if source.count("\n") > MOST_LINES:
         return f"<p>{escape(source)}</p>"
-    return _parser(source).render(source)
+    rendered: str = _parser(source).render(source)
+    return rendered
 
 
 # A heading of a member's would stand among the page's own.
