@@ -1,4 +1,4 @@
-"""A real server, killed again and again while people post and send again what got no answer.
+"""A real server, killed again and again while people send, and send again what got no answer.
 
 `KILLS=50 script/test tests/cases/discussions/test_killed.py` kills it fifty times, which takes
 some minutes; without a number it is a few times, on each database.
@@ -15,9 +15,10 @@ import sys
 import threading
 import time
 import uuid
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import Any
 from urllib.parse import urlencode
 
 from tests.browser.running import ROOT
@@ -87,7 +88,7 @@ class Server:
         finally:
             connection.close()
 
-    def post(self, path: str, form: dict[str, str], session: str) -> int:
+    def post(self, path: str, form: Mapping[str, Any], session: str) -> int:
         """Send a form as a signed-in person; return the status. Raises OSError without answer."""
         token = secrets.token_hex(16)
         headers = {
@@ -98,7 +99,7 @@ class Server:
         }
         connection = http.client.HTTPConnection("127.0.0.1", self.port, timeout=30)
         try:
-            body = urlencode({**form, "csrfmiddlewaretoken": token})
+            body = urlencode({**form, "csrfmiddlewaretoken": token}, doseq=True)
             connection.request("POST", path, body, headers)
             return connection.getresponse().status
         except http.client.HTTPException as error:
@@ -107,27 +108,37 @@ class Server:
             connection.close()
 
 
-def a_post(text: str, token: str) -> dict[str, str]:
-    """Return what the form of a post sends."""
-    return {"body": text, "token": token, "kind": "remark"}
+@dataclass(frozen=True)
+class Sent:
+    """One form that somebody sends: what it says, where to, and its fields."""
+
+    text: str
+    path: str
+    form: Mapping[str, Any]
+
+
+def text_of(session: str, number: int) -> str:
+    """Return a text that says whose it is and the how manieth, and is like no other."""
+    return f"{session[:6]} {number} {uuid.uuid4().hex}"
 
 
 def tell(
-    server: Server, path: str, sessions: list[str], *, kills: int,
-    form: Callable[[str, str], dict[str, str]] = a_post,
-) -> Story:  # fmt: skip
-    """Let everybody post at `path` while the server is killed so often; return what happened."""
+    server: Server, say: Callable[[str, int], Sent | None], sessions: list[str], *, kills: int
+) -> Story:
+    """Let everybody send while the server is killed so often; return what happened.
+
+    `say` makes what somebody sends next, by their session and a number, or nothing any more.
+    """
     story, stop, lock = Story(), threading.Event(), threading.Lock()
 
     def write(session: str) -> None:
         for number in range(MOST_EACH):
-            if stop.is_set():
+            sent = None if stop.is_set() else say(session, number)
+            if sent is None:
                 return
-            text = f"{session[:6]} {number} {uuid.uuid4().hex}"
-            sent = form(text, str(uuid.uuid4()))
-            if _until_answered(server, path, sent, session, story, lock):
+            if _until_answered(server, sent, session, story, lock):
                 with lock:
-                    story.acknowledged.append(text)
+                    story.acknowledged.append(sent.text)
             stop.wait(random.uniform(0.1, 2.5))  # noqa: S311  # makes a story, keeps no secret
 
     server.start()
@@ -150,14 +161,13 @@ def tell(
 
 
 def _until_answered(
-    server: Server, path: str, form: dict[str, str], session: str, story: Story,
-    lock: threading.Lock,
-) -> bool:  # fmt: skip
+    server: Server, sent: Sent, session: str, story: Story, lock: threading.Lock
+) -> bool:
     """Send a form until there is an answer; tell whether it was kept."""
     give_up = time.monotonic() + PATIENCE
     while time.monotonic() < give_up:
         try:
-            status = server.post(path, form, session)
+            status = server.post(sent.path, sent.form, session)
         except OSError:
             with lock:
                 story.sent_again += 1

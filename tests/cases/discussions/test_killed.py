@@ -1,6 +1,7 @@
 """The server is killed while people post: what it said is there is there, once, and told."""
 
 import os
+import uuid
 from collections import Counter
 from collections.abc import Callable
 from pathlib import Path
@@ -14,7 +15,7 @@ from accounts.clearance import Role
 from accounts.models import Person
 from accounts.notifications.models import Happening
 from cases.discussions.models import Post, PostState, Thread
-from tests.cases.discussions.killing import CLIENTS, Server, Story, tell
+from tests.cases.discussions.killing import CLIENTS, Sent, Server, Story, tell, text_of
 from tests.factories import talk
 from tests.people import person
 from tests.threads import shared_database, together
@@ -22,11 +23,11 @@ from tests.threads import shared_database, together
 KILLS = int(os.environ.get("KILLS", "4"))
 
 
-def crowd() -> list[str]:
-    """Return the sessions of people who are signed in and not new."""
+def crowd(count: int = CLIENTS) -> list[str]:
+    """Return the sessions of so many people who are signed in and not new."""
     force = person("Anna").memberships.get().organisation
     welcome, sessions = talk.thread("welkom"), []
-    for number in range(CLIENTS):
+    for number in range(count):
         made = Person.objects.create_user(f"lid{number}@example.org", display_name=f"Lid {number}")
         admit(made, to=force, role=Role.OFFICER, by=None)
         for _time in range(3):
@@ -65,7 +66,12 @@ def test_killed_server_loses_and_doubles_nothing(
     with shared_database(tmp_path):
         server = Server(address(tmp_path), tmp_path)
         path = f"/nl/discussions/{thread.public_id}/reply/"
-        story: Story = tell(server, path, sessions, kills=KILLS)
+
+        def say(session: str, number: int) -> Sent:
+            text = text_of(session, number)
+            return Sent(text, path, {"body": text, "token": uuid.uuid4(), "kind": "remark"})
+
+        story: Story = tell(server, say, sessions, kills=KILLS)
         kept, told, numbers = together(1, outcome)[0]
 
     figures = {
