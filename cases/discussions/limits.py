@@ -74,7 +74,7 @@ def check_slow(thread: Thread, person: Person) -> None:
     last = thread.posts.filter(author=person, at__gt=since).order_by("-at").first()
     if last is not None:
         raise DiscussionError(
-            _("This thread is slow. You can write again at %(time)s.")
+            _("This discussion is slow. You can write again at %(time)s.")
             % {"time": _clock(last.at, wait)}
         )
 

@@ -50,7 +50,7 @@ class ArrangeForm(forms.Form):
 class PaceForm(ArrangeForm):
     verb = "pace"
     title = gettext_lazy("Pace")
-    state = forms.ChoiceField(label=gettext_lazy("This thread is"), choices=ThreadState.choices)
+    state = forms.ChoiceField(label=gettext_lazy("This discussion is"), choices=ThreadState.choices)
     minutes = forms.IntegerField(
         label=gettext_lazy("Minutes between two posts of one person, when slow"),
         required=False,
@@ -131,13 +131,13 @@ class MoveForm(ArrangeForm):
 
 class SplitForm(ArrangeForm):
     verb = "split"
-    title = gettext_lazy("Take posts out into a thread of their own")
+    title = gettext_lazy("Take posts out into a discussion of their own")
     numbers = forms.CharField(
         label=gettext_lazy("Numbers of the posts"),
         max_length=500,
         help_text=gettext_lazy("As 4, 7, 9-12."),
     )
-    heading = forms.CharField(label=gettext_lazy("Title of the new thread"), max_length=160)
+    heading = forms.CharField(label=gettext_lazy("Title of the new discussion"), max_length=160)
     themes = _themes_field()
 
     def clean_numbers(self) -> list[int]:
@@ -173,9 +173,9 @@ class SplitForm(ArrangeForm):
 
 class MergeForm(ArrangeForm):
     verb = "merge"
-    title = gettext_lazy("Merge into another thread")
+    title = gettext_lazy("Merge into another discussion")
     into = forms.CharField(
-        label=gettext_lazy("Number of the other thread"),
+        label=gettext_lazy("Number of the other discussion"),
         max_length=8,
         help_text=gettext_lazy("As D-7F3K9X, from its address. All posts go to its end."),
     )
@@ -184,7 +184,7 @@ class MergeForm(ArrangeForm):
         """Merge it."""
         other = queries.thread_for(by, self.cleaned_data["into"].strip())
         if other is None:
-            raise DiscussionError(_("There is no thread with this number."))
+            raise DiscussionError(_("There is no discussion with this number."))
         return arranging.merge(thread, into=other, by=by)
 
 

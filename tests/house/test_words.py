@@ -79,3 +79,23 @@ def _plain_words(template: str) -> list[str]:
 )
 def test_templates_say_nothing_untranslated(path: Path) -> None:
     assert [word for word in _plain_words(path.read_text()) if word not in SAME] == []
+
+
+# One thing has one name, in both languages: what code calls a thread, readers call a discussion.
+OTHER_NAMES = {"msgid": r"\bthreads?\b", "msgstr": r"\b(discussies?|moderatoren)\b"}
+
+
+def test_one_thing_has_one_name() -> None:
+    with CATALOG.open("rb") as file:
+        catalog = read_po(file, locale="nl")
+    sides: dict[str, list[str]] = {"msgid": [], "msgstr": []}
+    for entry in catalog:
+        for side, text in (("msgid", entry.id), ("msgstr", entry.string)):
+            sides[side] += [text] if isinstance(text, str) else list(text or ())
+
+    found = {
+        side: [text for text in texts if re.search(OTHER_NAMES[side], text, re.IGNORECASE)]
+        for side, texts in sides.items()
+    }
+
+    assert found == {"msgid": [], "msgstr": []}

@@ -17,7 +17,7 @@ class Subject(models.TextChoices):
 
     THEME = "theme", _("theme")
     ITEM = "item", _("item")
-    THREAD = "thread", _("thread")
+    THREAD = "thread", _("discussion")
     PERSON = "person", _("person")
     SEARCH = "search", _("search")
 

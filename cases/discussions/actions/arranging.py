@@ -52,10 +52,10 @@ def set_pace(
     thread.save(update_fields=["state", "slow_minutes"])
     with override(thread.language):
         said = {
-            ThreadState.OPEN: _("This thread is open again."),
-            ThreadState.SLOW: _("This thread is slow now: one post in %(minutes)d minutes.")
+            ThreadState.OPEN: _("This discussion is open again."),
+            ThreadState.SLOW: _("This discussion is slow now: one post in %(minutes)d minutes.")
             % {"minutes": minutes},
-            ThreadState.CLOSED: _("This thread is closed."),
+            ThreadState.CLOSED: _("This discussion is closed."),
         }[state]
     note(thread, f"{said} {reason.strip()}", by=by)
     return thread
@@ -79,11 +79,11 @@ def narrow(thread: Thread, *, to: Audience, by: Person) -> Thread:
     """
     thread = _locked(thread, by=by)
     if to < thread.effective_audience:
-        raise DiscussionError(_("A thread is never opened to more people than it was written for."))
+        raise DiscussionError(_("A discussion is never opened to more people than it was written for."))
     thread.audience = to
     thread.save(update_fields=["audience"])
     with override(thread.language):
-        note(thread, _("This thread is now for: %(whom)s.") % {"whom": to.label}, by=by)
+        note(thread, _("This discussion is now for: %(whom)s.") % {"whom": to.label}, by=by)
     return thread
 
 
@@ -97,13 +97,13 @@ def move(
     """
     thread = _locked(thread, by=by)
     if thread.item is not None:
-        raise DiscussionError(_("This thread belongs to its item and stays there."))
+        raise DiscussionError(_("This discussion belongs to its item and stays there."))
     if item is not None:
         if Thread.objects.filter(item=item.pk, scope=None, merged_into=None).exists():
-            raise DiscussionError(_("That item has a thread. Merge the two instead."))
+            raise DiscussionError(_("That item has a discussion. Merge the two instead."))
         # The sealing room knows an item's thread by another name: they would get new pseudonyms.
         if thread.waiting.exists() or thread.posts.filter(pseudonym__isnull=False).exists():
-            raise DiscussionError(_("People write here under pseudonyms: it stays a thread alone."))
+            raise DiscussionError(_("People write here under pseudonyms: it stays a discussion of its own."))
         thread.item = Item.objects.get(pk=item.pk)
         thread.save(update_fields=["item"])
         thread.thread_themes.all().delete()
@@ -114,7 +114,7 @@ def move(
             for place, theme in enumerate(themes)
         )
     with override(thread.language):
-        note(thread, _("This thread was moved here."), by=by)
+        note(thread, _("This discussion was moved here."), by=by)
     return thread
 
 
@@ -157,9 +157,9 @@ def merge(thread: Thread, *, into: Thread, by: Person) -> Thread:
     """
     thread, into = _locked_pair(thread, into, by=by)
     if thread.pk == into.pk or thread.item is not None:
-        raise DiscussionError(_("Only a thread of its own can be merged into another."))
+        raise DiscussionError(_("Only a discussion of its own can be merged into another."))
     if into.effective_audience < thread.effective_audience or into.scope_id != thread.scope_id:
-        raise DiscussionError(_("A thread is never opened to more people than it was written for."))
+        raise DiscussionError(_("A discussion is never opened to more people than it was written for."))
     with override(into.language):
         # Without its title: a moderator may have to take somebody's name out of it later.
         said = _("Here follows what was said in another discussion.")

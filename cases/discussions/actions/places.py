@@ -25,7 +25,7 @@ def locked(thread: Thread, *, though_closed: bool = False) -> Thread:
 
 def closed() -> str:
     """Return why nobody can write somewhere; said alike of a thread that the reader cannot see."""
-    return _("This thread is closed. Nobody can write here any more.")
+    return _("This discussion is closed. Nobody can write here any more.")
 
 
 def thread_of(item: Item, *, clearance: Audience, public_id: str = "") -> Thread:

@@ -155,4 +155,4 @@ def _check_pseudonym(
             % {"limit": limits.PSEUDONYM_PER_DAY}
         )
     if thread is not None and thread.state == ThreadState.SLOW and waiting:
-        raise DiscussionError(_("This thread is slow: wait until your last post is released."))
+        raise DiscussionError(_("This discussion is slow: wait until your last post is released."))

@@ -189,8 +189,8 @@ class Thread(models.Model):
     objects = ThreadQuerySet.as_manager()
 
     class Meta:
-        verbose_name = _("thread")
-        verbose_name_plural = _("threads")
+        verbose_name = _("discussion")
+        verbose_name_plural = _("discussions")
         constraints = [
             models.UniqueConstraint(
                 fields=["item"],

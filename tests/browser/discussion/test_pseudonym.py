@@ -8,7 +8,7 @@ from tests.browser.discussion.steps import EACH, Walk, thread_url
 from tests.browser.running import Site
 
 PROMISE = {
-    "nl": "twee moderatoren uit twee groepen samen",
+    "nl": "twee moderators uit twee groepen samen",
     "en": "two moderators of two groups together",
 }
 TEXT = "Ik plaatste zelf ooit iets te vroeg."
