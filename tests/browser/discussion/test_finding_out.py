@@ -17,7 +17,7 @@ STATES = {"nl": ("voorstel", "uitgelicht"), "en": ("proposed", "promoted")}
 def distil(page: Page, url: str) -> str:
     """Distil the two last posts of a thread; return the number of the insight."""
     page.goto(url)
-    page.locator("a[href*='/insights/from/']").click()
+    page.locator(".thread__end a[href*='/insights/from/']").click()
     for box in page.locator("input[name=chosen]").all():
         box.check()
     page.locator("button[formaction]").click()

@@ -273,7 +273,7 @@ def test_merged_thread_is_distilled_where_it_went_on(client: Client) -> None:
     assert "ging ergens anders verder" in answer.content.decode()
 
 
-def test_what_is_settled_stands_open_above_folded_proposals(client: Client) -> None:
+def test_what_is_settled_stands_open_where_wide_above_folded_proposals(client: Client) -> None:
     thread = talk.thread()
     settled = findings.settled(findings.insight(thread, "oud", claim="Dit staat al vast."))
     proposed = findings.insight(thread, "nieuw", claim="Dit stelt iemand voor.")
@@ -281,8 +281,9 @@ def test_what_is_settled_stands_open_above_folded_proposals(client: Client) -> N
     page = text(client, thread.get_absolute_url())
 
     first, second = page.split('<article class="insight"')[1:]
-    assert settled.claim in first
-    assert "<details" not in first
+    assert settled.claim in first.partition("<details")[0]
+    assert 'class="insight__more insight__more--wide"' in first
+    assert 'class="insight__more"' in second
     assert proposed.claim in second
     assert "voorstel, bezwaar kan tot" in second.partition("<details")[0]
 
@@ -294,3 +295,30 @@ def test_proposal_alone_is_folded_too(client: Client) -> None:
     page = text(client, thread.get_absolute_url())
 
     assert "<details" in page.partition('<article class="insight"')[2].partition("</article>")[0]
+
+
+def test_who_may_distil_finds_it_among_the_tools_and_at_the_end(client: Client) -> None:
+    thread = talk.thread(by=talk.known(person("Anna")))
+    way = f'href="/nl/insights/from/{thread.public_id}/"'
+
+    seen = {}
+    for name in ("Anna", "Bram"):
+        enter(client, person(name))
+        seen[name] = text(client, thread.get_absolute_url())
+
+    head, _posts, end = seen["Anna"].partition('<div class="posts">')
+    assert (head.count(way), end.partition('id="write"')[0].count(way)) == (1, 1)
+    assert way not in seen["Bram"]
+
+
+def test_a_long_discussion_asks_at_its_end_only(client: Client) -> None:
+    thread = talk.thread(by=talk.known(person("Anna")))
+    talk.fill(thread, up_to=60)
+    enter(client, person("Anna"))
+
+    ends = [
+        text(client, f"{thread.get_absolute_url()}?page={page}").count("thread__end")
+        for page in (1, 2)
+    ]
+
+    assert ends == [0, 1]
