@@ -14,19 +14,40 @@ from cases.discussions.actions import drafts
 from cases.discussions.actions.pictures import describe
 from cases.discussions.models import Draft, Post, PostPicture
 from cases.discussions.models.post import BODY_LENGTH
-from cases.discussions.permissions import may_change
+from cases.discussions.own import own_pseudonyms
+from cases.discussions.permissions import is_own, may_change
 from cases.models import Item
-from cases.text import markdown, without_controls
-from kennisbank.discussing import pictures
+from kennisbank.discussing import looking, pictures
 
 
 @require_POST
 @login_required
 def preview(request: HttpRequest) -> HttpResponse:
-    """Show how a text will look, with the pictures that go with it."""
-    body = without_controls(request.POST.get("body", ""))[:BODY_LENGTH]
-    context = {"html": markdown(body), "pictures": _to_show(request)}
+    """Show how a post will look, with the pictures that go with it."""
+    context = {"look": _look(request), "pictures": _to_show(request)}
     return render(request, "discussing/_preview.html", context)
+
+
+def _look(request: HttpRequest) -> looking.Look:
+    """Return how it will look where it is for; a place one may not see is as good as none."""
+    person, at = signed_in(request), request.GET.get("at", "")[:10].replace("\x00", "")
+    typed = pictures.typed_in(request)
+    said = looking.Typed(typed.body[:BODY_LENGTH], typed.kind, typed.reply_to)
+    post = _own(person, at)
+    if post is not None:
+        return looking.changed(post, said)
+    return looking.by_name(person, queries.thread_for(person, at) if at else None, said)
+
+
+def _own(person: Person, key: str) -> Post | None:
+    """Return the post of one's own with this key, under one's name or a pseudonym."""
+    if not key.upper().startswith("P-"):
+        return None
+    seen = Post.objects.visible_to(person).with_people().select_related("thread__item")
+    post = seen.filter(key=key.upper()).first()
+    if post is None or not is_own(person, post, own_pseudonyms(person, post.thread, [post])):
+        return None
+    return post
 
 
 def _to_show(request: HttpRequest) -> list[PostPicture]:

@@ -7,7 +7,6 @@ from typing import Any, Self
 from django import forms
 from django.http import QueryDict
 from django.utils.formats import number_format
-from django.utils.safestring import SafeString
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext
 
@@ -18,7 +17,8 @@ from cases.discussions.models.thread import MOST_THEMES
 from cases.discussions.models.wording import CHOSEN_KINDS
 from cases.models import Theme
 from cases.models.wording import Language
-from cases.text import markdown, without_controls
+from cases.text import without_controls
+from kennisbank.discussing.looking import Typed
 
 KINDS = [(kind.value, kind.label) for kind in CHOSEN_KINDS]
 
@@ -67,9 +67,15 @@ class WritingForm(forms.Form):
         return "look" in self.data
 
     @property
-    def look(self) -> SafeString | None:
-        """Return how the text of a valid form looks, when that was asked."""
-        return markdown(self.cleaned_data["body"]) if self.wants_look and self.is_valid() else None
+    def is_looked_at(self) -> bool:
+        """Tell whether how it will look is to be shown: that was asked, and the form is valid."""
+        return self.wants_look and self.is_valid()
+
+    @property
+    def typed(self) -> Typed:
+        """Return what a valid form says."""
+        said = self.cleaned_data
+        return Typed(said["body"], said["kind"], said.get("reply_to"), said.get("language", ""))
 
     def begun_again(self, sent: QueryDict) -> Self:
         """Return the form not yet sent, beginning with what was typed."""

@@ -3,7 +3,7 @@
 import datetime as dt
 import uuid
 from collections.abc import Collection, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from django.utils import timezone
 from django.utils.safestring import SafeString
@@ -25,6 +25,7 @@ from cases.moderation.queries.own import Standing, standings
 from cases.text import kept_html
 from kennisbank.discussing.calling import with_calls
 from kennisbank.discussing.folding import is_long
+from kennisbank.discussing.quoting import with_sayers
 from kennisbank.discussing.rows import Rows
 
 
@@ -68,6 +69,7 @@ class Line:
     insights: Sequence[Insight] = ()  # of which it is a part
     profile_id: uuid.UUID | None = None  # of its author, where this reader may see it
     names: Collection[str] = ()  # of all who speak on the page
+    sayers: Mapping[int, str] = field(default_factory=dict)  # their names, by their posts' numbers
 
     @property
     def number(self) -> int:
@@ -82,7 +84,8 @@ class Line:
     @property
     def html(self) -> SafeString:
         """Return its text; of what is hidden only those who may read it get this far."""
-        return with_calls(kept_html((self.to_come or self.post).html), self.names)
+        text = kept_html((self.to_come or self.post).html)
+        return with_calls(with_sayers(text, self.post.thread, self.sayers), self.names)
 
     @property
     def is_long(self) -> bool:
@@ -168,6 +171,7 @@ def lines_of(rows: Rows, eyes: Eyes) -> list[Line]:
     thread, posts, speakers = rows.thread, rows.posts, rows.speakers
     here = {post.pk: post for post in posts}
     names = frozenset(speaker.name for speaker in speakers.values())
+    sayers = _sayers(thread, posts, speakers)
     answers = {post.answer_id: post for post in posts if post.answer_id}
     standing = standings(posts, person, mine, is_member=eyes.is_member, flagged=eyes.flagged)
 
@@ -194,10 +198,19 @@ def lines_of(rows: Rows, eyes: Eyes) -> list[Line]:
             helped=_helped(thread, post),
             profile_id=eyes.profile_of(speakers[post.pk]),
             names=names,
+            sayers=sayers,
         )
 
     ordered = _grouped(posts, here) if rows.is_grouped else posts
     return [line(post) for post in ordered]
+
+
+def _sayers(
+    thread: Thread, posts: Sequence[Post], speakers: Mapping[int, Speaker]
+) -> Mapping[int, str]:
+    """Return who said the posts of a page and what they answer in the thread, by their numbers."""
+    said = [*posts, *(post.reply_to for post in posts if post.reply_to)]
+    return {each.number: speakers[each.pk].name for each in said if each.thread_id == thread.pk}
 
 
 def _root(post: Post, here: Mapping[int, Post]) -> Post | None:

@@ -9,7 +9,6 @@ from django.http import HttpRequest
 from django.urls import reverse
 from django.utils.functional import Promise
 from django.utils.safestring import SafeString
-from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
 from accounts.clearance import Audience, clearance_of
@@ -19,16 +18,17 @@ from accounts.notifications.models import Subject
 from accounts.sealing.models import Pseudonym
 from accounts.sealing.queries import own_tags
 from cases.discussions import queries
-from cases.discussions.models import Draft, Post, PostKind, Thread, WaitingPost
+from cases.discussions.models import Draft, PostKind, Thread, WaitingPost
 from cases.discussions.models.wording import CHOSEN_KINDS, KIND_WORDS
 from cases.discussions.own import own_here
 from cases.discussions.permissions import may_moderate, may_take_part, may_write_in
 from cases.discussions.queries import Place
 from cases.insights.permissions import can_distil
 from cases.models import Item
-from kennisbank.discussing import pictures
+from kennisbank.discussing import looking, pictures
 from kennisbank.discussing.forms import PostForm
 from kennisbank.discussing.lines import Eyes
+from kennisbank.discussing.quoting import quoted
 from kennisbank.discussing.reader_marks import ReaderMarks, marks_of
 from kennisbank.discussing.rows import Rows
 from kennisbank.discussing.sheets import KeptSheet, all_html, kept_sheet, posts_html
@@ -38,7 +38,6 @@ SORT_LABELS: dict[str, Promise] = {
     queries.TIME: _("as it went"),
     queries.THANKED: _("most helpful first"),
 }
-QUOTED_AT_MOST = 600
 
 
 @dataclass(frozen=True)
@@ -171,6 +170,7 @@ def composer(
         places = places if draft is not None else []
     return {
         "form": form,
+        "look": looking.by_name(person, thread, form.typed) if form.is_looked_at else None,
         "may_write": True,
         "draft": draft,
         "place": place.public_id,
@@ -213,20 +213,6 @@ def begun_with(request: HttpRequest, thread: Thread | None, draft: Draft | None)
     if request.GET.get("quote"):
         begun["body"] = f"{begun.get('body', '')}{quoted(post)}"
     return begun
-
-
-def quoted(post: Post) -> str:
-    """Return a post as a quotation in Markdown, with a link back.
-
-    Its address names no language: it leads every reader to the page in their own.
-    """
-    text = post.body.strip()[:QUOTED_AT_MOST]
-    lines = "\n".join(f"> {line}".rstrip() for line in text.splitlines())
-    return f"{lines}\n> [#{post.number}]({_without_language(post.get_absolute_url())})\n\n"
-
-
-def _without_language(url: str) -> str:
-    return url.removeprefix(f"/{get_language()}")
 
 
 def _called(thread: Thread, own: Sequence[Pseudonym | WaitingPost]) -> str:

@@ -12,7 +12,6 @@ from django.core import signing
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
-from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
@@ -36,8 +35,7 @@ from cases.discussions.models import Draft, PostKind, Thread
 from cases.discussions.own import all_own_changes, all_own_waiting, own_waiting
 from cases.discussions.permissions import may_take_part, may_write_in
 from cases.models import Item
-from cases.text import markdown
-from kennisbank.discussing import pictures, reading
+from kennisbank.discussing import looking, pictures, reading
 from kennisbank.discussing.forms import PostForm, ThreadForm
 from kennisbank.discussing.pages import begun_with
 from kennisbank.discussing.writing import words_of
@@ -134,7 +132,6 @@ def _write(request: HttpRequest, desk: Desk, form: PostForm) -> HttpResponse:
         "signed_name": signing.dumps(name, salt=_salt(desk, person, form)),
         "is_possible": is_possible(desk.audience),
         "is_known": bool(_mine(desk, person)),
-        "today": timezone.localdate(),
         "silence": _silence(desk, person),
         "has_draft": queries.draft_at(person, desk.places) is not None,
     }
@@ -149,7 +146,7 @@ def _write(request: HttpRequest, desk: Desk, form: PostForm) -> HttpResponse:
     thread = desk.place if isinstance(desk.place, Thread) else None
     words = words_of(form, thread)
     if "say" not in request.POST:
-        context["look"] = {"html": markdown(words.body), "kind": words.kind.label}
+        context["look"] = looking.under(name, thread, form.typed)
         return render(request, "discussing/pseudonym.html", context)
     try:
         say_under_pseudonym(desk.place, words=words, name=name, by=person)

@@ -27,7 +27,7 @@ from cases.finding.queries import find
 from cases.models import Item
 from cases.text import without_controls
 from kennisbank.design.faces import Face
-from kennisbank.discussing import pictures, reading
+from kennisbank.discussing import looking, pictures, reading
 from kennisbank.discussing.forms import ChangeForm, PostForm, ThreadForm
 
 # A form's address is also opened by who had to sign in first: they get the page with the form.
@@ -145,8 +145,10 @@ def _opening(request: HttpRequest) -> dict[str, Any]:
 
 
 def _show_opening(request: HttpRequest, form: ThreadForm, *, status: int = 200) -> HttpResponse:
+    person = signed_in(request)
     context = {
         "form": form,
+        "look": looking.by_name(person, None, form.typed) if form.is_looked_at else None,
         "may_write": may_take_part(request.user),
         "limit": BODY_LENGTH,
         "pictures": pictures.desk_of(request, form, Draft.NEW),
@@ -235,6 +237,7 @@ def _show_change(
     desk = pictures.desk_of(request, form, post.key, post=post) if is_by_name else None
     context = {
         "form": form,
+        "look": looking.changed(post, form.typed) if form.is_looked_at else None,
         "post": post,
         "now": post.to_come or post,
         "thread": post.thread,

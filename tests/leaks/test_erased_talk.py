@@ -25,7 +25,7 @@ from cases.insights.actions import objecting
 from cases.insights.models import Insight, Objection, ObjectionKind, Quote
 from cases.insights.privacy import INSIGHTS_KEY
 from cases.moderation.models import FlagReason
-from kennisbank.discussing.pages import quoted
+from kennisbank.discussing.quoting import quoted
 from tests.accounts.sure import work
 from tests.factories import findings, safety, talk
 from tests.leaks import searching

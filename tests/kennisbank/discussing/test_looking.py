@@ -1,8 +1,12 @@
 """Looking before one posts, without JavaScript, and what is new to whom."""
 
+import re
+
 import pytest
 from django.test import Client
 
+from accounts.clearance import Audience
+from accounts.models import Person
 from cases.discussions.models import Post
 from tests.factories import items, talk
 from tests.people import enter, person
@@ -68,3 +72,72 @@ def test_what_one_said_oneself_is_not_new_to_oneself() -> None:
 
     assert [page.count("post__new") for page in (own, others)] == [0, 1]
     assert ["nog niet las" in page for page in (own, others)] == [False, True]
+
+
+def looks(page: str) -> list[str]:
+    """Return what stands above each preview of a page, without marks."""
+    heads = re.findall(r'class="preview".*?<p class="post__head">(.*?)</p>', page, re.DOTALL)
+    return [" ".join(re.sub(r"<[^>]*>", " ", head).split()) for head in heads]
+
+
+def test_look_shows_as_whom_and_as_what_and_whom_it_calls() -> None:
+    Person.objects.filter(pk=person("Omar").pk).update(byline="named")
+    thread = talk.thread(by=talk.known(person("Omar")))
+    typed = {"body": f"@Omar: [#1](/discussions/{thread.public_id}/1/)", "kind": "question"}
+    anna = of("Anna")
+
+    with_page = anna.post(f"{thread.get_absolute_url()}reply/", {**typed, "look": "1"})
+    alone = anna.post(f"/nl/discussions/preview/?at={thread.public_id}", typed)
+
+    for answer in (with_page, alone):
+        page = answer.content.decode()
+        preview = page[page.index('class="preview"') :]
+        (head,) = looks(page)
+        assert head.startswith("Politiemedewerker 2 vraag vandaag")
+        assert "<strong>@Omar</strong>" in preview
+        assert ">Omar, #1</a>" in preview
+
+
+def test_look_elsewhere_knows_nothing_of_a_discussion_one_may_not_see() -> None:
+    secret = talk.thread(audience=Audience.POLICE, by=talk.known(person("Anna")))
+    bram = of("Bram")
+
+    answers = [
+        bram.post(f"/nl/discussions/preview/?at={at}", {"body": "Hoi @Politiemedewerker 1"})
+        for at in (secret.public_id, "D-222222", "P-22222222", "%00", secret.posts.get().key)
+    ]
+
+    assert len({answer.content for answer in answers}) == 1
+    assert answers[0].status_code == 200
+
+
+def test_look_at_a_change_shows_the_day_and_byline_it_has() -> None:
+    talk.ready_for_pseudonyms()
+    thread, anna = talk.thread(), of("Anna")
+    named = talk.post(thread, by=person("Anna"))
+    sealed = talk.under_pseudonym(thread, by=person("Anna"))
+    assert sealed.pseudonym is not None
+
+    heads = []
+    for post in (named, sealed):
+        typed = {"body": "Anders.", "kind": "tip"}
+        sent = {**typed, "look": "1", "seen": post.body}
+        page = anna.post(f"{post.get_absolute_url()}change/", sent).content.decode()
+        alone = anna.post(f"/nl/discussions/preview/?at={post.key}", typed).content.decode()
+        assert looks(page) == looks(alone)
+        heads += looks(page)
+
+    assert heads[0].startswith("Politiemedewerker 2 tip vandaag")
+    assert heads[1].startswith(f"{sealed.pseudonym.name} pseudoniem tip vandaag")
+    assert re.search(r"\d\d:\d\d$", heads[0])
+    assert not re.search(r"\d\d:\d\d", heads[1])
+
+
+def test_look_under_a_pseudonym_says_the_day_as_the_discussion_does() -> None:
+    talk.ready_for_pseudonyms()
+    thread, anna = talk.thread(), of("Anna")
+
+    page = anna.post(f"{thread.get_absolute_url()}pseudonym/", {"body": "Zacht.", "kind": "tip"})
+
+    (head,) = looks(page.content.decode())
+    assert re.fullmatch(r".+ pseudoniem tip vandaag \(.+\)", head)
