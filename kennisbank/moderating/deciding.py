@@ -13,7 +13,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 from accounts.permissions import is_editor
 from accounts.requests import signed_in
 from accounts.sealing.permissions import may_keep_keys
-from cases.discussions.models import Post, PostState, Thread
+from cases.discussions.models import Post, Thread
 from cases.discussions.own import own_pseudonyms
 from cases.moderation.actions import appealing, deciding, editing, requests, titling
 from cases.moderation.errors import DecidedMeanwhileError, ModerationError
@@ -27,7 +27,14 @@ from kennisbank.discussing.lines import Eyes, Line, lines_of
 from kennisbank.discussing.rows import Rows
 from kennisbank.discussing.waiting import remember
 from kennisbank.moderating.doors import for_moderators
-from kennisbank.moderating.forms import AnswerForm, DecisionForm, EditForm, JudgeForm, TitleForm
+from kennisbank.moderating.forms import (
+    AnswerForm,
+    DecisionForm,
+    EditForm,
+    HideNowForm,
+    JudgeForm,
+    TitleForm,
+)
 
 page_with_form = require_http_methods(["GET", "HEAD", "POST"])
 
@@ -71,9 +78,12 @@ def post(request: HttpRequest, key: str) -> HttpResponse:
     return _show_post(request, found, form)
 
 
-def _show_post(request: HttpRequest, found: Post, form: DecisionForm) -> HttpResponse:
+def _show_post(
+    request: HttpRequest, found: Post, form: DecisionForm, now: HideNowForm | None = None
+) -> HttpResponse:
     moderator = signed_in(request)
     entry = entry_of(found, moderator)
+    now = now or HideNowForm()
     context = {
         "entry": entry,
         "post": found,
@@ -81,10 +91,11 @@ def _show_post(request: HttpRequest, found: Post, form: DecisionForm) -> HttpRes
         "lines": _lines(request, entry),
         "form": form,
         "reasons": [(rule.label, sentence) for rule, sentence in REASONS.items()],
-        "may_hide_now": found.state in {PostState.SHOWN, PostState.HELD},
+        "now_form": now if found.is_shown else None,
+        "is_hidden_for_now": any(each.is_for_now for each in entry.measures),
         "may_ask_opening": found.pseudonym_id is not None and may_keep_keys(moderator),
     }
-    status = 422 if form.is_bound else 200
+    status = 422 if form.is_bound or now.is_bound else 200
     return render(request, "moderating/post.html", context, status=status)
 
 
@@ -96,14 +107,34 @@ def _lines(request: HttpRequest, entry: Entry) -> Sequence[Line]:
 @for_moderators
 @require_POST
 def hide_now(request: HttpRequest, key: str) -> HttpResponse:
-    """Hide a post with one press, and decide later."""
+    """Hide a post with a rule or a reason that its author reads, and decide later."""
+    found = _post_or_404(request, key)
+    form = HideNowForm(request.POST)
+    if form.is_valid():
+        try:
+            form.save(found, by=signed_in(request))
+        except ModerationError as error:
+            if not found.is_shown:  # then the page has no such form to say it in
+                messages.info(request, str(error))
+                return redirect("moderate_post", found.key)
+            form.add_error(None, str(error))
+        else:
+            messages.success(request, _("Hidden. It stays in the queue until somebody decides."))
+            return redirect("moderate_post", found.key)
+    return _show_post(request, found, DecisionForm(post=found), form)
+
+
+@for_moderators
+@require_POST
+def show_again(request: HttpRequest, key: str) -> HttpResponse:
+    """Show what a moderator hid for now."""
     found = _post_or_404(request, key)
     try:
-        deciding.hide_for_now(found, by=signed_in(request))
+        deciding.show_again(found, by=signed_in(request))
     except ModerationError as error:
         messages.info(request, str(error))
     else:
-        messages.success(request, _("Hidden. It stays in the queue until somebody decides."))
+        messages.success(request, _("Shown again. What was flagged still waits for a decision."))
     return redirect("moderate_post", found.key)
 
 

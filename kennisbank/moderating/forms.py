@@ -11,7 +11,7 @@ from django.utils.translation import gettext_lazy as _
 
 from accounts.models import Person
 from cases.deliberation.actions.hiding import BECAUSE_MOST
-from cases.discussions.models import Post
+from cases.discussions.models import Post, PostState
 from cases.discussions.models.post import BODY_LENGTH
 from cases.moderation.actions import deciding, silencing
 from cases.moderation.actions.making import Why, last_decision
@@ -154,6 +154,9 @@ class DecisionForm(WhyForm):
         self.post = post
         kwargs["initial"] = {"seen": last_decision(post), **(kwargs.get("initial") or {})}
         super().__init__(*args, **kwargs)
+        if post.state == PostState.HIDDEN:
+            decisions = ((LET_STAND, _("Show it again: nothing is wrong")), *DECISIONS[1:])
+            self.fields["decision"].choices = decisions  # type: ignore[attr-defined]  # a choice field
 
     def save(self, *, by: Person) -> Measure:
         """Decide. Raises ModerationError, also when somebody decided since the page was made."""
@@ -172,6 +175,16 @@ class DecisionForm(WhyForm):
             until = timezone.localdate() + dt.timedelta(days=int(self.cleaned_data["days"] or WEEK))
             return silencing.mute(self.post, until=until, why=self.why, by=by)
         return SIMPLE[decision](self.post, why=self.why, by=by)
+
+
+class HideNowForm(WhyForm):
+    """Why a post is hidden before anybody decides."""
+
+    prefix = "now"
+
+    def save(self, post: Post, *, by: Person) -> Measure:
+        """Hide it. Raises ModerationError, also without a rule or a reason."""
+        return deciding.hide_for_now(post, why=self.why, by=by)
 
 
 class EditForm(WhyForm):

@@ -9,6 +9,7 @@ moderators = [
     path("figures/", figures.figures, name="moderation_figures"),
     path("posts/<slug:key>/", deciding.post, name="moderate_post"),
     path("posts/<slug:key>/hide/", deciding.hide_now, name="hide_now"),
+    path("posts/<slug:key>/show/", deciding.show_again, name="show_again"),
     path("posts/<slug:key>/edit/", deciding.edit, name="moderate_edit"),
     path("discussions/<slug:thread_id>/title/", deciding.title, name="moderate_title"),
     path("appeals/<uuid:pk>/", deciding.appeal, name="judge_appeal"),

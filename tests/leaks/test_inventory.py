@@ -102,8 +102,8 @@ MODERATION = {
 }  # fmt: skip
 # The moderators' own pages, absent for all others: test_moderators_pages.py there.
 MODERATORS = {
-    "moderation", "moderate_post", "hide_now", "moderate_edit", "moderate_title", "judge_appeal",
-    "answer_take_down", "moderate_reason",
+    "moderation", "moderate_post", "hide_now", "show_again", "moderate_edit", "moderate_title",
+    "judge_appeal", "answer_take_down", "moderate_reason",
 }  # fmt: skip
 # Everybody's mail, on one's own machine only: tests/accounts/notifications/test_mail_page.py.
 OWN_MACHINE = {"mail", "mail_letter", "mail_html"}

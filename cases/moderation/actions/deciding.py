@@ -24,7 +24,8 @@ from cases.moderation.actions.making import (
 )
 from cases.moderation.errors import DecidedMeanwhileError, ModerationError
 from cases.moderation.models import Flag, Measure, MeasureKind
-from cases.moderation.models.wording import HIDDEN_FOR_NOW, NOTHING_WRONG
+from cases.moderation.models.wording import NOTHING_WRONG, SHOWN_AGAIN
+from cases.moderation.queries.entry import is_hidden_for_now
 
 
 @transaction.atomic
@@ -59,16 +60,35 @@ def hide(post: Post, *, why: Why, by: Person) -> Measure:
 
 
 @transaction.atomic
-def hide_for_now(post: Post, *, by: Person) -> Measure:
-    """Hide a post at once and decide later: it stays in the queue until somebody does."""
+def hide_for_now(post: Post, *, why: Why, by: Person) -> Measure:
+    """Hide a post at once and decide later: it stays in the queue until somebody does.
+
+    Its author reads why. Raises ModerationError for what others do not see anyway.
+    """
     post = locked(post, by=by)
     _check_there(post)
     if post.state == PostState.HIDDEN:
         raise ModerationError(_("This post is hidden already."))
+    if not post.is_shown:
+        raise ModerationError(_("Others do not see this post yet: decide about it."))
     _put(post, PostState.HIDDEN)
+    return make(post, MeasureKind.HIDE, why, by=by, is_provisional=True)
+
+
+@transaction.atomic
+def show_again(post: Post, *, by: Person) -> Measure:
+    """Undo what a moderator hid for now: others see it, and flags on it wait as before.
+
+    Raises ModerationError for what flags hid, or a decision: about that somebody decides.
+    """
+    post = locked(post, by=by)
+    if not is_hidden_for_now(post):
+        raise ModerationError(_("This post is not hidden for now. Look at it again."))
+    end_hiding(post, only_provisional=True)
+    _put(post, PostState.SHOWN)
     with override(post.thread.language):
-        reason = str(HIDDEN_FOR_NOW)
-    return make(post, MeasureKind.HIDE, Why(reason=reason), by=by, is_provisional=True)
+        why = Why(reason=str(SHOWN_AGAIN))
+    return make(post, MeasureKind.RESTORE, why, by=by, settles_flags=False)
 
 
 @transaction.atomic

@@ -93,7 +93,10 @@ def last_decision(post: Post) -> str:
     return newest.values_list("key", flat=True).first() or ""
 
 
-def make(post: Post, kind: MeasureKind, why: Why, *, by: Person | None, **more: Any) -> Measure:
+def make(
+    post: Post, kind: MeasureKind, why: Why, *, by: Person | None, settles_flags: bool = True,
+    **more: Any,
+) -> Measure:  # fmt: skip
     """Write down what is decided about a post: flags, notice, audit follow. Call it last."""
     measure = Measure.objects.create(
         kind=kind,
@@ -103,7 +106,7 @@ def make(post: Post, kind: MeasureKind, why: Why, *, by: Person | None, **more: 
         by=by,
         **more,
     )
-    if not measure.is_provisional:
+    if settles_flags and not measure.is_provisional:
         _settle(post, FlagState.AGREED if kind in FOUND_SOMETHING else FlagState.DECLINED)
     tell_of_measure(measure)
     if kind in EVENTS:

@@ -174,6 +174,11 @@ class Measure(models.Model):
         return self.undone_at is None
 
     @property
+    def is_for_now(self) -> bool:
+        """Tell whether a moderator hid a post and decides later; of flags the reason says it."""
+        return self.is_provisional and self.is_in_force and self.by_id is not None
+
+    @property
     def is_appealable(self) -> bool:
         """Tell whether its author may ask for another moderator; not before one decided."""
         is_decided = self.kind in APPEALABLE and self.is_in_force and not self.is_provisional

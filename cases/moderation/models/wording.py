@@ -104,8 +104,9 @@ REASONS: dict[Rule, Promise] = {
     Rule.ON_TOPIC: _("This belongs elsewhere. Begin a discussion of its own about it."),
 }
 
-# What the site itself says where nobody gave a reason.
+# What the site itself says where nobody gave a reason; the first, before a reason was asked.
 HIDDEN_FOR_NOW = _("A moderator hid this for now, and decides about it soon. You read here how.")
+SHOWN_AGAIN = _("A moderator hid this for now, and shows it again.")
 NOTHING_WRONG = _("A moderator looked at this and found nothing against it.")
 FLAGGED_AS = _(
     "Several readers flagged this as: %(reason)s. Nobody has decided about it yet: "
@@ -127,7 +128,10 @@ RULE_OF_REASON: dict[FlagReason, Rule] = {
 def _standard() -> dict[str, Callable[[], str]]:
     """Return every standard text in each language, with how to say it in the reader's."""
     ways: list[Callable[[], str]] = [
-        *(partial(str, each) for each in (*REASONS.values(), HIDDEN_FOR_NOW, NOTHING_WRONG)),
+        *(
+            partial(str, each)
+            for each in (*REASONS.values(), HIDDEN_FOR_NOW, SHOWN_AGAIN, NOTHING_WRONG)
+        ),
         *(partial(flagged_as, each) for each in FlagReason),
     ]
     found: dict[str, Callable[[], str]] = {}

@@ -56,6 +56,11 @@ def entry_of(post: Post, moderator: Person) -> Entry:
     )
 
 
+def is_hidden_for_now(post: Post) -> bool:
+    """Tell whether a moderator hid a post until somebody decides. Not what flags hid."""
+    return Measure.objects.provisional().filter(post=post, by__isnull=False).exists()
+
+
 def _with_people(measures: QuerySet[Measure]) -> QuerySet[Measure]:
     return measures.select_related("by", "appeal", "person", "pseudonym", "thread__item")
 

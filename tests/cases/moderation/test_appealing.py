@@ -42,7 +42,7 @@ def test_nobody_else_appeals(name: str) -> None:
 
 def test_what_nobody_decided_yet_is_not_appealed() -> None:
     post = safety.post(by="Anna")
-    measure = deciding.hide_for_now(post, by=person("Carla"))
+    measure = deciding.hide_for_now(post, why=safety.why(), by=person("Carla"))
 
     with pytest.raises(ModerationError):
         safety.appealed(measure, person("Anna"))

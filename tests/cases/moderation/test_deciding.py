@@ -50,7 +50,7 @@ def test_reason_has_an_end() -> None:
 
 def test_hidden_for_now_waits_and_is_replaced_by_the_decision() -> None:
     post = safety.post()
-    first = deciding.hide_for_now(post, by=person("Carla"))
+    first = deciding.hide_for_now(post, why=safety.why(), by=person("Carla"))
 
     second = deciding.hide(post, why=safety.why(), by=person("Esra"))
 
@@ -63,7 +63,10 @@ def test_hidden_twice_is_refused() -> None:
     post = safety.post()
     safety.hidden(post)
 
-    for verb in (safety.hidden, lambda about: deciding.hide_for_now(about, by=person("Esra"))):
+    def for_now(about: Post) -> Measure:
+        return deciding.hide_for_now(about, why=safety.why(), by=person("Esra"))
+
+    for verb in (safety.hidden, for_now):
         with pytest.raises(ModerationError):
             verb(post)
     assert Measure.objects.count() == 1
@@ -223,3 +226,37 @@ def test_audit_log_holds_what_was_done_without_words() -> None:
         Event.POST_HIDDEN, Event.POST_RESTORED, Event.THREAD_CLOSED,
     ]  # fmt: skip
     assert [line.details for line in lines if "geheimwoord" in str(line.details)] == []
+
+
+def test_shown_again_is_told_and_nothing_holds_any_more() -> None:
+    post = safety.flagged_by(safety.post(), 1)
+    hidden = deciding.hide_for_now(post, why=safety.why(), by=person("Carla"))
+
+    shown = deciding.show_again(post, by=person("Esra"))
+
+    post.refresh_from_db()
+    hidden.refresh_from_db()
+    assert (post.state, shown.kind) == (PostState.SHOWN, MeasureKind.RESTORE)
+    assert not hidden.is_in_force
+    assert post.flags.get().state == FlagState.OPEN
+    assert Happening.objects.filter(kind="measure", subject=shown.key).exists()
+
+
+def test_only_what_a_moderator_hid_for_now_is_shown_again_without_a_decision() -> None:
+    decided, flagged, shown = safety.post(), safety.post(by="Bram"), safety.post(by="Lotte")
+    safety.hidden(decided)
+    safety.flagged_by(flagged, 3)
+
+    for post in (decided, flagged, shown):
+        before = Post.objects.get(pk=post.pk).state
+        with pytest.raises(ModerationError):
+            deciding.show_again(post, by=person("Esra"))
+        assert Post.objects.get(pk=post.pk).state == before
+
+
+def test_what_others_do_not_see_yet_is_not_hidden_for_now() -> None:
+    held = talk.post(talk.thread(), "nieuw", by=person("Bram"))
+    assert held.state == PostState.HELD
+
+    with pytest.raises(ModerationError):
+        deciding.hide_for_now(held, why=safety.why(), by=person("Carla"))

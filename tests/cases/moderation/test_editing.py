@@ -48,7 +48,7 @@ def test_edit_may_leave_what_it_said_open() -> None:
 
 def test_hidden_for_now_and_edited_shows_again() -> None:
     post = safety.post()
-    deciding.hide_for_now(post, by=person("Esra"))
+    deciding.hide_for_now(post, why=safety.why(), by=person("Esra"))
 
     edited(post)
 

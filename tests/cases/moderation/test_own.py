@@ -49,7 +49,7 @@ def test_others_see_nothing_of_it() -> None:
 
 def test_hidden_for_now_is_not_said_twice_after_the_decision() -> None:
     post = safety.post(by="Anna")
-    deciding.hide_for_now(post, by=person("Carla"))
+    deciding.hide_for_now(post, why=safety.why(), by=person("Carla"))
     final = deciding.hide(post, why=safety.why(), by=person("Esra"))
 
     assert [each.measure for each in own_measures(person("Anna"))] == [final]

@@ -93,10 +93,10 @@ def test_who_comes_second_sees_what_was_decided_and_can_decide_again(carla: Clie
     assert Measure.objects.count() == 2
 
 
-def test_hide_now_is_one_press_and_waits(carla: Client) -> None:
+def test_hidden_for_now_it_waits(carla: Client) -> None:
     post = safety.post(by="Anna")
 
-    answer = carla.post(f"/nl/moderation/posts/{post.key}/hide/")
+    answer = carla.post(f"/nl/moderation/posts/{post.key}/hide/", {"now-rule": "kind"})
     queue = carla.get("/nl/moderation/").content.decode()
 
     assert answer.headers["Location"] == f"/nl/moderation/posts/{post.key}/"
@@ -192,3 +192,59 @@ def test_request_about_a_discussion_leads_to_where_it_is_closed(carla: Client) -
     after = carla.get(address).content.decode()
 
     assert (f'href="{arrange}"' in before, f'href="{arrange}"' in after) == (True, False)
+
+
+def test_nothing_is_hidden_for_now_without_a_rule_or_a_reason(carla: Client) -> None:
+    post = safety.post(by="Anna")
+    url = f"/nl/moderation/posts/{post.key}/"
+
+    page = carla.get(url).content.decode()
+    answer = carla.post(f"{url}hide/", {"now-rule": "", "now-reason": " "})
+
+    assert page.index('id="decide-title"') < page.index(f'action="{url}hide/"')
+    assert answer.status_code == 422
+    assert "Schrijf een reden, of kies een regel" in answer.content.decode()
+    assert Post.objects.get(pk=post.pk).state == PostState.SHOWN
+    assert not Measure.objects.exists()
+
+
+def test_author_reads_why_it_is_hidden_for_now_and_what_they_can_do(carla: Client) -> None:
+    post = safety.post(by="Anna")
+    typed = {"now-rule": "safe", "now-reason": "Er staat een adres in."}
+
+    carla.post(f"/nl/moderation/posts/{post.key}/hide/", typed)
+
+    anna = client_of(person("Anna"))
+    for url in (post.thread.get_absolute_url(), "/nl/me/moderation/"):
+        page = anna.get(url).content.decode()
+        assert "Er staat een adres in." in page
+        assert "Niemand komt in gevaar" in page
+        assert "Dit is voorlopig" in page
+        assert "Zeg het anders in een nieuw bericht." in page
+        assert "/appeal/" not in page  # nobody decided yet
+
+
+def test_what_is_hidden_for_now_can_be_shown_again(carla: Client) -> None:
+    post = safety.flagged_by(safety.post(by="Anna"), 1)
+    url = f"/nl/moderation/posts/{post.key}/"
+    carla.post(f"{url}hide/", {"now-rule": "kind"})
+
+    hidden = carla.get(url).content.decode()
+    answer = carla.post(f"{url}show/")
+
+    assert f'action="{url}show/"' in hidden
+    assert f'action="{url}hide/"' not in hidden
+    assert answer.headers["Location"] == url
+    assert Post.objects.get(pk=post.pk).state == PostState.SHOWN
+    assert "wacht" in carla.get("/nl/moderation/").content.decode()
+    assert post.flags.get().state == "open"
+    assert f'action="{url}hide/"' in carla.get(url).content.decode()
+
+
+def test_own_post_is_not_shown_again_by_its_author(carla: Client) -> None:
+    post = safety.post(by="Carla")
+    client_of(person("Esra")).post(f"/nl/moderation/posts/{post.key}/hide/", {"now-rule": "kind"})
+
+    carla.post(f"/nl/moderation/posts/{post.key}/show/")
+
+    assert Post.objects.get(pk=post.pk).state == PostState.HIDDEN
