@@ -1,6 +1,6 @@
 """The page on which moderators set a thread's pace and place; to all others it is not there."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from typing import Any
 
 from django import forms
@@ -41,6 +41,7 @@ class ArrangeForm(forms.Form):
 
     verb = ""
     title = gettext_lazy("")
+    now = ""  # how it is today, said beside the title
 
     def keep(self, thread: Thread, *, by: Person) -> Thread:
         """Do it, and return the thread to look at afterwards."""
@@ -220,17 +221,38 @@ def arrange(request: HttpRequest, thread_id: str) -> HttpResponse:
 
 def _forms(thread: Thread, typed: ArrangeForm | None) -> list[ArrangeForm]:
     """Return a form for each verb that makes sense here, with what was typed in one of them."""
+    themes = [row.theme for row in thread.thread_themes.select_related("theme")]
     begun = {
         "pace": {"state": thread.state, "minutes": thread.slow_minutes or None},
         "pin": {"is_pinned": thread.is_pinned},
         "narrow": {"audience": int(thread.effective_audience)},
-        "move": {"themes": [row.theme_id for row in thread.thread_themes.all()]},
+        "move": {"themes": [theme.pk for theme in themes]},
+        "split": {"themes": [theme.pk for theme in themes]},
     }
     only_alone = {"move", "merge"}
-    return [
+    forms_here = [
         typed
         if typed is not None and typed.verb == verb
         else form(prefix=verb, initial=begun.get(verb))
         for verb, form in FORMS.items()
         if thread.item is None or verb not in only_alone
     ]
+    now = _now(thread, themes)
+    for each in forms_here:
+        each.now = now[each.verb]
+    return forms_here
+
+
+def _now(thread: Thread, themes: Sequence[Theme]) -> dict[str, str]:
+    """Return how a thread is arranged today, by the verb that would change it."""
+    pace = thread.get_state_display()
+    if thread.state == ThreadState.SLOW:
+        pace = _("slow: one post in %(minutes)s minutes") % {"minutes": thread.slow_minutes}
+    return {
+        "pace": pace,
+        "pin": _("kept on top") if thread.is_pinned else _("not kept on top"),
+        "narrow": str(thread.effective_audience.label),
+        "move": ", ".join(theme.name for theme in themes),
+        "split": _("posts #1 to #%(last)d") % {"last": thread.last_number},
+        "merge": thread.public_id,
+    }

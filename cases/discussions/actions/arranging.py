@@ -79,7 +79,9 @@ def narrow(thread: Thread, *, to: Audience, by: Person) -> Thread:
     """
     thread = _locked(thread, by=by)
     if to < thread.effective_audience:
-        raise DiscussionError(_("A discussion is never opened to more people than it was written for."))
+        raise DiscussionError(
+            _("A discussion is never opened to more people than it was written for.")
+        )
     thread.audience = to
     thread.save(update_fields=["audience"])
     with override(thread.language):
@@ -103,7 +105,9 @@ def move(
             raise DiscussionError(_("That item has a discussion. Merge the two instead."))
         # The sealing room knows an item's thread by another name: they would get new pseudonyms.
         if thread.waiting.exists() or thread.posts.filter(pseudonym__isnull=False).exists():
-            raise DiscussionError(_("People write here under pseudonyms: it stays a discussion of its own."))
+            raise DiscussionError(
+                _("People write here under pseudonyms: it stays a discussion of its own.")
+            )
         thread.item = Item.objects.get(pk=item.pk)
         thread.save(update_fields=["item"])
         thread.thread_themes.all().delete()
@@ -159,7 +163,9 @@ def merge(thread: Thread, *, into: Thread, by: Person) -> Thread:
     if thread.pk == into.pk or thread.item is not None:
         raise DiscussionError(_("Only a discussion of its own can be merged into another."))
     if into.effective_audience < thread.effective_audience or into.scope_id != thread.scope_id:
-        raise DiscussionError(_("A discussion is never opened to more people than it was written for."))
+        raise DiscussionError(
+            _("A discussion is never opened to more people than it was written for.")
+        )
     with override(into.language):
         # Without its title: a moderator may have to take somebody's name out of it later.
         said = _("Here follows what was said in another discussion.")
