@@ -1,5 +1,7 @@
 """Asking the moderators to look: by flagging a post, or by anybody with a request."""
 
+from typing import Any
+
 from allauth.core.ratelimit import consume_or_429
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
@@ -11,12 +13,15 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from accounts.requests import signed_in
 from cases.discussions.own import own_pseudonyms
+from cases.discussions.permissions import may_take_part
 from cases.moderation.actions import flagging, requests
 from cases.moderation.actions.requests import Asked
 from cases.moderation.errors import ModerationError
 from cases.moderation.models import FlagReason
 from cases.moderation.permissions import may_flag
+from kennisbank.discussing.lines import Eyes, lines_of
 from kennisbank.discussing.reading import post_or_404
+from kennisbank.discussing.rows import Rows
 from kennisbank.moderating.addresses import target_of
 from kennisbank.moderating.forms import FlagForm, TakeDownForm
 
@@ -77,7 +82,18 @@ def _asked(form: TakeDownForm) -> Asked:
 
 
 def _show_request(request: HttpRequest, form: TakeDownForm, *, status: int = 200) -> HttpResponse:
-    return render(request, "moderating/take_down.html", {"form": form}, status=status)
+    context = {"form": form, **_quoted(request, str(form["address"].value() or ""))}
+    return render(request, "moderating/take_down.html", context, status=status)
+
+
+def _quoted(request: HttpRequest, address: str) -> dict[str, Any]:
+    """Return the post that an address leads to, as its discussion shows it to this reader."""
+    target = target_of(request, address) if address else None
+    if target is None or target.post is None:
+        return {}
+    thread = target.post.thread
+    eyes = Eyes(is_member=may_take_part(request.user))
+    return {"thread": thread, "lines": lines_of(Rows(thread, given=[target.post]), eyes)}
 
 
 @require_safe

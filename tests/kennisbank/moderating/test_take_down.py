@@ -173,3 +173,34 @@ def test_answer_comes_in_the_language_of_the_form(
     assert "Weg <b>is</b> weg." in mail.body  # type: ignore[attr-defined]  # a mail
     html = mail.alternatives[0][0]  # type: ignore[attr-defined]  # a mail
     assert "Weg &lt;b&gt;is&lt;/b&gt; weg." in html
+
+
+def test_form_quotes_the_post_it_is_about_to_who_may_read_it(client: Client) -> None:
+    post = talk.post(talk.thread("p", Audience.POLICE), "het adres", by=talk.known(person("Anna")))
+    url = f"/nl/take-down/?address={post.get_absolute_url()}"
+    nowhere = "/nl/take-down/?address=/nl/discussions/D-222222/1/"
+
+    visitor, absent = client.get(url), client.get(nowhere)
+    enter(client, person("Carla"))
+    member = client.get(url).content.decode()
+
+    assert "Bericht over het adres." in member
+    assert "Politiemedewerker 2" in member
+    alike = [
+        comparable(answer).replace(address, "ADDRESS")
+        for answer, address in (
+            (visitor, post.get_absolute_url()),
+            (absent, "/nl/discussions/D-222222/1/"),
+        )
+    ]
+    assert alike[0] == alike[1]
+
+
+def test_form_quotes_no_words_that_are_hidden(client: Client) -> None:
+    post = safety.post("het adres")
+    safety.hidden(post)
+
+    page = client.get(f"/nl/take-down/?address={post.get_absolute_url()}").content.decode()
+
+    assert "het adres" not in page
+    assert "Verborgen" in page
