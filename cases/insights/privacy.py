@@ -39,7 +39,7 @@ TABLES = (
             "claim works_when not_when dissent decided_by_whom decided_on earlier opened_at "
             "promotion_note"
         ),
-        erase="distiller promoted_by",
+        erase="distiller is_named promoted_by",
     ),
     table("insights.quote", INSIGHTS, keep="id insight post sort_order", export="words"),
     table(
@@ -47,7 +47,7 @@ TABLES = (
         INSIGHTS,
         keep="id insight is_left_behind is_out taken_back_on state token",
         export="kind words day answer",
-        erase="person",
+        erase="person is_named",
         sealed="pseudonym",
     ),
     table("insights.insightevidence", INSIGHTS, keep="id sort_order recommendation insight"),
@@ -98,20 +98,20 @@ def _erase(leaver: Leaver) -> None:
         for insight in mine.with_place():
             _take_along(insight)
         said.filter(state=ObjectionState.OPEN).update(state=ObjectionState.TAKEN_BACK)
-        said.update(words="", person=None, is_left_behind=True)
+        said.update(words="", person=None, is_named=False, is_left_behind=True)
     else:
         for insight in mine:
             _without_name(insight, leaver.traces)
         for objection in said.select_related("insight"):
             words = leaver.traces.without_name(objection.words, objection.insight.language)
             Objection.objects.filter(pk=objection.pk).update(words=words)
-        said.update(person=None, is_left_behind=True)
+        said.update(person=None, is_named=False, is_left_behind=True)
     lifted = Insight.objects.filter(promoted_by=leaver.person)
     for insight in lifted.exclude(promotion_note=""):
         note = leaver.traces.without_name(insight.promotion_note, insight.language)
         Insight.objects.filter(pk=insight.pk).update(promotion_note=note)
     lifted.update(promoted_by=None)
-    mine.update(distiller=None)
+    mine.update(distiller=None, is_named=False)
     forget_in_texts(leaver)
     _forget_quotes()
 
@@ -122,7 +122,8 @@ def _take_along(insight: Insight) -> None:
         with override(insight.language):
             take_away(insight, reason=str(_("Who distilled it took it back.")), by=None)
     insight.claim = insight.works_when = insight.not_when = insight.dissent = ""
-    insight.no_dissent, insight.earlier, insight.distiller = True, [], None
+    insight.no_dissent, insight.earlier = True, []
+    insight.distiller, insight.is_named = None, False
     insight.save()
 
 

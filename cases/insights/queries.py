@@ -141,7 +141,9 @@ def backing_of(insights: Iterable[Insight], person: Reader | None) -> Backing:
     for row in rows:
         found[row.insight_id].append(_receipt(row, numbers) if row.pk in there else GONE)
     distillers = {
-        insight.pk: name_in(who, numbers.get((insight.thread_id or 0, who.pk)))
+        insight.pk: name_in(
+            who, numbers.get((insight.thread_id or 0, who.pk)), is_named=insight.is_named
+        )
         for insight, who in mine
     }
     return Backing(found, distillers)
@@ -206,7 +208,8 @@ def _objector(objection: Objection, numbers: Mapping[tuple[int, int], int], thre
         return Speaker(objection.pseudonym.name, is_pseudonym=True)
     if objection.person is None:
         return Speaker(capfirst(_("a former member")))
-    return name_in(objection.person, numbers.get((thread, objection.person.pk)))
+    number = numbers.get((thread, objection.person.pk))
+    return name_in(objection.person, number, is_named=objection.is_named)
 
 
 def insights_with(thread: Thread, posts: Iterable[Post]) -> Mapping[int, list[Insight]]:

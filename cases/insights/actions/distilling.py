@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 
 from accounts.audit import Event, record
 from accounts.models import Person
+from accounts.models.person import Byline
 from accounts.notifications.telling import tell
 from accounts.silence import check_not_silent
 from cases.discussions.actions import places
@@ -148,7 +149,7 @@ def fill(insight: Insight, text: Text) -> None:
 def _open(insight: Insight, text: Text, *, token: uuid.UUID | None, by: Person) -> Insight:
     now = timezone.now()
     fill(insight, text)
-    insight.distiller = by
+    insight.distiller, insight.is_named = by, by.byline == Byline.NAMED
     insight.opened_at, insight.closes_at = now, now + OBJECTING
     insight.token = _free(token)
     insight.save(force_insert=True)

@@ -10,6 +10,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from accounts.models import Person
+from accounts.models.person import Byline
 from accounts.notifications.telling import tell
 from accounts.silence import check_not_silent
 from cases.discussions.actions import places
@@ -56,6 +57,7 @@ def object_to(
         pseudonym=voice.pseudonym,
         kind=kind,
         words=words.strip(),
+        is_named=voice.person is not None and voice.person.byline == Byline.NAMED,
         is_out=voice.pseudonym is None,
         token=token if token and known is None else uuid.uuid4(),
     )

@@ -133,6 +133,8 @@ class Insight(models.Model):
         related_name="insights",
         verbose_name=_("distilled by"),
     )
+    # As of a post: whoever showed a role then is not named later.
+    is_named = models.BooleanField(_("with a name"), default=False)
     opened_at = models.DateTimeField(_("proposed"), default=timezone.now)
     closes_at = models.DateTimeField(_("open for objections until"))
     distilled_at = models.DateTimeField(_("distilled"), null=True, blank=True)

@@ -42,6 +42,8 @@ class Objection(models.Model):
         related_name="objections",
         verbose_name=_("pseudonym"),
     )
+    # They showed their name when they made it. What was said under a role never gets one later.
+    is_named = models.BooleanField(_("with a name"), default=False)
     # Who made it was erased, and chose that it stays.
     is_left_behind = models.BooleanField(default=False)
     kind = models.CharField(_("what do you want?"), max_length=6, choices=ObjectionKind)
