@@ -18,6 +18,8 @@ from cases.discussions.permissions import may_moderate, may_take_part
 NEW_UNTIL_SHOWN = 3
 NEW_LINKS, ALL_LINKS = 2, 15
 NEW_PER_HOUR, ALL_PER_HOUR = 5, 30
+# By name it is counted per person, wherever they write. Under a pseudonym per discussion: each has
+# a tag of its own, which nothing joins to those of other discussions, or to the person.
 PSEUDONYM_PER_DAY = 10
 # Each at most a megabyte and a half in its two sizes, whatever was sent (cases/media/sizes.py).
 PICTURES_PER_DAY = 20

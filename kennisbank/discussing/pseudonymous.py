@@ -16,7 +16,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
 from accounts.clearance import Audience, clearance_of
-from accounts.models import Person
+from accounts.models import Circle, Person
 from accounts.requests import signed_in
 from accounts.sealing.errors import SealingError
 from accounts.sealing.queries import is_possible, own_pseudonym, suggest_name
@@ -56,6 +56,7 @@ class Desk:
     heading: str
     back_url: str
     places: tuple[str, ...] = (Draft.NEW,)  # where a draft under one's own name would be
+    circle: Circle | None = None  # a group within the audience, to which others do not belong
 
 
 @form_address
@@ -67,7 +68,7 @@ def in_thread(request: HttpRequest, thread_id: str) -> HttpResponse:
         return redirect(thread)
     audience, url = thread.effective_audience, thread.get_absolute_url()
     places = (thread.public_id, *([thread.item.public_id] if thread.item else ()))
-    desk = Desk(thread, thread.scope_name, audience, thread.heading, url, places)
+    desk = Desk(thread, thread.scope_name, audience, thread.heading, url, places, thread.scope)
     return _write(request, desk, PostForm(request.POST or None, initial=_begun(request, desk)))
 
 
@@ -130,7 +131,7 @@ def _write(request: HttpRequest, desk: Desk, form: PostForm) -> HttpResponse:
         "form": form,
         "name": name,
         "signed_name": signing.dumps(name, salt=_salt(desk, person, form)),
-        "is_possible": is_possible(desk.audience),
+        "is_possible": is_possible(desk.audience, desk.circle),
         "is_known": bool(_mine(desk, person)),
         "silence": _silence(desk, person),
         "has_draft": queries.draft_at(person, desk.places) is not None,

@@ -7,7 +7,7 @@ from django.conf import settings
 from django.utils.translation import gettext as _
 
 from accounts.clearance import CLEARANCE_OF_ROLE, Audience
-from accounts.models import Membership, Person
+from accounts.models import Circle, Membership, Person
 from accounts.sealing import names, vault
 from accounts.sealing.errors import SealingError
 from accounts.sealing.models import OwnSecret, Pseudonym, Side
@@ -71,13 +71,16 @@ def suggest_name(scope: str, *, besides: Iterable[str] = ()) -> str:
     return name
 
 
-def is_possible(audience: Audience) -> bool:
+def is_possible(audience: Audience, circle: Circle | None = None) -> bool:
     """Tell whether pseudonyms can be offered to whom something is for.
 
-    Both sides need somebody who can open, and there must be enough people to be one of.
+    Both sides need somebody who can open, and there must be enough people to be one of: within
+    the circle, where only its people can write.
     """
     roles = [role for role, clearance in CLEARANCE_OF_ROLE.items() if clearance >= audience]
     people = Membership.objects.current().filter(role__in=roles, person__is_active=True)
+    if circle is not None:
+        people = people.filter(person__circle_memberships__circle=circle)
     if people.values("person").distinct().count() < FEWEST:
         return False
     return all(holders_of(current_key(side)) for side in Side)

@@ -132,7 +132,7 @@ def _check(
     # them would say whose it is. A pseudonym is silenced by itself.
     audience = thread.effective_audience if thread else Audience(place.audience)
     check_opening(audience, by=by)
-    if not is_possible(audience):
+    if not is_possible(audience, thread.scope if thread else None):
         raise DiscussionError(_("Pseudonyms cannot be used here now."))
     mine = own_pseudonym(by, scope)
     if words.pictures:

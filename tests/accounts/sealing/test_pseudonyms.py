@@ -7,7 +7,7 @@ from django.db import IntegrityError, transaction
 
 from accounts.actions import end_membership
 from accounts.clearance import Audience
-from accounts.models import Person
+from accounts.models import Circle, CircleMember, Person
 from accounts.sealing import actions, names, vault
 from accounts.sealing.errors import SealingError
 from accounts.sealing.models import GroupKey, OwnSecret, Pseudonym, Side
@@ -39,6 +39,18 @@ def test_not_possible_among_few() -> None:
     person("Bram")
     assert is_possible(Audience.EDUCATION)
     assert not is_possible(Audience.POLICE)
+
+
+def test_within_a_circle_its_people_count_and_nobody_else() -> None:
+    both_sides()
+    people = crowd(12)
+    circle = Circle.objects.create(name="Wijkteam")
+    CircleMember.objects.bulk_create(CircleMember(circle=circle, person=who) for who in people[:9])
+
+    assert is_possible(Audience.POLICE)
+    assert not is_possible(Audience.POLICE, circle)
+    CircleMember.objects.create(circle=circle, person=people[9])
+    assert is_possible(Audience.POLICE, circle)
 
 
 def test_not_possible_once_a_keeper_lost_the_role() -> None:
