@@ -15,7 +15,7 @@ from cases.discussions.models import Post, Thread
 
 QUOTED_AT_MOST = 600
 _BACK = re.compile(
-    r'(<a href="(?:/[a-z]{2})?/discussions/(D-\w{6})/(\d{1,7})/"[^>]*>)#(\d{1,7})</a>'
+    r'(\n?)(<a href="(?:/[a-z]{2})?/discussions/(D-\w{6})/(\d{1,7})/"[^>]*>)#(\d{1,7})</a>'
 )
 
 
@@ -39,10 +39,11 @@ def with_sayers(text: SafeString, thread: Thread, sayers: Mapping[int, str]) -> 
         return text
 
     def named(found: re.Match[str]) -> str:
-        opening, where, number, shown = found.groups()
+        before, opening, where, number, shown = found.groups()
         name = sayers.get(int(number))
         if where != thread.public_id or number != shown or not name:
             return found.group()
-        return f"{opening}{escape(name)}, #{number}</a>"
+        line_end = f"<br>{before}" if before else ""  # below the words, not after them
+        return f"{line_end}{opening}{escape(name)}, #{number}</a>"
 
     return SafeString(_BACK.sub(named, text))  # clean before, and the name is escaped

@@ -81,6 +81,8 @@ def test_insight_is_distilled_amended_promoted_and_shown(
     reader.goto(url)
     expect(reader.locator(".insight").first).to_contain_text(CLAIM)
     expect(post_at(reader, 1).locator(".post__insight a")).to_be_visible()
+    if width == "phone":
+        reader.locator(".insight summary").first.click()
     quote = reader.locator(".insight__receipt").first
     expect(quote).to_contain_text(SAID[language][0])
     quote.get_by_role("link").click()

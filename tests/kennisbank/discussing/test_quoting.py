@@ -34,6 +34,7 @@ def test_quote_of_a_whole_post_names_who_said_it() -> None:
 
     page = Client().get(said.thread.get_absolute_url()).content.decode()
     assert back_links(page) == [f"O. &lt;b&gt;Mar, #{said.number}"]
+    assert "<br>\n<a" in page
     assert "Mar" not in made.html + made.body
 
 

@@ -284,6 +284,7 @@ def test_what_is_settled_stands_open_where_wide_above_folded_proposals(client: C
     assert settled.claim in first.partition("<details")[0]
     assert 'class="insight__more insight__more--wide"' in first
     assert 'class="insight__more"' in second
+    assert "Nog 1 inzicht" in first
     assert proposed.claim in second
     assert "voorstel, bezwaar kan tot" in second.partition("<details")[0]
 
