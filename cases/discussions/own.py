@@ -8,7 +8,7 @@ from collections.abc import Iterable
 
 from accounts.models import Person
 from accounts.sealing.models import Pseudonym
-from accounts.sealing.queries import OwnTags, own_tags, tags_of
+from accounts.sealing.queries import tags_of
 from cases.discussions.models import Post, Thread, WaitingChange, WaitingPost
 
 
@@ -19,14 +19,14 @@ def read_scope(thread: Thread) -> str:
 
 def read_tags(person: Person, threads: Iterable[Thread]) -> list[str]:
     """Return under which tags it stands how far somebody read threads; none without a secret."""
-    return list(own_tags(person).of(map(read_scope, threads)).values())
+    return list(tags_of(person, map(read_scope, threads)).values())
 
 
 def own_here(
-    own: OwnTags, thread: Thread, scopes: Iterable[str] = ()
+    person: Person, thread: Thread, scopes: Iterable[str] = ()
 ) -> tuple[dict[uuid.UUID, Pseudonym], list[WaitingPost]]:
     """Return somebody's pseudonyms in a thread and in posts moved there, and what waits there."""
-    tags = own.of({thread.scope_name, *scopes})
+    tags = tags_of(person, {thread.scope_name, *scopes})
     if not tags:
         return {}, []
     found = Pseudonym.objects.filter(tag__in=tags.values())

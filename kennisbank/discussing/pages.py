@@ -16,7 +16,6 @@ from accounts.forms.following import FollowChoice
 from accounts.models import Person
 from accounts.notifications.models import Subject
 from accounts.sealing.models import Pseudonym
-from accounts.sealing.queries import own_tags
 from cases.discussions import queries
 from cases.discussions.models import Draft, PostKind, Thread, WaitingPost
 from cases.discussions.models.wording import CHOSEN_KINDS, KIND_WORDS
@@ -91,14 +90,13 @@ def thread_page(
     place = place_asked(request)
     person = request.user if isinstance(request.user, Person) else None
     is_member = may_take_part(person)
-    own = own_tags(person) if person else None
-    marks = marks_of(person, thread, own)
+    marks = marks_of(person, thread)
     below = composer(request, thread, person, form, marks)
     may_write = bool(below["may_write"])
     rows = Rows(thread, place)
     clearance = clearance_of(person) if is_member else Audience.PUBLIC
     kept = kept_sheet(rows, is_member=is_member, may_write=may_write, clearance=clearance)
-    mine, waiting = own_here(own, thread, kept.scopes) if own else ({}, [])
+    mine, waiting = own_here(person, thread, kept.scopes) if person else ({}, [])
     eyes = Eyes(
         person=person,
         is_member=is_member,

@@ -11,10 +11,9 @@ from django.db import connection
 
 from accounts.models import Person
 from accounts.notifications.models import Follow, Level, Subject
-from accounts.sealing.queries import OwnTags, own_tags
 from cases.discussions.limits import NEW_UNTIL_SHOWN
 from cases.discussions.models import Draft, Post, PostState, ReadMark, Thanks, Thread
-from cases.discussions.own import read_scope
+from cases.discussions.own import read_tags
 from cases.moderation.models import Flag
 
 _TABLES = {
@@ -51,18 +50,14 @@ class ReaderMarks:
     is_known: bool = False  # enough of theirs was shown not to be new any more
 
 
-def marks_of(person: Person | None, thread: Thread, own: OwnTags | None = None) -> ReaderMarks:
-    """Return what a reader left in a thread; of a visitor nothing, without a question.
-
-    `own`: by what the reader is recognised, when the caller read it already.
-    """
+def marks_of(person: Person | None, thread: Thread) -> ReaderMarks:
+    """Return what a reader left in a thread; of a visitor nothing, without a question."""
     if person is None:
         return ReaderMarks()
     item = thread.item.public_id if thread.item else ""
     here = (person.pk, thread.pk)
-    tags = (own or own_tags(person)).of([read_scope(thread)])
     values: list[int | str] = [
-        tags.get(read_scope(thread), ""),
+        next(iter(read_tags(person, [thread])), ""),
         *(person.pk, Subject.THREAD, thread.public_id),
         *here,
         *here,

@@ -10,7 +10,7 @@ from kennisbank.settings.environment import env
 
 AUTH_USER_MODEL = "accounts.Person"
 # Django's own asks for the address somebody has, never for one that waits for its check.
-AUTHENTICATION_BACKENDS = ["django.contrib.auth.backends.ModelBackend"]
+AUTHENTICATION_BACKENDS = ["accounts.backends.PersonBackend"]
 LOGIN_URL = "account_login"
 LOGIN_REDIRECT_URL = "/"
 LOGOUT_REDIRECT_URL = "/"

@@ -99,7 +99,7 @@ DUTIES = {
     "logbooks.showing": "hide unhide",
     "media": "store_paper store_picture",
     "moderation.appealing": "judge",
-    "moderation.deciding": "close hide hide_for_now let_stand warn",
+    "moderation.deciding": "close hide hide_for_now let_stand show_again warn",
     "moderation.editing": "edit",
     "moderation.requests": "answer hide_until_judged",
     "moderation.silencing": "mute",

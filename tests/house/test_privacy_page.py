@@ -66,13 +66,14 @@ def test_document_names_every_table_once() -> None:
 
 
 def test_what_is_sealed_is_what_the_document_says() -> None:
-    """Pseudonyms and half-opened boxes; whoever seals another field writes there how."""
+    """Pseudonyms, read marks, half-opened boxes; whoever seals another field writes there how."""
     sealed = {each.label: each.names(Fate.SEALED) for each in rooms.tables()}
 
     assert {label: names for label, names in sealed.items() if names} == {
         "sealing.pseudonym": ("name", "tag", "box"),
         "sealing.opening": ("peeled",),
         "discussions.post": ("pseudonym",),
+        "discussions.readmark": ("tag",),
         "insights.objection": ("pseudonym",),
         "moderation.measure": ("pseudonym",),
         "discussions.waitingpost": ("name", "tag", "sealed"),

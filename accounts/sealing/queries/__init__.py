@@ -9,10 +9,8 @@ from accounts.sealing.queries.openings import (
     own_openings,
 )
 from accounts.sealing.queries.pseudonyms import (
-    OwnTags,
     is_possible,
     own_pseudonym,
-    own_tags,
     suggest_name,
     tag_of,
     tags_of,
@@ -21,14 +19,12 @@ from accounts.sealing.queries.pseudonyms import (
 __all__ = [
     "OpeningFigures",
     "OwnOpening",
-    "OwnTags",
     "all_own_openings",
     "is_possible",
     "opening_seen_by",
     "openings_in",
     "own_openings",
     "own_pseudonym",
-    "own_tags",
     "suggest_name",
     "tag_of",
     "tags_of",

@@ -1,7 +1,6 @@
 """Questions about pseudonyms, asked by who would write under one."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass, field
 
 from django.conf import settings
 from django.utils.translation import gettext as _
@@ -17,29 +16,13 @@ from accounts.sealing.queries.keys import current_key, holders_of
 FEWEST = 10
 
 
-@dataclass(frozen=True)
-class OwnTags:
-    """By what somebody is recognised, for who asks in several scopes: read once, kept nowhere."""
-
-    secret: bytes | None = field(repr=False)
-
-    def of(self, scopes: Iterable[str]) -> dict[str, str]:
-        """Return the tag of each scope; without a secret nothing."""
-        if self.secret is None:
-            return {}
-        key = settings.SEALING_KEY
-        return {scope: vault.tag_of(self.secret, scope, key=key) for scope in scopes}
-
-
-def own_tags(person: Person) -> OwnTags:
-    """Return by what somebody is recognised, in any scope."""
-    secret = OwnSecret.objects.filter(person=person).values_list("secret", flat=True).first()
-    return OwnTags(None if secret is None else bytes(secret))
-
-
 def tags_of(person: Person, scopes: Iterable[str]) -> dict[str, str]:
     """Return by what somebody is recognised in each scope; without a secret nothing."""
-    return own_tags(person).of(scopes)
+    own: OwnSecret | None = getattr(person, "own_secret", None)  # came with the session's person
+    if own is None:
+        return {}
+    secret, key = bytes(own.secret), settings.SEALING_KEY
+    return {scope: vault.tag_of(secret, scope, key=key) for scope in scopes}
 
 
 def tag_of(person: Person, scope: str) -> str:

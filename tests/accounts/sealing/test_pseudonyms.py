@@ -213,11 +213,13 @@ def test_tag_cannot_be_made_again_after_the_secret_is_gone() -> None:
     anna = person("Anna")
     before = tag_of(anna, SCOPE)
     OwnSecret.objects.filter(person=anna).delete()
+    anna = person("Anna")
 
     with pytest.raises(SealingError):
         tag_of(anna, SCOPE)
     assert own_pseudonym(anna, SCOPE) is None
     OwnSecret.objects.create(person=anna)
+    anna = person("Anna")
     assert tag_of(anna, SCOPE) != before
 
 
