@@ -32,6 +32,7 @@ urlpatterns = [
     path("files/", include("cases.media.urls")),
     path("files/", include("cases.discussions.urls")),
     path("files/", include("cases.logbooks.urls")),
+    path("files/", include("cases.contributing.urls")),
     path("feeds/<slug:language>/", feeds.NewestFeed(), name="feed"),
     path("feeds/<slug:language>/<slug:code>/", feeds.NewestFeed(), name="theme_feed"),
     path("calendar/seminars.ics", calendars.coming, name="coming_calendar"),

@@ -10,8 +10,11 @@ from django.utils.functional import Promise
 from cases.contributing.models.contribution import LANGUAGE
 from cases.contributing.questions import Question, Shape, form_of
 
+PICTURES = "pictures"
 MOST_IN_ALL = 50_000  # letters of all answers together
-_WRITTEN = frozenset({Shape.LINE, Shape.LONG, Shape.PROSE, Shape.ENTRIES, Shape.ROWS})
+_WRITTEN = frozenset(
+    {Shape.LINE, Shape.LONG, Shape.PROSE, Shape.ENTRIES, Shape.ROWS, Shape.PICTURES}
+)
 
 
 @dataclass(frozen=True)
@@ -40,13 +43,23 @@ def _parts(question: Question, answer: Any) -> Iterator[tuple[str, Promise, str]
     if question.shape == Shape.ENTRIES:
         for place, entry in enumerate(answer or ()):
             yield f"{question.key}.{place}", question.label, entry
-    elif question.shape == Shape.ROWS:
+    elif question.shape in (Shape.ROWS, Shape.PICTURES):
         for place, row in enumerate(answer or ()):
             for column in question.columns:
                 path = f"{question.key}.{place}.{column.key}"
                 yield path, column.label, row.get(column.key, "")
     else:
         yield question.key, question.label, answer or ""
+
+
+def pictures_in(text: Mapping[str, Any]) -> list[dict[str, str]]:
+    """Return the pictures that answers show, each with its token and what is to be seen."""
+    return list(text.get(PICTURES, ()))
+
+
+def tokens_in(text: Mapping[str, Any]) -> set[str]:
+    """Return by which tokens answers show pictures."""
+    return {each["token"] for each in pictures_in(text)}
 
 
 def with_words(text: Mapping[str, Any], path: str, words: str) -> dict[str, Any]:

@@ -5,7 +5,9 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 from accounts.clearance import Audience
+from cases.contributing.answers import PICTURES, pictures_in
 from cases.contributing.models.contribution import LANGUAGE, SENTENCE, TITLE
+from cases.contributing.models.picture import ALT_LENGTH
 from cases.contributing.questions import Question, Shape, form_of
 from cases.models import CaseStudy, Dilemma, DilemmaOption, Item, ItemTheme, Platform, Theme, Tip
 from cases.models.tip import TITLE_LENGTH
@@ -18,7 +20,7 @@ _MODELS: Mapping[str, type[Item]] = {
     Kind.TIP: Tip,
 }
 # Answers that are no field of their own on the item.
-_CHILDREN = frozenset({"themes", "platforms", "options"})
+_CHILDREN = frozenset({"themes", "platforms", "options", PICTURES})
 
 
 def item_from(
@@ -28,14 +30,21 @@ def item_from(
     audience: int = Audience.POLICE,
     display: str = AuthorDisplay.ROLE,
     byline: str = "",
+    pictures: Mapping[str, Any] | None = None,
 ) -> Item:
-    """Return an item of the kind, unsaved, with the answers in it and its rows in memory."""
+    """Return an item of the kind, unsaved, with the answers in it and its rows in memory.
+
+    `pictures` are what stands for each by its token; those without are left out.
+    """
     form = form_of(kind)
     fields = {
         question.key: _value(question, text.get(question.key))
         for question in form.questions
         if question.key not in _CHILDREN and question.key not in (TITLE, SENTENCE, LANGUAGE)
     }
+    for question in form.questions:
+        if question.shape == Shape.PICTURES:
+            fields[question.body] = [*fields[question.body], *_images(text, pictures or {})]
     item = _MODELS[kind](
         title=text.get(TITLE, "")[: TITLE_LENGTH if kind == Kind.TIP else 160],
         summary=text.get(SENTENCE, ""),
@@ -50,6 +59,21 @@ def item_from(
     )
     _add_children(item, text)
     return item
+
+
+def _images(text: Mapping[str, Any], pictures: Mapping[str, Any]) -> list[tuple[str, Any]]:
+    return [
+        (
+            "image",
+            {
+                "image": pictures[each["token"]],
+                "alt": each["alt"][:ALT_LENGTH],
+                "caption": "",
+            },
+        )
+        for each in pictures_in(text)
+        if each["token"] in pictures
+    ]
 
 
 def for_preview(item: Item, *, slug: str) -> Item:

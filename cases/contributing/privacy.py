@@ -3,15 +3,21 @@
 What was published is an item: the library's own room asks what becomes of that.
 """
 
+import datetime as dt
 from collections.abc import Iterator
+from functools import partial
 
+from django.db.models import QuerySet
 from django.utils.translation import gettext_lazy as _
 
 from accounts.models import Person
-from accounts.privacy.facts import rows
+from accounts.privacy.facts import facts, rows
 from accounts.privacy.fates import Ground, Holding, table
-from accounts.privacy.rooms import Leaver, Part, Room, Row, hang
-from cases.contributing.models import Contribution, Deed, Invited, Remark
+from accounts.privacy.rooms import Enclosure, Fact, Leaver, Part, Room, Row, Sweep, hang
+from accounts.privacy.spans import Span
+from cases.contributing.actions.files import clear
+from cases.contributing.models import Contribution, ContributionPicture, Deed, Invited, Remark
+from cases.contributing.models.picture import FOLDER
 
 CONTRIBUTIONS = Holding(
     title="Contributions before they are published",
@@ -49,6 +55,12 @@ TABLES = (
         sealed="pseudonym",
     ),
     table(
+        "contributing.contributionpicture",
+        CONTRIBUTIONS,
+        keep="id token contribution large small width height sha256",
+        export="added_on",
+    ),
+    table(
         "contributing.deed",
         REVIEW,
         keep="id contribution what side on",
@@ -83,6 +95,26 @@ def _contributed(person: Person) -> Iterator[Row]:
     yield from rows(Contribution.objects.of(person).order_by("pk"))
 
 
+def _pictures(person: Person) -> Iterator[Row]:
+    for picture in _pictures_of(person):
+        yield (Fact("file", str(_("file")), _path(picture)), *facts(picture))
+
+
+def _files(person: Person) -> Iterator[Enclosure]:
+    for picture in _pictures_of(person):
+        storage, name = picture.large.storage, str(picture.large.name)
+        if storage.exists(name):
+            yield Enclosure(_path(picture), partial(storage.open, name))
+
+
+def _path(picture: ContributionPicture) -> str:
+    return f"contributions/{picture.pk}.webp"
+
+
+def _pictures_of(person: Person) -> QuerySet[ContributionPicture]:
+    return ContributionPicture.objects.filter(contribution__author=person).order_by("pk")
+
+
 def _reviewed(person: Person) -> Iterator[Row]:
     yield from rows(Remark.objects.filter(by=person))
     yield from rows(Deed.objects.filter(by=person).exclude(words=""))
@@ -94,6 +126,7 @@ def _erase(leaver: Leaver) -> None:
 
     What they said as a reviewer stays with what it is about, without their name.
     """
+    clear(_pictures_of(leaver.person))
     Contribution.objects.of(leaver.person).delete()
     Contribution.objects.filter(reviewer=leaver.person).update(reviewer=None)
     said: list[Remark | Deed] = [
@@ -107,6 +140,22 @@ def _erase(leaver: Leaver) -> None:
     Invited.objects.filter(by=leaver.person).update(by=None)
 
 
+def _sweep_stray_files(now: dt.datetime) -> int:
+    """Delete files that no row knows. A young one may belong to a row that is being written."""
+    storage = ContributionPicture._meta.get_field("large").storage
+    try:
+        _folders, names = storage.listdir(FOLDER)
+    except FileNotFoundError:
+        return 0
+    pairs = ContributionPicture.objects.values_list("large", "small")
+    known = {name for pair in pairs for name in pair}
+    strays = [path for name in names if (path := f"{FOLDER}/{name}") not in known]
+    old = [path for path in strays if storage.get_modified_time(path) < now - Span.STRAY_FILE.delta]
+    for path in old:
+        storage.delete(path)
+    return len(old)
+
+
 def hang_contributing() -> None:
     """Hang this room's part."""
     hang(
@@ -115,8 +164,10 @@ def hang_contributing() -> None:
             tables=TABLES,
             parts=(
                 Part("contributions", _("What you wrote for the library"), _contributed),
+                Part("contribution_pictures", _("Pictures in it"), _pictures, _files),
                 Part("reviews", _("What you said of contributions"), _reviewed),
             ),
             erase=_erase,
+            sweeps=(Sweep(Span.STRAY_FILE, _sweep_stray_files),),
         )
     )

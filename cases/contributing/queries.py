@@ -14,9 +14,11 @@ from django.http import Http404
 
 from accounts.clearance import Reader
 from accounts.models import Person
+from cases.contributing.answers import tokens_in
 from cases.contributing.models import (
     QUEUED_STATES,
     Contribution,
+    ContributionPicture,
     ContributionState,
     Deed,
     Invited,
@@ -64,6 +66,32 @@ def invited_or_404(secret: str) -> Invited:
     if found is None:
         raise Http404
     return found
+
+
+def picture_for(
+    person: Reader | None, token: str, *, may_review: bool
+) -> ContributionPicture | None:
+    """Return a picture for who wrote the contribution, and for who reviews what shows it.
+
+    `may_review` says that the session is as sure of who reviews as their pages want.
+    """
+    row = ContributionPicture.objects.filter(token=token).select_related("contribution").first()
+    if row is None or not isinstance(person, Person):
+        return None
+    if row.contribution.author_id == person.pk:
+        return row
+    return row if may_review and reviews(person) and _is_in_what_was_sent(row) else None
+
+
+def picture_by_link(invited: Invited, token: str) -> ContributionPicture | None:
+    """Return a picture of the contribution that a link leads to."""
+    row = invited.contribution.pictures.filter(token=token).first()
+    return row if row is not None and _is_in_what_was_sent(row) else None
+
+
+def _is_in_what_was_sent(picture: ContributionPicture) -> bool:
+    is_draft = picture.contribution.state == ContributionState.DRAFT
+    return not is_draft and picture.token in tokens_in(picture.contribution.promised_text)
 
 
 def queue() -> QuerySet[Contribution]:

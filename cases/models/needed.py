@@ -158,7 +158,7 @@ def _too_long(item: Item, name: str, limit: int) -> Iterator[Missing]:
 
 
 def words_in(stream: StreamValue) -> int:
-    """Count the words of a long text; addresses and names of kinds are no words."""
+    """Count the words of a long text; addresses, names of kinds, words in place of pictures not."""
     return sum(_words(block["value"]) for block in stream.get_prep_value())
 
 
@@ -170,7 +170,7 @@ def _words(value: Any) -> int:
     return sum(map(_words, value)) if isinstance(value, list) else 0
 
 
-_NO_WORDS = frozenset({"id", "type", "kind", "url", "image", "document"})
+_NO_WORDS = frozenset({"id", "type", "kind", "url", "image", "alt", "document"})
 _SPECIAL: dict[Kind, Callable[[Any], Iterator[Missing]]] = {
     Kind.CASE: _case,
     Kind.DILEMMA: _dilemma,

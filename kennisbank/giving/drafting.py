@@ -30,6 +30,7 @@ from kennisbank.giving.conflicts import differences, joined
 from kennisbank.giving.forms import StepForm
 from kennisbank.giving.held import AUTOSAVE, members_only, taken_back, who
 from kennisbank.giving.passages import label_of
+from kennisbank.giving.showing import stands_for
 
 REMARKS_SHOWN = (ContributionState.ASKED, ContributionState.PROPOSED)
 
@@ -181,8 +182,13 @@ def _go_on(request: HttpRequest, kept: Contribution, form: StepForm) -> HttpResp
             more=request.POST["more"],
         )
         return _show(request, kept, again)
+    return after_step(request, kept, form.step)
+
+
+def after_step(request: HttpRequest, kept: Contribution, step: Step) -> HttpResponse:
+    """Lead on from a step that is saved: to the next, the one before, or the overview."""
     steps = form_of(kept.kind).steps
-    place = steps.index(form.step)
+    place = steps.index(step)
     if "next" in request.POST and place + 1 < len(steps):
         return redirect(_url(kept, steps[place + 1]))
     if "back" in request.POST and place:
@@ -206,23 +212,40 @@ def _show(
     is_held: bool = False,
     status: int = 200,
 ) -> HttpResponse:
+    lacking = completeness(found.kind, found.text).at(form.step.key)
+    more = {
+        "form": form,
+        "asked": form.asked(lacking),
+        "is_held": is_held,
+        "who": who(signed_in(request)),
+    }
+    return show_step(request, found, form.step, "giving/step.html", more, status=status)
+
+
+def show_step(
+    request: HttpRequest,
+    found: Contribution,
+    step: Step,
+    template: str,
+    more: Mapping[str, Any],
+    *,
+    status: int = 200,
+) -> HttpResponse:
+    """Show the page of a step: where it is among the others, and what it asks."""
     far = completeness(found.kind, found.text)
-    lines = step_lines(found, far, form.step.key)
+    lines = step_lines(found, far, step.key)
     place = next(line.number for line in lines if line.is_current)
     context = {
         "contribution": found,
-        "form": form,
-        "asked": form.asked(far.at(form.step.key)),
-        "step": form.step,
+        "step": step,
         "steps": lines,
         "place": place,
         "is_first": place == 1,
         "is_last": place == len(lines),
         "far": far,
-        "is_held": is_held,
-        "who": who(signed_in(request)),
+        **more,
     }
-    return render(request, "giving/step.html", context, status=status)
+    return render(request, template, context, status=status)
 
 
 def _conflict(
@@ -252,6 +275,7 @@ def preview(request: HttpRequest, key: str) -> HttpResponse:
         audience=found.audience,
         display=found.display,
         byline=signed_in(request).byline_text,
+        pictures=stands_for(found),
     )
     request.preview_back = found.get_absolute_url()  # type: ignore[attr-defined]  # for its page
     return for_preview(item, slug=found.key.lower()).serve_preview(request, "")

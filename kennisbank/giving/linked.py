@@ -1,14 +1,18 @@
 """What somebody without an account sees by a link: one contribution, and a way to say something."""
 
 from django.contrib import messages
-from django.http import HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBase
 from django.shortcuts import redirect, render
+from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
+from django.views.decorators.http import require_safe
 
 from cases.contributing import queries
 from cases.contributing.actions import reviewing
 from cases.contributing.errors import ContributionError
+from cases.contributing.models.picture import LARGE, SMALL
+from cases.contributing.views import hand_out_picture
 from kennisbank.giving.capturing import form_address
 from kennisbank.giving.forms import MarkForm
 from kennisbank.giving.passages import looked_at
@@ -37,10 +41,27 @@ def review_link(request: HttpRequest, secret: str) -> HttpResponse:
     context = {
         "contribution": found,
         "invited": invited,
-        "passages": looked_at(found, invited.remarks.select_related("by", "invited")),
+        "passages": looked_at(
+            found,
+            invited.remarks.select_related("by", "invited"),
+            address=lambda picture, size: reverse(
+                "link_picture", args=[secret, picture.token, size]
+            ),
+        ),
         "error": error,
         "typed": request.POST if error else {},
     }
     answer = render(request, "giving/linked.html", context, status=422 if error else 200)
     answer.headers["X-Robots-Tag"] = "noindex"
     return answer
+
+
+@never_cache
+@require_safe
+def link_picture(request: HttpRequest, secret: str, token: str, size: str) -> HttpResponseBase:
+    """Answer a picture of what the link leads to, while it leads there."""
+    invited = queries.invited_or_404(secret)
+    picture = queries.picture_by_link(invited, token)
+    if picture is None or size not in (LARGE, SMALL):
+        raise Http404
+    return hand_out_picture(request, picture, size)

@@ -1,14 +1,27 @@
 """A contribution's passages for who looks at it: each with what was said of it."""
 
 import uuid
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
+from django.urls import reverse
 from django.utils.functional import Promise
 
-from cases.contributing.answers import passages
-from cases.contributing.models import Contribution, Remark
+from cases.contributing.answers import passages, pictures_in
+from cases.contributing.models import Contribution, ContributionPicture, Remark
+from cases.contributing.models.picture import LARGE, SMALL
 from cases.contributing.questions import form_of
+
+Address = Callable[[ContributionPicture, str], str]
+
+
+@dataclass(frozen=True)
+class Seen:
+    """A picture that who looks at it may fetch, at two addresses."""
+
+    picture: ContributionPicture
+    small_url: str
+    large_url: str
 
 
 @dataclass(frozen=True)
@@ -19,6 +32,7 @@ class Looked:
     label: Promise
     words: str
     remarks: Sequence[Remark]
+    seen: Seen | None = None
     token: uuid.UUID = field(default_factory=uuid.uuid4)
 
     @property
@@ -39,15 +53,34 @@ def _cut(piece: tuple[str, bool], quote: str) -> list[tuple[str, bool]]:
     return [part for part in ((before, False), (found, True), (after, False)) if part[0]]
 
 
-def looked_at(found: Contribution, remarks: Iterable[Remark]) -> list[Looked]:
+def gated(picture: ContributionPicture, size: str) -> str:
+    """Return the address at which members are asked who they are."""
+    return reverse("contribution_picture", args=[picture.token, size])
+
+
+def looked_at(
+    found: Contribution, remarks: Iterable[Remark], *, address: Address = gated
+) -> list[Looked]:
     """Return what was sent, passage by passage, in the order of the questions."""
     by_path: dict[str, list[Remark]] = {}
     for remark in remarks:
         by_path.setdefault(remark.path, []).append(remark)
+    seen = _seen(found, address)
     return [
-        Looked(each.path, each.label, each.words, by_path.get(each.path, ()))
+        Looked(each.path, each.label, each.words, by_path.get(each.path, ()), seen.get(each.path))
         for each in passages(found.kind, found.promised_text)
     ]
+
+
+def _seen(found: Contribution, address: Address) -> Mapping[str, Seen]:
+    """Return each picture that was sent, by where its words stand."""
+    sent = pictures_in(found.promised_text)
+    rows = {row.token: row for row in found.pictures.all()} if sent else {}
+    return {
+        f"pictures.{place}.alt": Seen(row, address(row, SMALL), address(row, LARGE))
+        for place, each in enumerate(sent)
+        if (row := rows.get(each["token"])) is not None
+    }
 
 
 def label_of(found: Contribution, remark: Remark) -> str:

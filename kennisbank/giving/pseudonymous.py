@@ -25,6 +25,7 @@ from cases.contributing import own, queries
 from cases.contributing.actions import pseudonyms, writing
 from cases.contributing.actions.pseudonyms import Written
 from cases.contributing.actions.sending import Wishes
+from cases.contributing.answers import PICTURES
 from cases.contributing.errors import ContributionError
 from cases.contributing.models import Contribution, ContributionState, Promise, Remark
 from cases.contributing.models.contribution import new_key
@@ -198,6 +199,7 @@ def _write(request: HttpRequest, desk: Desk, found: Contribution | None = None) 
         "token": _token(request),
         "is_possible": is_possible(Audience(desk.audience)),
         "error": "",
+        "no_pictures": pseudonyms.refused_pictures(),
     }
     if data is None or more:
         return render(request, "giving/pseudonym.html", page)
@@ -218,7 +220,8 @@ def _write(request: HttpRequest, desk: Desk, found: Contribution | None = None) 
 
 
 def _steps(desk: Desk) -> Sequence[Any]:
-    return form_of(desk.kind).steps
+    """Return the steps without pictures: a file would tell when it came."""
+    return [step for step in form_of(desk.kind).steps if step.key != PICTURES]
 
 
 def _send(request: HttpRequest, desk: Desk, written: Written, wishes: ReleaseWishes) -> str:

@@ -27,6 +27,7 @@ from kennisbank.giving.capturing import form_address
 from kennisbank.giving.doors import for_reviewers
 from kennisbank.giving.forms import MarkForm
 from kennisbank.giving.passages import looked_at
+from kennisbank.giving.showing import stands_for
 from kennisbank.giving.turning import remark_or_404
 
 
@@ -177,7 +178,7 @@ def review_preview(request: HttpRequest, key: str) -> HttpResponse:
         return redirect("review", found.key)
     item = item_from(
         found.kind, found.promised_text, audience=found.audience, display=found.display,
-        byline=publishing.byline_of(found),
+        byline=publishing.byline_of(found), pictures=stands_for(found),
     )  # fmt: skip
     request.preview_back = reverse("review", args=[found.key])  # type: ignore[attr-defined]  # for its page
     return for_preview(item, slug=found.key.lower()).serve_preview(request, "")

@@ -6,6 +6,7 @@ from kennisbank.giving import (
     capturing,
     drafting,
     linked,
+    picturing,
     pseudonymous,
     reviewing,
     sending,
@@ -15,6 +16,9 @@ from kennisbank.giving import (
 contributors = [
     path("", capturing.share, name="share"),
     path("look/<slug:secret>/", linked.review_link, name="review_link"),
+    path(
+        "look/<slug:secret>/<slug:token>/<slug:size>.webp", linked.link_picture, name="link_picture"
+    ),
     path("pseudonym/", pseudonymous.own_list, name="contributions_under"),
     path("pseudonym/new/<slug:kind>/", pseudonymous.write_new, name="contribute_under"),
     path("pseudonym/<slug:key>/", pseudonymous.under, name="contribution_under"),
@@ -26,6 +30,7 @@ contributors = [
     path("<slug:key>/send/", sending.send, name="contribution_send"),
     path("<slug:key>/turn/", turning.turn, name="contribution_turn"),
     path("<slug:key>/delete/", drafting.delete, name="contribution_delete"),
+    path("<slug:key>/step/pictures/", picturing.pictures, name="contribution_pictures"),
     path("<slug:key>/step/<slug:step>/", drafting.step, name="contribution_step"),
 ]
 reviewers = [

@@ -66,6 +66,7 @@ NO_WORDS = {
 }
 # Drafts, and what nobody else sees.
 FOR_ONESELF = {
+    "contributing.pictures": "add_picture describe_picture leave_out",
     "contributing.sending": "settle_finding",
     "contributing.writing": "begin change_kind delete save_step",
     "deliberation.drafting": "save_draft",

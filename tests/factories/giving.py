@@ -3,12 +3,18 @@
 from typing import Any
 
 from accounts.models import Person
+from cases.contributing.actions.pictures import add_picture
 from cases.contributing.actions.reviewing import propose
 from cases.contributing.actions.sending import Wishes, agree, send
 from cases.contributing.actions.writing import Page, begin, save_step
-from cases.contributing.models import Contribution, Promise
+from cases.contributing.models import Contribution, ContributionPicture, Promise
+from cases.contributing.models.picture import FOLDER
 from cases.contributing.questions import form_of
+from cases.media.sizes import sizes_of
 from cases.models.wording import AuthorDisplay, Kind
+from tests.cases.media import hostile
+
+ALT = "Een brug over de vaart"
 
 ANSWERS: dict[str, dict[str, Any]] = {
     Kind.TIP: {
@@ -78,3 +84,28 @@ def agreed(
     """Return a contribution to whose text its author agreed."""
     made = propose(sent(word, by=by, kind=kind, **wishes), by=reviewer)
     return agree(made, version=made.version, by=by)
+
+
+def pictured(made: Contribution, *, alt: str = ALT, content: bytes = b"") -> ContributionPicture:
+    """Return a picture that its author put into a contribution."""
+    assert made.author is not None
+    sizes = sizes_of(content or hostile.told_too_much("JPEG"))
+    add_picture(made, picture=sizes, alt=alt, by=made.author)
+    return made.pictures.get(sha256=sizes.sha256)
+
+
+def sent_with_picture(
+    word: str = "voorbeeld", *, by: Person, kind: Kind = Kind.CASE, **wishes: Any
+) -> ContributionPicture:
+    """Return the picture of a contribution that waits for a reviewer."""
+    made = complete(word, by=by, kind=kind)
+    picture = pictured(made)
+    said = {"display": AuthorDisplay.ROLE, "audience": made.audience, **wishes}
+    send(made, wishes=Wishes(ticked=Promise.values, **said), by=by)
+    return ContributionPicture.objects.select_related("contribution").get(pk=picture.pk)
+
+
+def files() -> int:
+    """Return how many files of pictures in contributions there are on the disk."""
+    storage = ContributionPicture._meta.get_field("large").storage
+    return len(storage.listdir(FOLDER)[1]) if storage.exists(FOLDER) else 0

@@ -17,10 +17,10 @@ from accounts.notifications.posting import post_due
 from accounts.notifications.spreading import spread_due
 from accounts.sealing.names import NAMES
 from cases.contributing.actions.pseudonyms import Written, release, send_under_pseudonym
-from cases.contributing.actions.reviewing import ask
+from cases.contributing.actions.reviewing import ask, invite
 from cases.contributing.actions.sending import Wishes, take_back
 from cases.contributing.actions.writing import Page, save_step
-from cases.contributing.models import Contribution, IntakeMoment, Promise
+from cases.contributing.models import Contribution, ContributionPicture, IntakeMoment, Promise
 from cases.models.wording import AuthorDisplay, Kind
 from tests.factories import giving, items, talk
 from tests.leaks import ways
@@ -34,13 +34,22 @@ OTHERS = [None, "Dirk", "Bram", "Lotte", "Omar", "Carla", "Esra", "Fons"]
 def addresses(key: str) -> Iterator[tuple[str, str, dict[str, str]]]:
     """Return every door of a contribution's author: how one asks, and with what."""
     here = f"/nl/share/{key}/"
-    for rest in ("", "preview/", "delete/", "step/start/", "step/what/", "step/nothing/"):
+    for rest in (
+        "",
+        "preview/",
+        "delete/",
+        "step/start/",
+        "step/what/",
+        "step/nothing/",
+        "step/pictures/",
+    ):
         yield "get", here + rest, {}
     for rest in ("check/", "send/"):
         yield "get", here + rest, {}
     yield "post", f"{here}turn/", {"do": "take_back"}
     yield "post", f"{here}kind/", {"kind": "case"}
     yield "post", f"{here}delete/", {}
+    yield "post", f"{here}step/pictures/", {"alt": "Van mij."}
     yield "post", f"{here}step/what/", {"when": "Van mij.", "base": "0"}
 
 
@@ -202,3 +211,58 @@ def test_what_is_under_a_pseudonym_has_one_own_page_and_one_alone() -> None:
     anna = ways.client_of(person("Anna"))
     assert SECRET in ways.whole(anna.get(f"/nl/share/pseudonym/{key}/"))
     assert ways.client_of(person("Anna")).get(f"/nl/share/{key}/").status_code == 404
+
+
+def picture_seen_by(picture: ContributionPicture) -> set[str | None]:
+    """Return who finds a picture; to all others it is, byte for byte, one that never was."""
+    seen: set[str | None] = set()
+    for name in [*OTHERS, "Anna"]:
+        client = ways.client_of(person(name) if name else None)
+        for url in (picture.large_url, picture.small_url):
+            answer = client.get(url)
+            if answer.status_code == 200:
+                seen.add(name)
+            else:
+                absent = client.get(url.replace(picture.token, "A" * 22))
+                assert ways.comparable(answer) == ways.comparable(absent), (name, url)
+    return seen
+
+
+def test_picture_of_a_draft_is_for_its_author_alone() -> None:
+    made = giving.complete(by=person("Anna"), kind=Kind.CASE)
+
+    assert picture_seen_by(giving.pictured(made)) == {"Anna"}
+
+
+def test_picture_that_was_sent_is_for_reviewers_too_until_it_is_taken_back() -> None:
+    anna = person("Anna")
+    picture = giving.sent_with_picture(by=anna, audience=Audience.PUBLIC)
+
+    sent = picture_seen_by(picture)
+    take_back(picture.contribution, by=anna)
+
+    assert sent == REVIEWERS | {"Anna"}
+    assert picture_seen_by(picture) == {"Anna"}
+
+
+def test_picture_that_was_not_sent_yet_is_not_for_reviewers() -> None:
+    anna = person("Anna")
+    made = ask(giving.sent(by=anna, kind=Kind.CASE), words="Een foto?", by=person("Carla"))
+
+    assert picture_seen_by(giving.pictured(made)) == {"Anna"}
+
+
+def test_link_opens_no_picture_of_another_contribution() -> None:
+    anna = person("Anna")
+    other = giving.sent_with_picture(by=anna)
+    made = giving.sent(by=anna, may_be_linked=True)
+    _link, secret = invite(made, name="Kenner", by=person("Carla"))
+
+    answers = [
+        ways.client_of(None).get(f"/nl/share/look/{secret}/{token}/small.webp")
+        for token in (other.token, "A" * 22)
+    ]
+
+    one, other_answer = map(ways.comparable, answers)
+    assert one.replace(other.token, "A" * 22) == other_answer
+    assert answers[0].status_code == 404

@@ -39,7 +39,14 @@ WRITING = {
     "similar", "preview_post", "save_draft", "draft_pictures",
 }  # fmt: skip
 # Files, with leak tests of their own in tests/cases/media/; those of posts: test_post_pictures.py.
-FILES = {"picture_file", "rendition_file", "paper_file", "post_picture", "log_photo"}
+FILES = {
+    "picture_file",
+    "rendition_file",
+    "paper_file",
+    "post_picture",
+    "log_photo",
+    "contribution_picture",
+}
 # One's own pages: signed in, about oneself only.
 OWN = {
     "me", "account_logout", "account_reauthenticate", "account_change_password",
@@ -58,7 +65,8 @@ OWN = {
 CONTRIBUTING = {
     "share", "contribution", "contribution_kind", "contribution_preview", "contribution_delete",
     "contribution_step", "contribution_check", "contribution_send", "contribution_turn",
-    "review_link", "contributions_under", "contribute_under", "contribution_under",
+    "review_link", "link_picture", "contribution_pictures",
+    "contributions_under", "contribute_under", "contribution_under",
     "contribution_under_turn",
 }  # fmt: skip
 # The reviewers' own pages, absent for all others: there too.

@@ -29,7 +29,7 @@ from cases.contributing.actions.sending import (
     put_back,
     put_before_reviewers,
 )
-from cases.contributing.answers import MOST_IN_ALL, letters_in
+from cases.contributing.answers import MOST_IN_ALL, letters_in, pictures_in
 from cases.contributing.errors import ContributionError
 from cases.contributing.models import (
     Contribution,
@@ -111,6 +111,8 @@ def _check(written: Written, wishes: Wishes, *, by: Person) -> None:
         raise ContributionError(_("Your role here has ended: you can no longer contribute."))
     if written.kind not in FORMS:
         raise ContributionError(_("Choose one of the types."))
+    if pictures_in(written.text):
+        raise ContributionError(refused_pictures())
     if letters_in(dict(written.text)) > MOST_IN_ALL:
         raise ContributionError(
             _("This is too long: at most %(limit)d characters in all.") % {"limit": MOST_IN_ALL}
@@ -120,6 +122,11 @@ def _check(written: Written, wishes: Wishes, *, by: Person) -> None:
     if not is_possible(Audience(wishes.audience)):
         raise ContributionError(_("Pseudonyms cannot be used here now."))
     check_findings(_filled(Contribution(), written))
+
+
+def refused_pictures() -> str:
+    """Return why no picture goes along under a pseudonym."""
+    return _("Under a pseudonym you cannot add pictures: the file would tell when it came.")
 
 
 def _wait(

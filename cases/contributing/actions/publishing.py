@@ -7,14 +7,20 @@ from django.utils.translation import override
 from wagtail.models import Revision, TaskState, Workflow, WorkflowState
 
 from accounts.audit import Event, record
+from accounts.clearance import Audience
 from accounts.models import Person
 from accounts.models.person import Byline
+from cases.contributing.actions.files import clear
 from cases.contributing.actions.sending import add_deed
+from cases.contributing.answers import PICTURES, pictures_in
 from cases.contributing.errors import ContributionError
 from cases.contributing.making import item_from
 from cases.contributing.models import Contribution, ContributionState, Deed, Side
 from cases.contributing.permissions import may_release
+from cases.contributing.questions import form_of
 from cases.contributing.telling import tell_author
+from cases.media.actions import store_picture
+from cases.media.models import Picture
 from cases.models import Item
 from cases.models.needed import missing_for_publication
 from cases.models.wording import AuthorDisplay
@@ -56,10 +62,29 @@ def _item_of(kept: Contribution, *, audience: int) -> Item:
         audience=audience,
         display=kept.display,
         byline=byline_of(kept),
+        pictures=_stored(kept, Audience(audience)),
     )
     item.author = kept.author  # nobody's under a pseudonym
     item.live = False
     return item
+
+
+def _stored(kept: Contribution, audience: Audience) -> dict[str, Picture]:
+    """Return the pictures that go along as the library keeps them, behind the gate."""
+    if form_of(kept.kind).question(PICTURES) is None:
+        return {}  # it was another type when they were added
+    said = {each["token"]: each["alt"] for each in pictures_in(kept.promised_text)}
+    stored = {}
+    for row in kept.pictures.filter(token__in=said):
+        with row.large.open("rb") as file:
+            stored[row.token] = store_picture(
+                file.read(),
+                name="picture.webp",
+                title=said[row.token],
+                audience=audience,
+                by=kept.author,
+            )
+    return stored
 
 
 def byline_of(kept: Contribution) -> str:
@@ -115,6 +140,7 @@ def _note_workflow(
 
 def _let_go(kept: Contribution, item: Item) -> None:
     """Keep no second copy of the text: it is the item's now."""
+    clear(kept.pictures.all())
     kept.remarks.all().delete()
     kept.invited.all().delete()
     kept.state, kept.item = ContributionState.PUBLISHED, item

@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 from accounts.clearance import Audience
 from accounts.models import Person
 from accounts.silence import check_not_silent
+from cases.contributing.actions.files import clear_unused
 from cases.contributing.actions.writing import locked, touch
 from cases.contributing.answers import with_words
 from cases.contributing.errors import ContributionError
@@ -143,6 +144,7 @@ def put_before_reviewers(kept: Contribution, *, words: str) -> None:
     kept.sent_on = kept.sent_on or timezone.localdate()  # an answer keeps its place in the queue
     kept.version += 1
     kept.save()
+    clear_unused(kept)
     add_deed(kept, Deed.What.SENT, side=Side.AUTHOR, words=words)
     tell_reviewers(kept)
 
@@ -219,6 +221,7 @@ def put_back(kept: Contribution) -> Contribution:
     kept.state, kept.sent, kept.sent_on = ContributionState.DRAFT, None, None
     kept.reviewer = None
     kept.save()
+    clear_unused(kept)
     kept.invited.filter(ended_on__isnull=True).update(ended_on=timezone.localdate())
     add_deed(kept, Deed.What.TAKEN_BACK, side=Side.AUTHOR)
     return kept

@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 
 from accounts.clearance import Audience
 from accounts.models import Person
+from cases.contributing.actions.files import clear
 from cases.contributing.answers import MOST_IN_ALL, letters_in
 from cases.contributing.errors import ConflictError, ContributionError
 from cases.contributing.guessing import kind_like
@@ -140,6 +141,7 @@ def delete(contribution: Contribution, *, by: Person) -> None:
     kept = locked(contribution, by=by)
     if kept.state != ContributionState.DRAFT:
         raise ContributionError(_("Take it back first: a reviewer is looking at it."))
+    clear(kept.pictures.all())
     kept.delete()
 
 

@@ -1,6 +1,7 @@
 """What somebody contributes, from the first sentence until it is published."""
 
 from cases.contributing.models.contribution import Contribution
+from cases.contributing.models.picture import ContributionPicture
 from cases.contributing.models.review import Deed, Invited, Remark
 from cases.contributing.models.waiting import IntakeMoment, WaitingTurn
 from cases.contributing.models.wording import (
@@ -19,6 +20,7 @@ __all__ = [
     "QUEUED_STATES",
     "SETTLED_STATES",
     "Contribution",
+    "ContributionPicture",
     "ContributionState",
     "Deed",
     "IntakeMoment",

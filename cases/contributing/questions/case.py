@@ -3,7 +3,7 @@
 from django.utils.translation import gettext_lazy as _
 
 from cases.contributing.questions.question import Column, Form, Question, Shape, Step
-from cases.contributing.questions.shared import PLACE, beginning
+from cases.contributing.questions.shared import PLACE, beginning, pictures
 from cases.models.case import PERIOD_PATTERN, CaseStudy
 from cases.models.needed import CONTEXT_WORDS
 from cases.models.wording import Kind
@@ -139,6 +139,7 @@ CASE = Form(
                 Question("cost_hours", _("What did it cost in hours?"), Shape.LINE, most=120),
             ),
         ),
+        pictures(below="action"),
         PLACE,
     ),
 )

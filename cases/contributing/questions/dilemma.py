@@ -3,7 +3,7 @@
 from django.utils.translation import gettext_lazy as _
 
 from cases.contributing.questions.question import Column, Form, Question, Shape, Step
-from cases.contributing.questions.shared import PLACE, beginning
+from cases.contributing.questions.shared import PLACE, beginning, pictures
 from cases.models.needed import SITUATION_WORDS
 from cases.models.wording import Kind
 
@@ -83,6 +83,7 @@ DILEMMA = Form(
                 Question("resolution_hindsight", _("How do you see it now?")),
             ),
         ),
+        pictures(below="situation"),
         PLACE,
     ),
 )

@@ -23,6 +23,7 @@ class Shape(StrEnum):
     ROWS = "rows"  # list of dict, a str for each of `columns`
     THEMES = "themes"  # list of str: codes
     PLATFORMS = "platforms"  # list of str: codes
+    PICTURES = "pictures"  # list of dict: a token, and what is to be seen
 
 
 @dataclass(frozen=True)
@@ -52,6 +53,7 @@ class Question:
     columns: tuple[Column, ...] = ()
     most_rows: int = 1
     pattern: str = ""  # of a line
+    body: str = ""  # of pictures: the field of blocks at whose end they stand
 
 
 @dataclass(frozen=True)

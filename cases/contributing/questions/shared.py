@@ -10,7 +10,8 @@ from cases.contributing.models.contribution import (
     TITLE,
     TITLE_LENGTH,
 )
-from cases.contributing.questions.question import Question, Shape, Step
+from cases.contributing.models.picture import ALT_LENGTH, MOST_PICTURES
+from cases.contributing.questions.question import Column, Question, Shape, Step
 from cases.models.wording import Language
 
 
@@ -43,6 +44,29 @@ def beginning(title: Promise, sentence: Promise, *, most: int = TITLE_LENGTH) ->
                 is_needed=True,
                 choices=Language,
             ),
+        ),
+    )
+
+
+def pictures(*, below: str) -> Step:
+    """Return the step that takes pictures; readers find them below the text of a question."""
+    alt = Column("alt", _("What is to be seen on the picture"), ALT_LENGTH)
+    return Step(
+        "pictures",
+        _("Pictures"),
+        (
+            Question(
+                "pictures",
+                _("Do pictures belong to it?"),
+                Shape.PICTURES,
+                columns=(alt,),
+                most_rows=MOST_PICTURES,
+                body=below,
+            ),
+        ),
+        _(
+            "Can anybody be recognised on it, or a number plate, a house, a screen with names? "
+            "Then leave it out. Where and when it was taken is removed from the file."
         ),
     )
 
