@@ -49,7 +49,7 @@ TABLES = (
         CONTRIBUTIONS,
         export=(
             "key kind language title sentence answers state display audience decisions ticked "
-            "may_be_linked sent_on begun_at saved_at"
+            "may_be_linked ask_after sent_on begun_at saved_at"
         ),
         erase="id token marks version sent author reviewer item",
         sealed="pseudonym",

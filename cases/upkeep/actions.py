@@ -11,7 +11,9 @@ from django.utils.translation import gettext as _
 from accounts.models import Person
 from accounts.notifications.telling import tell
 from accounts.silence import check_not_silent
-from cases.models import CaseStudy
+from cases.contributing.actions.publishing import release
+from cases.contributing.models import Contribution
+from cases.models import CaseStudy, Item
 from cases.models.wording import AuthorDisplay
 from cases.upkeep.errors import UpkeepError
 from cases.upkeep.models import After, FollowUp, Plan
@@ -48,6 +50,22 @@ def choose(case: CaseStudy, *, after: Collection[After], by: Person) -> Plan:
         if each in after:
             FollowUp.objects.get_or_create(case=case, after=each)
     return plan
+
+
+@transaction.atomic
+def release_with_follow_ups(contribution: Contribution, *, audience: int, by: Person) -> Item:
+    """Publish a contribution, and ask later as its author chose when agreeing to the text.
+
+    What was chosen on the page of the case since stays. Nothing is asked of who is not known.
+    """
+    item = release(contribution, audience=audience, by=by)
+    chosen = Contribution.objects.values_list("ask_after", flat=True).get(pk=contribution.pk)
+    if chosen is None or item.author is None or not is_asked(item.author, item):
+        return item
+    case = CaseStudy.objects.get(pk=item.pk)
+    if not Plan.objects.filter(case=case).exists():
+        choose(case, after=[each for each in After if each == chosen], by=item.author)
+    return item
 
 
 @transaction.atomic

@@ -20,11 +20,13 @@ from cases.contributing.errors import ConflictError, ContributionError
 from cases.contributing.making import for_preview, item_from
 from cases.contributing.models import (
     QUEUED_STATES,
+    AskAfter,
     Contribution,
     ContributionState,
     Remark,
 )
 from cases.contributing.questions import FORMS, Step, form_of
+from cases.models.wording import Kind
 from kennisbank.giving.capturing import form_address
 from kennisbank.giving.conflicts import differences, joined
 from kennisbank.giving.forms import StepForm
@@ -98,6 +100,7 @@ def show_contribution(
         "steps": lines,
         "go_on_url": next((line.url for line in lines if line.lacking), lines[0].url),
         **_on_the_way(found, refused),
+        "ask_after": AskAfter.choices if found.kind == Kind.CASE else (),
         "kinds": [(form.kind.value, form.kind.label) for form in FORMS.values()],
         "refused": refused,
     }

@@ -23,6 +23,7 @@ from cases.contributing.making import for_preview, item_from
 from cases.contributing.models import Contribution, ContributionState
 from cases.contributing.permissions import is_own, may_release
 from cases.text import without_controls
+from cases.upkeep.actions import release_with_follow_ups
 from kennisbank.giving.capturing import form_address
 from kennisbank.giving.doors import for_reviewers
 from kennisbank.giving.forms import MarkForm
@@ -148,7 +149,7 @@ def _release(request: HttpRequest, found: Contribution, person: Person) -> None:
     form = ReleaseForm(request.POST, proposed=found.audience)
     if not form.is_valid():
         raise ContributionError(_("The author wrote it for fewer people than that."))
-    publishing.release(found, audience=form.cleaned_data["audience"], by=person)
+    release_with_follow_ups(found, audience=form.cleaned_data["audience"], by=person)
     messages.success(request, _("Published."))
 
 

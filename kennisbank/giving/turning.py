@@ -14,7 +14,7 @@ from accounts.requests import signed_in
 from cases.contributing import queries
 from cases.contributing.actions import sending
 from cases.contributing.errors import ContributionError
-from cases.contributing.models import Contribution, Remark
+from cases.contributing.models import AskAfter, Contribution, Remark
 from cases.text import without_controls
 from kennisbank.giving.drafting import Refused, show_contribution
 from kennisbank.giving.held import members_only
@@ -42,7 +42,9 @@ def turn(request: HttpRequest, key: str) -> HttpResponse:
 def _agree(request: HttpRequest, found: Contribution, person: Person) -> None:
     version = request.POST.get("version", "")
     number = int(version) if version.isascii() and version.isdigit() and len(version) < 9 else -1
-    sending.agree(found, version=number, by=person)
+    chosen = request.POST.get("ask_after", "")
+    known = {str(each.value): each for each in AskAfter}
+    sending.agree(found, version=number, ask_after=known.get(chosen), by=person)
     messages.success(request, _("Thank you. An editor publishes it now."))
 
 

@@ -107,7 +107,7 @@ DUTIES = {
     "moderation.titling": "retitle",
     "textfiles": "import_folder",
     "trying.hiding": "hide show_again",
-    "upkeep": "take_off",
+    "upkeep": "release_with_follow_ups take_off",
 }
 # Parts of the actions above.
 PARTS = {

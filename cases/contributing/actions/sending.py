@@ -17,6 +17,7 @@ from cases.contributing.answers import with_words
 from cases.contributing.errors import ContributionError
 from cases.contributing.models import (
     SETTLED_STATES,
+    AskAfter,
     Contribution,
     ContributionState,
     Deed,
@@ -28,7 +29,7 @@ from cases.contributing.models.review import WORDS_LENGTH
 from cases.contributing.permissions import audiences_for, may_contribute
 from cases.contributing.safety import Piece, decision_key, looked_at, open_count
 from cases.contributing.telling import tell_reviewers
-from cases.models.wording import AuthorDisplay
+from cases.models.wording import AuthorDisplay, Kind
 
 REASON_LENGTH = 300
 DISPLAYS = (AuthorDisplay.NAMED, AuthorDisplay.ROLE)  # a pseudonym is chosen before the first save
@@ -175,12 +176,19 @@ def put_answer(remark: Remark, kept: Contribution, *, words: str) -> Remark:
 
 
 @transaction.atomic
-def agree(contribution: Contribution, *, version: int, by: Person) -> Contribution:
+def agree(
+    contribution: Contribution, *, version: int, ask_after: AskAfter | None = None, by: Person
+) -> Contribution:
     """Agree to the final text, exactly as one saw it. Then an editor publishes it.
 
+    Of a case one says when to be asked how it went on; whoever does not is asked that later.
     Raises ContributionError when it is not asked, or another text was proposed meanwhile.
     """
-    return put_agreement(own_locked(contribution, by=by), version=version)
+    kept = own_locked(contribution, by=by)
+    put_agreement(kept, version=version)
+    kept.ask_after = ask_after if kept.kind == Kind.CASE else None
+    kept.save(update_fields=["ask_after"])
+    return kept
 
 
 def put_agreement(kept: Contribution, *, version: int) -> Contribution:

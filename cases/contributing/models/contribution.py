@@ -15,7 +15,7 @@ from django.utils.translation import gettext_lazy as _
 
 from accounts.clearance import Audience
 from accounts.models import Person
-from cases.contributing.models.wording import EDITABLE_STATES, ContributionState
+from cases.contributing.models.wording import EDITABLE_STATES, AskAfter, ContributionState
 from cases.models.identifiers import ID_ALPHABET
 from cases.models.wording import AuthorDisplay, Kind, Language
 
@@ -109,6 +109,10 @@ class Contribution(models.Model):
     may_be_linked = models.BooleanField(
         _("reviewers may show it to somebody without an account"), default=False
     )
+    # Chosen with the final text, of a case; nothing while nobody chose.
+    ask_after = models.PositiveSmallIntegerField(
+        _("when to ask how it went on"), choices=AskAfter, null=True, blank=True
+    )
     # The answers as they were sent last: what reviewers see, and what is published.
     sent = models.JSONField(null=True, blank=True, editable=False)
     sent_on = models.DateField(_("sent on"), null=True, blank=True, editable=False)
@@ -145,6 +149,10 @@ class Contribution(models.Model):
                 condition=Q(pseudonym__isnull=True)
                 | Q(begun_at__isnull=True, saved_at__isnull=True, may_be_linked=False),
                 name="contribution_under_pseudonym_has_no_time_and_no_link",
+            ),
+            models.CheckConstraint(
+                condition=Q(pseudonym__isnull=True) | Q(ask_after__isnull=True),
+                name="contribution_under_pseudonym_is_never_asked",
             ),
             models.CheckConstraint(
                 condition=Q(audience__in=Audience.values), name="contribution_audience_is_known"

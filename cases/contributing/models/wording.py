@@ -31,6 +31,14 @@ OPEN_STATES = (
 SETTLED_STATES = (ContributionState.PUBLISHED, ContributionState.DECLINED)
 
 
+class AskAfter(models.IntegerChoices):
+    """How many months after publication the author wants to be asked how it went on."""
+
+    THREE_MONTHS = 3, _("after 3 months")
+    TWELVE_MONTHS = 12, _("after 12 months")
+    NEVER = 0, _("rather not")
+
+
 class Side(models.TextChoices):
     """As whom somebody does something with a contribution."""
 

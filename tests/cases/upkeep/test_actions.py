@@ -5,19 +5,26 @@ from typing import Any
 
 import pytest
 from django.core.management import call_command
+from django.db import IntegrityError, transaction
 from django.utils import timezone
 
 from accounts.clearance import Audience
 from accounts.notifications.models import Happening, Notice
 from accounts.notifications.queries import visible_notices
 from accounts.notifications.spreading import spread_due
+from accounts.sealing import vault
+from accounts.sealing.models import Pseudonym
+from cases.contributing.actions import publishing
+from cases.contributing.actions.reviewing import propose
+from cases.contributing.actions.sending import agree
+from cases.contributing.models import AskAfter, Contribution
 from cases.models import CaseStudy, Item
-from cases.models.wording import AuthorDisplay
+from cases.models.wording import AuthorDisplay, Kind
 from cases.upkeep import actions, queries
 from cases.upkeep.actions import Answers
 from cases.upkeep.errors import UpkeepError
-from cases.upkeep.models import After, FollowUp
-from tests.factories import items
+from cases.upkeep.models import After, FollowUp, Plan
+from tests.factories import giving, items
 from tests.people import person
 
 pytestmark = pytest.mark.django_db
@@ -189,3 +196,77 @@ def test_desk_looks_after_cases_that_nobody_can_be_asked_about() -> None:
     case(days=100, author=None, origin="press")
 
     assert list(queries.for_the_desk(timezone.localdate())) == [veiled, unknown]
+
+
+def agreed(chosen: AskAfter | None, *, kind: Kind = Kind.CASE) -> Contribution:
+    """Return a contribution of Anna's, who said with the final text when to be asked."""
+    anna = person("Anna")
+    made = propose(giving.sent(by=anna, kind=kind), by=person("Carla"))
+    return agree(made, version=made.version, ask_after=chosen, by=anna)
+
+
+@pytest.mark.parametrize(
+    ("chosen", "months"),
+    [(AskAfter.THREE_MONTHS, [3]), (AskAfter.TWELVE_MONTHS, [12]), (AskAfter.NEVER, [])],
+)
+def test_what_was_chosen_with_the_text_stands_at_publication(
+    chosen: AskAfter, months: list[int]
+) -> None:
+    made = agreed(chosen)
+
+    item = actions.release_with_follow_ups(made, audience=made.audience, by=person("Esra"))
+
+    assert list(FollowUp.objects.values_list("case", "after")) == [(item.pk, n) for n in months]
+    assert Plan.objects.get().chosen_on == timezone.localdate()
+    assert actions.offer_choice() == 0
+
+
+def test_who_chose_nothing_is_asked_later_and_a_later_choice_stays() -> None:
+    made, esra = agreed(None), person("Esra")
+
+    item = actions.release_with_follow_ups(made, audience=made.audience, by=esra)
+    none_yet = Plan.objects.exists()
+    case = CaseStudy.objects.get(pk=item.pk)
+    actions.choose(case, after=[After.TWELVE_MONTHS], by=person("Anna"))
+    Contribution.objects.update(ask_after=3)
+    actions.release_with_follow_ups(made, audience=made.audience, by=esra)
+
+    assert none_yet is False
+    assert FollowUp.objects.get().after == 12
+
+
+def test_only_a_case_is_asked_about() -> None:
+    made = agreed(AskAfter.THREE_MONTHS, kind=Kind.DILEMMA)
+
+    actions.release_with_follow_ups(made, audience=made.audience, by=person("Esra"))
+
+    assert (made.ask_after, Plan.objects.exists()) == (None, False)
+
+
+def test_of_who_left_meanwhile_nothing_is_asked() -> None:
+    made = agreed(AskAfter.THREE_MONTHS)
+    esra = person("Esra")
+    Item.objects.filter(pk=publishing.release(made, audience=made.audience, by=esra).pk).update(
+        author=None
+    )
+
+    actions.release_with_follow_ups(made, audience=made.audience, by=esra)
+
+    assert not Plan.objects.exists()
+
+
+def test_contribution_under_a_pseudonym_cannot_be_asked_later() -> None:
+    made = agreed(None)
+    pseudonym = Pseudonym.objects.create(
+        name="Naam",
+        scope="x",
+        tag="y" * 2 * vault.TAG,
+        box=bytes(vault.BOX),
+        one_version=1,
+        two_version=1,
+    )
+
+    with pytest.raises(IntegrityError), transaction.atomic():
+        Contribution.objects.filter(pk=made.pk).update(
+            author=None, pseudonym=pseudonym, begun_at=None, saved_at=None, ask_after=3
+        )

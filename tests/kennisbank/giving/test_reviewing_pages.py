@@ -16,6 +16,8 @@ from cases.contributing.actions.reviewing import Said
 from cases.contributing.actions.writing import Page, save_step
 from cases.contributing.models import Contribution, Promise, Remark
 from cases.models import Item
+from cases.models.wording import Kind
+from cases.upkeep.models import FollowUp
 from tests.browser.hostile_texts import HOSTILE
 from tests.factories import giving
 from tests.leaks import ways
@@ -221,3 +223,22 @@ def test_pages_ask_the_same_of_few_and_many(where: str, carla: Client, anna: Cli
         client.get(url)
 
     assert len(few) == len(many)
+
+
+def test_author_of_a_case_says_with_the_text_when_to_be_asked(anna: Client, esra: Client) -> None:
+    made = reviewing.propose(giving.sent(by=person("Anna"), kind=Kind.CASE), by=person("Carla"))
+    here = f"/nl/share/{made.key}/"
+
+    page = _text(anna.get(here))
+    anna.post(f"{here}turn/", {"do": "agree", "version": made.version, "ask_after": "12"})
+    esra.post(f"/nl/review/{made.key}/", {"do": "release", "audience": made.audience})
+
+    assert page.count('name="ask_after"') == 3
+    assert FollowUp.objects.get().after == 12
+    assert FollowUp.objects.get().case_id == Contribution.objects.get().item_id
+
+
+def test_of_a_tip_nothing_is_asked_later(anna: Client) -> None:
+    made = reviewing.propose(giving.sent(by=person("Anna")), by=person("Carla"))
+
+    assert 'name="ask_after"' not in _text(anna.get(f"/nl/share/{made.key}/"))
