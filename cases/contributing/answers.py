@@ -58,8 +58,13 @@ def pictures_in(text: Mapping[str, Any]) -> list[dict[str, str]]:
 
 
 def tokens_in(text: Mapping[str, Any]) -> set[str]:
-    """Return by which tokens answers show pictures."""
+    """Return by which tokens answers name pictures, whether their type shows them or not."""
     return {each["token"] for each in pictures_in(text)}
+
+
+def shown_pictures(kind: str, text: Mapping[str, Any]) -> list[dict[str, str]]:
+    """Return the pictures that readers would find; none of what became another type, as a tip."""
+    return [] if form_of(kind).question(PICTURES) is None else pictures_in(text)
 
 
 def with_words(text: Mapping[str, Any], path: str, words: str) -> dict[str, Any]:

@@ -14,7 +14,7 @@ from django.http import Http404
 
 from accounts.clearance import Reader
 from accounts.models import Person
-from cases.contributing.answers import tokens_in
+from cases.contributing.answers import shown_pictures
 from cases.contributing.models import (
     QUEUED_STATES,
     Contribution,
@@ -90,8 +90,10 @@ def picture_by_link(invited: Invited, token: str) -> ContributionPicture | None:
 
 
 def _is_in_what_was_sent(picture: ContributionPicture) -> bool:
-    is_draft = picture.contribution.state == ContributionState.DRAFT
-    return not is_draft and picture.token in tokens_in(picture.contribution.promised_text)
+    found = picture.contribution
+    sent = shown_pictures(found.kind, found.promised_text)
+    is_draft = found.state == ContributionState.DRAFT
+    return not is_draft and any(each["token"] == picture.token for each in sent)
 
 
 def queue() -> QuerySet[Contribution]:

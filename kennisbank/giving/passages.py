@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from django.urls import reverse
 from django.utils.functional import Promise
 
-from cases.contributing.answers import passages, pictures_in
+from cases.contributing.answers import passages, shown_pictures
 from cases.contributing.models import Contribution, ContributionPicture, Remark
 from cases.contributing.models.picture import LARGE, SMALL
 from cases.contributing.questions import form_of
@@ -74,7 +74,7 @@ def looked_at(
 
 def _seen(found: Contribution, address: Address) -> Mapping[str, Seen]:
     """Return each picture that was sent, by where its words stand."""
-    sent = pictures_in(found.promised_text)
+    sent = shown_pictures(found.kind, found.promised_text)
     rows = {row.token: row for row in found.pictures.all()} if sent else {}
     return {
         f"pictures.{place}.alt": Seen(row, address(row, SMALL), address(row, LARGE))

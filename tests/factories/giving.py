@@ -100,8 +100,7 @@ def sent_with_picture(
     """Return the picture of a contribution that waits for a reviewer."""
     made = complete(word, by=by, kind=kind)
     picture = pictured(made)
-    said = {"display": AuthorDisplay.ROLE, "audience": made.audience, **wishes}
-    send(made, wishes=Wishes(ticked=Promise.values, **said), by=by)
+    sent_in(made, **wishes)
     return ContributionPicture.objects.select_related("contribution").get(pk=picture.pk)
 
 

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 import pytest
 from django.core import mail
+from django.test import Client
 from django.utils import timezone
 
 from accounts.clearance import Audience
@@ -16,11 +17,13 @@ from accounts.notifications.models import Notice
 from accounts.notifications.posting import post_due
 from accounts.notifications.spreading import spread_due
 from accounts.sealing.names import NAMES
+from cases.contributing.actions import publishing
 from cases.contributing.actions.pseudonyms import Written, release, send_under_pseudonym
-from cases.contributing.actions.reviewing import ask, invite
-from cases.contributing.actions.sending import Wishes, take_back
+from cases.contributing.actions.reviewing import ask, decline, invite, propose
+from cases.contributing.actions.sending import Wishes, agree, take_back
 from cases.contributing.actions.writing import Page, save_step
 from cases.contributing.models import Contribution, ContributionPicture, IntakeMoment, Promise
+from cases.media.models import Picture
 from cases.models.wording import AuthorDisplay, Kind
 from tests.factories import giving, items, talk
 from tests.leaks import ways
@@ -243,6 +246,68 @@ def test_picture_that_was_sent_is_for_reviewers_too_until_it_is_taken_back() -> 
 
     assert sent == REVIEWERS | {"Anna"}
     assert picture_seen_by(picture) == {"Anna"}
+
+
+def test_picture_at_every_stage_is_for_its_author_and_reviewers_until_it_is_the_library_s() -> None:
+    anna, carla = person("Anna"), person("Carla")
+    picture = giving.sent_with_picture(by=anna, audience=Audience.EDUCATION)
+    made = ask(picture.contribution, words="Anders?", by=carla)
+    seen = [picture_seen_by(picture)]
+    made = propose(giving.sent_in(made), by=carla)
+    seen.append(picture_seen_by(picture))
+    made = agree(made, version=made.version, by=anna)
+    seen.append(picture_seen_by(picture))
+
+    publishing.release(made, audience=made.audience, by=person("Esra"))
+
+    assert seen == 3 * [REVIEWERS | {"Anna"}]
+    assert picture_seen_by(picture) == set()
+
+
+def test_picture_of_what_was_not_taken_is_for_reviewers_until_its_author_takes_it_back() -> None:
+    picture = giving.sent_with_picture(by=person("Anna"))
+    decline(picture.contribution, words="Niet nu.", by=person("Carla"))
+
+    declined = picture_seen_by(picture)
+    take_back(picture.contribution, by=person("Anna"))
+
+    assert (declined, picture_seen_by(picture)) == (REVIEWERS | {"Anna"}, {"Anna"})
+
+
+def test_picture_wants_a_second_factor_of_who_reviews() -> None:
+    picture = giving.sent_with_picture(by=person("Anna"))
+    client = Client()
+    client.force_login(person("Carla"))
+
+    answer = client.get(picture.small_url)
+
+    absent = client.get(picture.small_url.replace(picture.token, "A" * 22))
+    here = ways.comparable(answer).replace(picture.token, "A" * 22)
+    assert here == ways.comparable(absent)
+    assert answer.status_code == 302
+
+
+def test_picture_of_what_became_a_tip_is_for_its_author_alone() -> None:
+    picture = giving.sent_with_picture(by=person("Anna"))
+    Contribution.objects.update(kind=Kind.TIP)
+
+    assert picture_seen_by(picture) == {"Anna"}
+
+
+def test_published_picture_is_for_who_may_read_the_case() -> None:
+    made = giving.sent_with_picture(by=person("Anna"), audience=Audience.EDUCATION).contribution
+    made = propose(made, by=person("Carla"))
+    agree(made, version=made.version, by=person("Anna"))
+    publishing.release(made, audience=Audience.POLICE, by=person("Esra"))
+
+    url = Picture.objects.get().gated_url
+    found = {
+        name
+        for name in [*OTHERS, "Anna"]
+        if ways.client_of(person(name) if name else None).get(url).status_code == 200
+    }
+
+    assert found == REVIEWERS | {"Anna"}
 
 
 def test_picture_that_was_not_sent_yet_is_not_for_reviewers() -> None:

@@ -1,5 +1,7 @@
 """From a contribution to an item: an editor's press, by the library's own workflow."""
 
+from collections.abc import Mapping
+
 from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
@@ -12,12 +14,11 @@ from accounts.models import Person
 from accounts.models.person import Byline
 from cases.contributing.actions.files import clear
 from cases.contributing.actions.sending import add_deed
-from cases.contributing.answers import PICTURES, pictures_in
+from cases.contributing.answers import shown_pictures
 from cases.contributing.errors import ContributionError
 from cases.contributing.making import item_from
 from cases.contributing.models import Contribution, ContributionState, Deed, Side
 from cases.contributing.permissions import may_release
-from cases.contributing.questions import form_of
 from cases.contributing.telling import tell_author
 from cases.media.actions import store_picture
 from cases.media.models import Picture
@@ -43,11 +44,12 @@ def release(contribution: Contribution, *, audience: int, by: Person) -> Item:
         raise ContributionError(_("The author has not agreed to this text."))
     if audience < kept.audience:
         raise ContributionError(_("The author wrote it for fewer people than that."))
-    item = _item_of(kept, audience=audience)
-    lacking = missing_for_publication(item)
+    lacking = missing_for_publication(_item_of(kept, audience=audience))
     if lacking:
         raise ContributionError(" ".join(each.message for each in lacking))
-    made = _publish(item, kept, by=by)
+    # Stored only now: a file does not go away with a transaction that is given up.
+    pictures = _stored(kept, Audience(audience))
+    made = _publish(_item_of(kept, audience=audience, pictures=pictures), kept, by=by)
     _let_go(kept, made)
     add_deed(kept, Deed.What.PUBLISHED, side=Side.EDITOR, by=by)
     record(Event.CONTRIBUTION_PUBLISHED, by=by, about=kept, item=made.public_id)
@@ -55,14 +57,16 @@ def release(contribution: Contribution, *, audience: int, by: Person) -> Item:
     return made
 
 
-def _item_of(kept: Contribution, *, audience: int) -> Item:
+def _item_of(
+    kept: Contribution, *, audience: int, pictures: Mapping[str, Picture] | None = None
+) -> Item:
     item = item_from(
         kept.kind,
         kept.promised_text,
         audience=audience,
         display=kept.display,
         byline=byline_of(kept),
-        pictures=_stored(kept, Audience(audience)),
+        pictures=pictures,
     )
     item.author = kept.author  # nobody's under a pseudonym
     item.live = False
@@ -71,9 +75,8 @@ def _item_of(kept: Contribution, *, audience: int) -> Item:
 
 def _stored(kept: Contribution, audience: Audience) -> dict[str, Picture]:
     """Return the pictures that go along as the library keeps them, behind the gate."""
-    if form_of(kept.kind).question(PICTURES) is None:
-        return {}  # it was another type when they were added
-    said = {each["token"]: each["alt"] for each in pictures_in(kept.promised_text)}
+    sent = shown_pictures(kept.kind, kept.promised_text)
+    said = {each["token"]: each["alt"] for each in sent}
     stored = {}
     for row in kept.pictures.filter(token__in=said):
         with row.large.open("rb") as file:
