@@ -64,4 +64,6 @@ def link_picture(request: HttpRequest, secret: str, token: str, size: str) -> Ht
     picture = queries.picture_by_link(invited, token)
     if picture is None or size not in (LARGE, SMALL):
         raise Http404
-    return hand_out_picture(request, picture, size)
+    answer = hand_out_picture(request, picture, size)
+    answer.headers["X-Robots-Tag"] = "noindex"
+    return answer

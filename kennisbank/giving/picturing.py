@@ -12,7 +12,7 @@ from allauth.core.ratelimit import consume
 from django import forms
 from django.conf import settings
 from django.contrib import messages
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse, QueryDict
 from django.shortcuts import redirect
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
@@ -31,7 +31,7 @@ from cases.media.sizes import Sizes, sizes_of
 from cases.text import without_controls
 from kennisbank.giving.capturing import form_address
 from kennisbank.giving.drafting import after_step, show_step
-from kennisbank.giving.held import members_only
+from kennisbank.giving.held import members_only, taken_back, who
 
 
 class PictureForm(forms.Form):
@@ -40,7 +40,7 @@ class PictureForm(forms.Form):
     picture = forms.FileField(
         label=gettext_lazy("Picture"),
         required=False,
-        widget=forms.FileInput({"accept": "image/jpeg,image/png,image/webp,image/gif"}),
+        widget=forms.FileInput({"accept": "image/jpeg,image/png,image/webp"}),
     )
     alt = forms.CharField(
         label=gettext_lazy("What is to be seen on it?"),
@@ -52,10 +52,12 @@ class PictureForm(forms.Form):
 
 @dataclass(frozen=True)
 class Row:
-    """A picture in the form, with the words that stand there."""
+    """A picture in the form, with what the page says of it and what it said when it was shown."""
 
     picture: ContributionPicture
     alt: str
+    was: str
+    is_left_out: bool
 
 
 @form_address
@@ -69,7 +71,8 @@ def pictures(request: HttpRequest, key: str) -> HttpResponse:
     if not found.is_editable:
         return redirect(found)
     if request.method != "POST":
-        return _show(request, found, asked, PictureForm())
+        held = taken_back(request)
+        return _show(request, found, asked, PictureForm(initial=_words(held)), typed=held)
     form = PictureForm(request.POST, request.FILES)
     if _take(request, found, form):
         if "add" in request.POST:
@@ -77,7 +80,11 @@ def pictures(request: HttpRequest, key: str) -> HttpResponse:
             return redirect("contribution_pictures", found.key)
         return after_step(request, found, asked)
     found = queries.own_or_404(request.user, key)
-    return _show(request, found, asked, form, status=422)
+    return _show(request, found, asked, form, typed=request.POST)
+
+
+def _words(held: QueryDict | None) -> dict[str, str]:
+    return {} if held is None else {"alt": held.get("alt", "")}
 
 
 def _take(request: HttpRequest, found: Contribution, form: PictureForm) -> bool:
@@ -94,13 +101,14 @@ def _take(request: HttpRequest, found: Contribution, form: PictureForm) -> bool:
 
 
 def _change(request: HttpRequest, found: Contribution, person: Person) -> None:
+    """Take over what was changed on this page; what another one changed meanwhile stays."""
     left_out = request.POST.getlist("leave_out")
     for each in pictures_in(found.text):
-        token = each["token"]
-        said = without_controls(request.POST.get(f"alt-{token}", each["alt"]))
+        token, alt = each["token"], each["alt"]
+        said = without_controls(request.POST.get(f"alt-{token}", alt))
         if token in left_out:
             actions.leave_out(found, token=token, by=person)
-        elif said != each["alt"]:
+        elif said not in (alt, request.POST.get(f"was-{token}", alt)):
             actions.describe_picture(found, token=token, alt=said, by=person)
 
 
@@ -122,18 +130,37 @@ def _read(request: HttpRequest, upload: Any) -> Sizes:
 
 
 def _show(
-    request: HttpRequest, found: Contribution, step: Step, form: PictureForm, *, status: int = 200
+    request: HttpRequest,
+    found: Contribution,
+    step: Step,
+    form: PictureForm,
+    *,
+    typed: QueryDict | None,
 ) -> HttpResponse:
-    rows = _rows(request, found)
-    more = {"form": form, "rows": rows, "has_room": len(rows) < MOST_PICTURES}
+    rows = _rows(found, typed)
+    more = {
+        "form": form,
+        "rows": rows,
+        "most_letters": ALT_LENGTH,
+        "has_room": len(rows) < MOST_PICTURES,
+        "is_held": typed is not None and not form.is_bound,
+        "who": who(signed_in(request)),
+    }
+    status = 422 if form.is_bound else 200
     return show_step(request, found, step, "giving/pictures.html", more, status=status)
 
 
-def _rows(request: HttpRequest, found: Contribution) -> Sequence[Row]:
+def _rows(found: Contribution, typed: QueryDict | None) -> Sequence[Row]:
     """Return the pictures in their order, with what was typed of each."""
+    said = typed if typed is not None else QueryDict()
     known = {row.token: row for row in found.pictures.all()}
     return [
-        Row(known[token], request.POST.get(f"alt-{token}", each["alt"]))
+        Row(
+            known[token],
+            said.get(f"alt-{token}", each["alt"]),
+            each["alt"],
+            token in said.getlist("leave_out"),
+        )
         for each in pictures_in(found.text)
         if (token := each["token"]) in known
     ]

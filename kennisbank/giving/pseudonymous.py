@@ -25,7 +25,7 @@ from cases.contributing import own, queries
 from cases.contributing.actions import pseudonyms, writing
 from cases.contributing.actions.pseudonyms import Written
 from cases.contributing.actions.sending import Wishes
-from cases.contributing.answers import PICTURES
+from cases.contributing.answers import PICTURES, pictures_in
 from cases.contributing.errors import ContributionError
 from cases.contributing.models import Contribution, ContributionState, Promise, Remark
 from cases.contributing.models.contribution import new_key
@@ -200,6 +200,7 @@ def _write(request: HttpRequest, desk: Desk, found: Contribution | None = None) 
         "is_possible": is_possible(Audience(desk.audience)),
         "error": "",
         "no_pictures": pseudonyms.refused_pictures(),
+        "loses_pictures": bool(desk.draft and pictures_in(desk.draft.text)),
     }
     if data is None or more:
         return render(request, "giving/pseudonym.html", page)
