@@ -14,6 +14,11 @@ from cases.models.tip import TITLE_LENGTH
 from cases.models.wording import AuthorDisplay, Kind, Licence, Origin
 
 NO_ITEM = 0
+# What rows of an item hold beside what is asked.
+_NOT_ASKED: Mapping[str, Mapping[str, Any]] = {
+    "timeline": {"media": False},
+    "effects": {"kind": "intended"},
+}
 _MODELS: Mapping[str, type[Item]] = {
     Kind.CASE: CaseStudy,
     Kind.DILEMMA: Dilemma,
@@ -114,7 +119,7 @@ def _value(question: Question, answer: Any) -> Any:
         return [("entry", each) for each in answer or ()]
     if question.shape == Shape.ROWS:
         keys = [column.key for column in question.columns]
-        more = {"media": False} if question.key == "timeline" else {}
+        more = _NOT_ASKED.get(question.key, {})
         return [("row", {**_row(row, keys), **more}) for row in answer or ()]
     if question.shape == Shape.NUMBER:
         return int(answer) if answer else None

@@ -51,7 +51,7 @@ def _joined(question: Question, kept: Any, mine: Any) -> Any:
         return mine
     if isinstance(mine, list):
         both = [*kept, *(each for each in mine if each not in kept)]
-        return both if len(both) <= question.most_rows else mine
+        return both if len(both) <= max(question.most_rows, len(kept), len(mine)) else mine
     both_words = f"{kept}\n\n{mine}"
     fits = question.shape in _JOINED and len(both_words) <= question.most
     return both_words if fits and mine else mine or kept

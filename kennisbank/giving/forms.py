@@ -133,14 +133,18 @@ class StepForm(forms.Form):
         return [[self._add_field(question.key, question, answer)]]
 
     def _row_count(self, question: Question, answer: Any, more: str) -> int:
-        """Return how many rows are shown: all that are filled in, and one to go on."""
+        """Return how many rows are shown: all that are filled in, and one to go on.
+
+        What a logbook brought along may be more than somebody would type: none is left out.
+        """
         sent = [
             int(name.split("-")[1])
             for name in self.data
             if name.startswith(f"{question.key}-") and name.split("-")[1].isdecimal()
         ]
         shown = max(len(answer or ()) + 1, max(sent, default=-1) + 1, LEAST_ROWS)
-        return min(shown + (more == question.key), question.most_rows)
+        most = max(question.most_rows, len(answer or ()))
+        return min(shown + (more == question.key), most)
 
     def _add_field(self, name: str, question: Question, answer: Any) -> str:
         self.fields[name] = _field(question)

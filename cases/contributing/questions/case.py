@@ -8,6 +8,13 @@ from cases.models.case import PERIOD_PATTERN, CaseStudy
 from cases.models.needed import CONTEXT_WORDS
 from cases.models.wording import Kind
 
+EVENT_LENGTH = 1000
+_EFFECTS = (
+    Column("measure", _("What"), 300),
+    Column("before", _("Before"), 120, is_needed=False),
+    Column("after", _("After"), 120, is_needed=False),
+    Column("source", _("Source of the number"), 160, is_needed=False),
+)
 _POINTS = (
     Column("what", _("What"), 500, is_long=True),
     Column("because", _("Because"), 500, is_long=True),
@@ -67,7 +74,7 @@ CASE = Form(
                     is_needed=True,
                     columns=(
                         Column("moment", _("Moment"), 80),
-                        Column("what", _("What happened"), 1000, is_long=True),
+                        Column("what", _("What happened"), EVENT_LENGTH, is_long=True),
                     ),
                     most_rows=8,
                 ),
@@ -107,6 +114,16 @@ CASE = Form(
                     columns=_POINTS,
                     most_rows=5,
                 ),
+                Question("mechanism", _("Why did it work, or not, do you think?")),
+                Question(
+                    "effects",
+                    _("What changed, in numbers?"),
+                    Shape.ROWS,
+                    help=_("Only what you counted. No numbers is fine."),
+                    example=_("Questions by private message in a week – 40 – 12 – our own count"),
+                    columns=_EFFECTS,
+                    most_rows=5,
+                ),
                 Question(
                     "verdict",
                     _("All in all?"),
@@ -136,6 +153,12 @@ CASE = Form(
                     example=_("When an investigation is running."),
                 ),
                 Question("conditions_needed", _("What does one need for it?")),
+                Question(
+                    "maturity",
+                    _("How often is it done like this?"),
+                    Shape.CHOICE,
+                    choices=CaseStudy.Maturity,
+                ),
                 Question("cost_hours", _("What did it cost in hours?"), Shape.LINE, most=120),
             ),
         ),

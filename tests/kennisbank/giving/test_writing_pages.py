@@ -270,3 +270,21 @@ def test_options_of_a_previewed_dilemma_are_told_apart(anna: Client) -> None:
 
     ids = re.findall(r'id="(option-[^"]+)"', shown)
     assert len(ids) == len(set(ids)) == 3
+
+
+def test_rows_beyond_the_usual_number_are_kept(anna: Client) -> None:
+    made = giving.draft(by=person("Anna"), kind=Kind.CASE)
+    rows = [{"moment": f"Week {number}", "what": "Iets."} for number in range(1, 21)]
+    made.put({"timeline": rows})
+    made.save()
+    where = f"/nl/share/{made.key}/step/events/"
+
+    page = anna.get(where)
+    shown = {field.name: field.value() or "" for field in page.context["form"]}
+    more = {"action": "Erbij.", "timeline-19-what": "Anders."}
+    anna.post(where, {**shown, **_fields(page), **more})
+
+    made.refresh_from_db()
+    assert (made.answers["action"], len(made.answers["timeline"])) == ("Erbij.", 20)
+    assert made.answers["timeline"][-1] == {"moment": "Week 20", "what": "Anders."}
+    assert 'value="timeline"' not in page.content.decode()  # no further row is offered
