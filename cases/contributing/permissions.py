@@ -17,6 +17,18 @@ def audiences_for(person: Reader | None) -> list[Audience]:
     return [audience for audience in Audience if audience <= clearance_of(person)]
 
 
+def audiences_of(contribution: Contribution, person: Reader | None) -> list[Audience]:
+    """Return for whom somebody may propose this one.
+
+    What carries the lines of an experiment that somebody else began is for nobody beyond those
+    who may read that experiment today.
+    """
+    found, trial = audiences_for(person), contribution.trial
+    if trial is None or trial.is_start or trial.experiment is None:
+        return found
+    return [audience for audience in found if audience >= trial.experiment.audience]
+
+
 def reviews(person: Reader | None) -> bool:
     """Tell whether somebody reviews contributions: moderators and editors."""
     return bool(roles_of(person) & ADMIN_ROLES)

@@ -51,7 +51,7 @@ TABLES = (
             "key kind language title sentence answers state display audience decisions ticked "
             "may_be_linked ask_after sent_on begun_at saved_at"
         ),
-        erase="id token marks version sent author reviewer item",
+        erase="id token marks version sent author reviewer item trial",
         sealed="pseudonym",
     ),
     table(

@@ -25,6 +25,7 @@ from cases.contributing.models import (
 )
 from cases.contributing.models.review import digest_of
 from cases.contributing.permissions import reviews
+from cases.logbooks.models import Trial
 
 LATEST = 20  # of these it is said how long it took
 FEWEST = 5  # below that nothing is said
@@ -34,11 +35,18 @@ def own_or_404(person: Reader | None, key: str) -> Contribution:
     """Return somebody's own contribution, or raise the 404 of what never was."""
     found = None
     if isinstance(person, Person):
-        rows = Contribution.objects.of(person).select_related("item")
+        rows = Contribution.objects.of(person).select_related(
+            "item", "trial__experiment", "trial__owner"
+        )
         found = rows.filter(key=key.upper()).first()
     if found is None:
         raise Http404
     return found
+
+
+def begun_from(trial: Trial, person: Person) -> Contribution | None:
+    """Return what somebody makes of their logbook."""
+    return Contribution.objects.of(person).filter(trial=trial).first()
 
 
 def unfinished_of(person: Person) -> QuerySet[Contribution]:

@@ -10,6 +10,7 @@ from accounts.clearance import Reader
 from accounts.models import Person
 from accounts.queries import know_roles
 from cases.logbooks.models import LinesDraft, LogEntry, Trial
+from cases.logbooks.permissions import is_owner, may_lead_to_each_other
 from cases.models import CaseStudy, Experiment, Item
 
 
@@ -19,6 +20,7 @@ class Shown:
 
     trial: Trial
     byline: str
+    case: Item | None = None  # what it became, as far as the reader may see that
     is_own: bool = False
     entries: list[LogEntry] = field(default_factory=list)
 
@@ -50,6 +52,16 @@ def experiment_of(trial: Trial, person: Reader | None) -> Experiment | None:
     return found
 
 
+def origin_of(trial: Trial, owner: Person) -> Experiment | None:
+    """Return what a logbook belongs to: its owner's own, also while it waits, or one they see."""
+    return trial.experiment if trial.is_start else experiment_of(trial, owner)
+
+
+def lines_of(trial: Trial, owner: Person) -> Trial | Experiment | None:
+    """Return who has the four lines: the logbook, or the experiment it joined if they see it."""
+    return trial if trial.idea else origin_of(trial, owner)
+
+
 def headings_of(trials: list[Trial], person: Reader | None) -> Mapping[int, str]:
     """Return what each trial is called for this reader: the idea, if they may read it."""
     ids = [trial.experiment_id for trial in trials if not trial.idea and trial.experiment_id]
@@ -79,20 +91,43 @@ def shown_on(experiment: Experiment, person: Reader | None) -> list[Shown]:
     rows = (
         Trial.objects.visible_to(person)
         .filter(experiment=experiment)
-        .select_related("owner")
+        .select_related("owner", "experiment")
         .prefetch_related(Prefetch("entries", queryset=kept))
     )
     trials = list(rows)
     know_roles(trial.owner for trial in trials if trial.owner)
+    cases = _cases_of(trials, person)
     return [
         Shown(
             trial,
             trial.owner.byline_text if trial.owner else "",
+            case=cases.get(trial.pk),
             is_own=isinstance(person, Person) and trial.owner_id == person.pk,
             entries=list(trial.entries.all()),
         )
         for trial in trials
     ]
+
+
+def _cases_of(trials: list[Trial], person: Reader | None) -> Mapping[int, Item]:
+    """Return what logbooks became, where the reader sees it and it tells no name they do not."""
+    ids = [trial.made_case_id for trial in trials if trial.made_case_id]
+    seen = Item.objects.visible_to(person).in_bulk(ids) if ids else {}
+    return {
+        trial.pk: case
+        for trial in trials
+        if (case := seen.get(trial.made_case_id)) and may_lead_to_each_other(trial, case)
+    }
+
+
+def log_behind(case: Item, person: Reader | None) -> Trial | None:
+    """Return the logbook that a case came from: one's own, or one that is shown to this reader."""
+    rows = Trial.objects.select_related("experiment", "owner")
+    trial = rows.filter(made_case=case.pk).first()
+    if trial is None or is_owner(person, trial):
+        return trial
+    is_shown = Trial.objects.visible_to(person).filter(pk=trial.pk).exists()
+    return trial if is_shown and may_lead_to_each_other(trial, case) else None
 
 
 def own_trial_of(experiment: Experiment, person: Reader | None) -> Trial | None:

@@ -1,4 +1,4 @@
-"""Looking back, showing a logbook to others, and making a case of it."""
+"""Looking back, showing a logbook to others, and beginning a case with it."""
 
 from collections.abc import Callable
 
@@ -10,11 +10,14 @@ from django.utils.translation import gettext as _
 
 from accounts.clearance import clearance_of
 from accounts.requests import signed_in
+from cases.contributing.actions import carrying
+from cases.contributing.errors import ContributionError
+from cases.contributing.queries import begun_from
 from cases.logbooks import queries
-from cases.logbooks.actions import carrying, closing, showing
+from cases.logbooks.actions import closing, showing
 from cases.logbooks.errors import LogbookError
 from cases.logbooks.models import Trial
-from cases.logbooks.permissions import may_hide
+from cases.logbooks.permissions import may_hide, says_a_name
 from kennisbank.experimenting.forms import ClosingForm, HideForm, ShowForm
 from kennisbank.experimenting.own import form_address
 
@@ -73,17 +76,23 @@ def show_to_colleagues(request: HttpRequest, key: str) -> HttpResponse:
 @form_address
 @login_required
 def make_case(request: HttpRequest, key: str) -> HttpResponse:
-    """Make a case of a logbook, after a look at what is carried over."""
+    """Begin a case with all that stands in a logbook, after a look at what is carried over."""
     trial, person = queries.own_trial_or_404(request.user, key), signed_in(request)
-    if request.method != "POST" and trial.made_case_id is None:
-        return render(request, "experimenting/make_case.html", {"trial": trial})
+    known = begun_from(trial, person)
+    if request.method != "POST" and known is not None:
+        return redirect(known)
     try:
-        carrying.make_case(trial, by=person)
-    except LogbookError as error:
+        if request.method != "POST":
+            what = carrying.what_goes_along(trial, by=person)
+            context = {"trial": trial, "what": what, "has_name": says_a_name(trial)}
+            return render(request, "experimenting/make_case.html", context)
+        made = carrying.begin_from_log(trial, by=person)
+    except ContributionError as error:
         messages.info(request, str(error))
-    else:
-        messages.success(request, _("Your case is made: an editor reads it before others see it."))
-    return redirect(trial)
+        return redirect(trial)
+    if known is None:
+        messages.success(request, _("Saved as a draft. Only you can see it."))
+    return redirect(made)
 
 
 @form_address

@@ -13,6 +13,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 
 from accounts.requests import signed_in
 from cases.access import get_visible_or_404
+from cases.contributing.queries import begun_from
 from cases.logbooks import queries
 from cases.logbooks.actions import drafting, starting
 from cases.logbooks.errors import LogbookError
@@ -140,6 +141,7 @@ def _around(request: HttpRequest, trial: Trial) -> Mapping[str, Any]:
         "may_log": may_log(person, trial),
         "may_experiment": may_experiment(person),
         "case": queries.case_seen(case, person) if case else None,
+        "draft_of_case": begun_from(trial, person),
     }
 
 

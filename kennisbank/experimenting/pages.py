@@ -1,13 +1,13 @@
-"""What an experiment's page shows of its logbooks: results side by side, entries below."""
+"""What pages of items show of logbooks: results side by side, and where a case came from."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
 from accounts.clearance import Reader
-from cases.logbooks.permissions import may_hide, may_join
-from cases.logbooks.queries import Shown, own_trial_of, shown_on
-from cases.models import Experiment, Item, Outcome
+from cases.logbooks.permissions import is_owner, may_hide, may_join
+from cases.logbooks.queries import Shown, log_behind, own_trial_of, shown_on
+from cases.models import CaseStudy, Experiment, Item, Outcome
 from kennisbank.design.shapes import VERDICT_MARKS
 from kennisbank.experimenting.charts import Chart, charts_of
 
@@ -36,6 +36,25 @@ class Column:
     shown: Shown
     chart: Chart | None
     standing: Standing
+
+
+@dataclass(frozen=True)
+class CameFrom:
+    """The logbook that a case came from, and where its reader finds it."""
+
+    url: str
+    is_own: bool
+
+
+def log_behind_case(item: Item, person: Reader | None) -> Mapping[str, Any]:
+    """Return where a case came from, as far as this reader may see it; nothing of other items."""
+    trial = log_behind(item, person) if isinstance(item, CaseStudy) else None
+    if trial is None:
+        return {}
+    if is_owner(person, trial):
+        return {"came_from": CameFrom(trial.get_absolute_url(), is_own=True)}
+    assert trial.experiment is not None  # noqa: S101 - others find it on the experiment's page
+    return {"came_from": CameFrom(f"{trial.experiment.get_absolute_url()}#results", is_own=False)}
 
 
 def logs_on(item: Item, person: Reader | None) -> Mapping[str, Any]:

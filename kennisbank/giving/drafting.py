@@ -32,6 +32,7 @@ from kennisbank.giving.conflicts import differences, joined
 from kennisbank.giving.forms import StepForm
 from kennisbank.giving.held import AUTOSAVE, members_only, taken_back, who
 from kennisbank.giving.passages import label_of
+from kennisbank.giving.pseudonymous import no_pseudonym_from_a_log
 from kennisbank.giving.showing import stands_for
 
 REMARKS_SHOWN = (ContributionState.ASKED, ContributionState.PROPOSED)
@@ -103,6 +104,7 @@ def show_contribution(
         "ask_after": AskAfter.choices if found.kind == Kind.CASE else (),
         "kinds": [(form.kind.value, form.kind.label) for form in FORMS.values()],
         "refused": refused,
+        "no_pseudonym": no_pseudonym_from_a_log() if found.trial_id is not None else "",
     }
     status = 422 if refused else 200
     return render(request, "giving/contribution.html", context, status=status)

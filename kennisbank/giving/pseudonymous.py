@@ -99,10 +99,21 @@ def write_new(request: HttpRequest, kind: str) -> HttpResponse:
     if not may_contribute(person):
         return redirect("share")
     draft = _draft(request)
+    if draft is not None and draft.trial_id is not None:
+        messages.info(request, no_pseudonym_from_a_log())
+        return redirect(draft)
     key, name = _called(request, person)
     begun = draft.text if draft is not None else {"language": request.LANGUAGE_CODE}
     audience = max(audiences_for(person))
     return _write(request, Desk(kind, key, name, begun, draft=draft, audience=audience))
+
+
+def no_pseudonym_from_a_log() -> str:
+    """Return why what a logbook began is not for a pseudonym."""
+    return _(
+        "Not under a pseudonym: what stands here stands in your logbook too, and that is yours by "
+        "name. Whoever reads both would know who you are."
+    )
 
 
 def _draft(request: HttpRequest) -> Contribution | None:

@@ -14,8 +14,9 @@ from cases.contributing.actions.sending import How
 from cases.contributing.completeness import completeness
 from cases.contributing.errors import ContributionError
 from cases.contributing.models import Contribution
-from cases.contributing.permissions import audiences_for, may_contribute
+from cases.contributing.permissions import audiences_of, may_contribute
 from cases.contributing.safety import looked_at, open_count
+from cases.logbooks.permissions import says_a_name
 from cases.text import without_controls
 from kennisbank.giving.capturing import form_address
 from kennisbank.giving.forms import SendForm
@@ -71,9 +72,8 @@ def send(request: HttpRequest, key: str) -> HttpResponse:
         return redirect(found)
     if open_count(looked_at(found.kind, found.text, found.decisions)):
         return redirect("contribution_check", found.key)
-    form = SendForm(
-        request.POST or None, contribution=found, person=person, audiences=audiences_for(person)
-    )
+    audiences = audiences_of(found, person)
+    form = SendForm(request.POST or None, contribution=found, person=person, audiences=audiences)
     if request.method == "POST" and form.is_valid():
         error = _try(request, lambda: sending.send(found, wishes=form.wishes, by=person))
         if not error:
@@ -85,6 +85,7 @@ def send(request: HttpRequest, key: str) -> HttpResponse:
         "form": form,
         "far": completeness(found.kind, found.text),
         "may_contribute": may_contribute(person),
+        "log_has_name": found.trial is not None and says_a_name(found.trial),
         "who": who(person),
     }
     status = 422 if request.method == "POST" else 200

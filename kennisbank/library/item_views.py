@@ -19,7 +19,7 @@ from kennisbank.choosing.browser import own_of
 from kennisbank.choosing.reading import choosing_context
 from kennisbank.design.faces import Face
 from kennisbank.distilling import cards
-from kennisbank.experimenting.pages import logs_on
+from kennisbank.experimenting.pages import log_behind_case, logs_on
 from kennisbank.library import pages
 from kennisbank.library.marks import marks_of, with_marks
 from kennisbank.revisiting.views import later_of
@@ -67,6 +67,7 @@ def item_page(
     if context["with_talk"]:
         context["tried"] = trying.of_item(own, request.user, context["item"].own_recommendations)
         context |= logs_on(own, request.user)
+        context |= log_behind_case(own, request.user)
         context |= later_of(own, request.user)
     context["talk"] = talk_of(found)
     answer = render(request, f"library/item/{Kind(own.kind).value}.html", context)

@@ -111,14 +111,13 @@ DUTIES = {
 }
 # Parts of the actions above.
 PARTS = {
+    "contributing.carrying": "what_goes_along",
     "contributing.sending": "add_deed own_locked",
-    "contributing.writing": "locked",
+    "contributing.writing": "check_may_begin check_room locked",
     "discussions.arranging": "note",
     "discussions.pictures": "settle",
     "discussions.posting": "check_opening sent_before",
     "insights.settling": "take_away",
-    "logbooks.carrying": "hand_in_linked",
-    "logbooks.showing": "hand_in",
     "moderation.appealing": "end_appeals undo",
     "moderation.making": "locked locked_beginning make make_about",
     "moderation.silencing": "lift",

@@ -6,7 +6,7 @@ from django.utils import timezone
 
 from accounts.clearance import Audience
 from accounts.models import Person
-from cases.contributing.actions import reviewing, sending
+from cases.contributing.actions import carrying, reviewing, sending
 from cases.contributing.actions.reviewing import Said
 from cases.deliberation.actions import choosing, merging
 from cases.discussions.actions import changing, posting
@@ -14,7 +14,7 @@ from cases.discussions.models import PostKind
 from cases.insights.actions import distilling, objecting, settling
 from cases.insights.actions.distilling import Decided, Excerpt
 from cases.insights.models import ObjectionKind
-from cases.logbooks.actions import carrying, closing, logging, showing, starting
+from cases.logbooks.actions import closing, logging, showing, starting
 from cases.logbooks.actions.closing import Closing
 from cases.logbooks.actions.showing import Wanted
 from cases.models import Item, Outcome
@@ -120,7 +120,7 @@ def experimenting(anna: Person) -> Writes:
     entry, said = logs.entry(shown), logs.said("anders")
     wanted, ended = Wanted("Titel", Audience.PUBLIC), Closing(Outcome.STOPPED, "Het werkte niet.")
     return {
-        "logbooks.carrying.make_case": lambda: carrying.make_case(shown, by=anna),
+        "contributing.carrying.begin_from_log": lambda: carrying.begin_from_log(shown, by=anna),
         "logbooks.closing.close": lambda: closing.close(shown, closing=ended, by=anna),
         "logbooks.logging.record": lambda: logs.entry(shown),
         "logbooks.logging.change": lambda: logging.change(entry, said=said, by=anna),

@@ -18,11 +18,14 @@ from cases.contributing.answers import shown_pictures
 from cases.contributing.errors import ContributionError
 from cases.contributing.making import item_from
 from cases.contributing.models import Contribution, ContributionState, Deed, Side
-from cases.contributing.permissions import may_release
+from cases.contributing.permissions import audiences_of, may_release
 from cases.contributing.telling import tell_author
+from cases.logbooks.models import Trial
+from cases.logbooks.queries import origin_of
 from cases.media.actions import store_picture
 from cases.media.models import Picture
-from cases.models import Item
+from cases.models import Item, TypedLink
+from cases.models.link import LinkKind
 from cases.models.needed import missing_for_publication
 from cases.models.wording import AuthorDisplay
 
@@ -33,8 +36,10 @@ def release(contribution: Contribution, *, audience: int, by: Person) -> Item:
 
     For those it was proposed for, or for fewer. Raises ContributionError otherwise.
     """
-    rows = Contribution.objects.select_for_update(of=("self",))
-    kept = rows.select_related("pseudonym", "author").get(pk=contribution.pk)
+    rows = Contribution.objects.select_for_update(of=("self",)).select_related(
+        "pseudonym", "author", "trial__experiment", "trial__owner"
+    )
+    kept = rows.get(pk=contribution.pk)
     if kept.item_id is not None:
         known: Item = Item.objects.get(pk=kept.item_id)
         return known
@@ -44,12 +49,20 @@ def release(contribution: Contribution, *, audience: int, by: Person) -> Item:
         raise ContributionError(_("The author has not agreed to this text."))
     if audience < kept.audience:
         raise ContributionError(_("The author wrote it for fewer people than that."))
+    if audience not in audiences_of(kept, by):
+        raise ContributionError(
+            _("It carries lines of an experiment that is for fewer people than that.")
+        )
     lacking = missing_for_publication(_item_of(kept, audience=audience))
     if lacking:
         raise ContributionError(" ".join(each.message for each in lacking))
     # Stored only now: a file does not go away with a transaction that is given up.
     pictures = _stored(kept, Audience(audience))
-    made = _publish(_item_of(kept, audience=audience, pictures=pictures), kept, by=by)
+    item = _item_of(kept, audience=audience, pictures=pictures)
+    _link_to_its_log(item, kept)
+    made = _publish(item, kept, by=by)
+    if kept.trial_id is not None:
+        Trial.objects.filter(pk=kept.trial_id).update(made_case=made.pk)
     _let_go(kept, made)
     add_deed(kept, Deed.What.PUBLISHED, side=Side.EDITOR, by=by)
     record(Event.CONTRIBUTION_PUBLISHED, by=by, about=kept, item=made.public_id)
@@ -88,6 +101,19 @@ def _stored(kept: Contribution, audience: Audience) -> dict[str, Picture]:
                 by=kept.author,
             )
     return stored
+
+
+def _link_to_its_log(item: Item, kept: Contribution) -> None:
+    """Link a case by name to the experiment of its logbook, for good.
+
+    Not one with a role alone: below a logbook stands what its owner's profile says, and that may
+    be their name one day. Pages let the two lead to each other, and ask each time (logbooks).
+    """
+    if kept.trial is None or kept.author is None or kept.display != AuthorDisplay.NAMED:
+        return
+    experiment = origin_of(kept.trial, kept.author)
+    if experiment is not None:
+        item.links = [TypedLink(kind=LinkKind.DERIVED_FROM, to=experiment)]
 
 
 def byline_of(kept: Contribution) -> str:

@@ -26,7 +26,7 @@ from cases.contributing.models import (
     Side,
 )
 from cases.contributing.models.review import WORDS_LENGTH
-from cases.contributing.permissions import audiences_for, may_contribute
+from cases.contributing.permissions import audiences_of, may_contribute
 from cases.contributing.safety import Piece, decision_key, looked_at, open_count
 from cases.contributing.telling import tell_reviewers
 from cases.models.wording import AuthorDisplay, Kind
@@ -109,7 +109,7 @@ def send(contribution: Contribution, *, wishes: Wishes, by: Person) -> Contribut
     if not may_contribute(by):
         raise ContributionError(_("Your role here has ended: you can no longer contribute."))
     check_not_silent(by, error=ContributionError)
-    check_wishes(wishes, audiences=audiences_for(by))
+    check_wishes(wishes, audiences=audiences_of(kept, by))
     if wishes.display not in DISPLAYS:
         raise ContributionError(_("Choose how you are shown."))
     check_findings(kept)

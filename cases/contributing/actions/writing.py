@@ -43,17 +43,14 @@ def begin(
 
     Raises ContributionError for somebody without a role.
     """
-    if not may_contribute(by):
-        raise ContributionError(_("Your role here has ended: you can no longer contribute."))
-    Person.objects.select_for_update().get(pk=by.pk)  # a double press waits here
+    check_may_begin(by)
     token = token or uuid.uuid4()
     known = Contribution.objects.filter(token=token).first()
     if known is not None:
         if known.author_id == by.pk:
             return known
         token = uuid.uuid4()
-    if Contribution.objects.of(by).filter(state=ContributionState.DRAFT).count() >= MOST_DRAFTS:
-        raise ContributionError(_("You have very many drafts. Finish or delete some first."))
+    check_room(by)
     return Contribution.objects.create(
         token=token,
         kind=kind_like(title, sentence),
@@ -63,6 +60,19 @@ def begin(
         audience=max(audiences_for(by), default=Audience.PUBLIC),
         author=by,
     )
+
+
+def check_may_begin(by: Person) -> None:
+    """Raise ContributionError for somebody without a role. A double press waits here."""
+    if not may_contribute(by):
+        raise ContributionError(_("Your role here has ended: you can no longer contribute."))
+    Person.objects.select_for_update().get(pk=by.pk)
+
+
+def check_room(by: Person) -> None:
+    """Raise ContributionError for somebody who has more drafts than one writes at once."""
+    if Contribution.objects.of(by).filter(state=ContributionState.DRAFT).count() >= MOST_DRAFTS:
+        raise ContributionError(_("You have very many drafts. Finish or delete some first."))
 
 
 @transaction.atomic
@@ -130,6 +140,8 @@ def change_kind(contribution: Contribution, *, to: str, by: Person) -> Contribut
     kept = locked(contribution, by=by)
     if to not in FORMS:
         raise ContributionError(_("Choose one of the types."))
+    if kept.trial_id is not None:
+        raise ContributionError(_("What comes from a logbook is a case."))
     kept.kind = Kind(to)
     touch(kept)
     return kept

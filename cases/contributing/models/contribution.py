@@ -113,6 +113,15 @@ class Contribution(models.Model):
     ask_after = models.PositiveSmallIntegerField(
         _("when to ask how it went on"), choices=AskAfter, null=True, blank=True
     )
+    # The logbook it began with, where its owner finds it again.
+    trial = models.OneToOneField(
+        "logbooks.Trial",
+        on_delete=models.SET_NULL,
+        null=True,
+        blank=True,
+        related_name="+",
+        verbose_name=_("logbook"),
+    )
     # The answers as they were sent last: what reviewers see, and what is published.
     sent = models.JSONField(null=True, blank=True, editable=False)
     sent_on = models.DateField(_("sent on"), null=True, blank=True, editable=False)
@@ -153,6 +162,11 @@ class Contribution(models.Model):
             models.CheckConstraint(
                 condition=Q(pseudonym__isnull=True) | Q(ask_after__isnull=True),
                 name="contribution_under_pseudonym_is_never_asked",
+            ),
+            # A logbook is somebody's by name: it would say whose the pseudonym is.
+            models.CheckConstraint(
+                condition=Q(pseudonym__isnull=True) | Q(trial__isnull=True),
+                name="contribution_under_pseudonym_has_no_logbook",
             ),
             models.CheckConstraint(
                 condition=Q(audience__in=Audience.values), name="contribution_audience_is_known"

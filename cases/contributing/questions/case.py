@@ -8,16 +8,16 @@ from cases.models.case import PERIOD_PATTERN, CaseStudy
 from cases.models.needed import CONTEXT_WORDS
 from cases.models.wording import Kind
 
-EVENT_LENGTH = 1000
+EVENT_LENGTH, POINT_LENGTH, MEASURE_LENGTH = 1000, 500, 300
 _EFFECTS = (
-    Column("measure", _("What"), 300),
+    Column("measure", _("What"), MEASURE_LENGTH),
     Column("before", _("Before"), 120, is_needed=False),
     Column("after", _("After"), 120, is_needed=False),
     Column("source", _("Source of the number"), 160, is_needed=False),
 )
 _POINTS = (
-    Column("what", _("What"), 500, is_long=True),
-    Column("because", _("Because"), 500, is_long=True),
+    Column("what", _("What"), POINT_LENGTH, is_long=True),
+    Column("because", _("Because"), POINT_LENGTH, is_long=True),
 )
 
 CASE = Form(

@@ -16,7 +16,7 @@ from cases.logbooks.errors import LogbookError
 from cases.logbooks.models import Trial
 from cases.logbooks.permissions import is_owner, may_experiment, may_hide
 from cases.logbooks.wording import TAKEN_OFF
-from cases.models import Experiment, Item
+from cases.models import Experiment
 from cases.models.wording import AuthorDisplay, Licence, Origin
 
 TITLE_LENGTH, SUMMARY_LENGTH = 120, 280
@@ -53,31 +53,28 @@ def ask_release(trial: Trial, *, wanted: Wanted, by: Person) -> Experiment:
         audience=wanted.audience,
         **{name: getattr(trial, name) for name in (*LINES, *CLOSING)},
     )
-    hand_in(experiment, by=by)
+    _lay_before_editors(experiment, by=by)
     trial.experiment, trial.is_open = experiment, True
     trial.save(update_fields=["experiment", "is_open"])
     return experiment
 
 
-def hand_in(item: Item, *, by: Person) -> None:
-    """Lay an unsaved item before the editors, as its author's draft that waits for review.
-
-    The one place where this room hands anything in.
-    """
-    item.live = False
-    item.author = by
-    with override(item.language):
-        item.byline = by.byline_text
+def _lay_before_editors(experiment: Experiment, *, by: Person) -> None:
+    """Save it as its author's draft that waits for review at the desk."""
+    experiment.live = False
+    experiment.author = by
+    with override(experiment.language):
+        experiment.byline = by.byline_text
     is_named = by.byline == Byline.NAMED
-    item.author_display = AuthorDisplay.NAMED if is_named else AuthorDisplay.ROLE
-    item.origin = Origin.OWN
-    is_free = item.audience != Audience.POLICE
-    item.licence = Licence.CC_BY if is_free else Licence.INTERNAL
-    item.save()
-    item.save_revision(user=by, clean=False)
-    flow = item.get_workflow()
+    experiment.author_display = AuthorDisplay.NAMED if is_named else AuthorDisplay.ROLE
+    experiment.origin = Origin.OWN
+    is_free = experiment.audience != Audience.POLICE
+    experiment.licence = Licence.CC_BY if is_free else Licence.INTERNAL
+    experiment.save()
+    experiment.save_revision(user=by, clean=False)
+    flow = experiment.get_workflow()
     if flow is not None:
-        flow.start(item, by)
+        flow.start(experiment, by)
 
 
 @transaction.atomic

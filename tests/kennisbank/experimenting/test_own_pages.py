@@ -1,5 +1,6 @@
 """One's own logbooks in the browser: four lines, an entry in a minute, nothing lost."""
 
+import datetime as dt
 import re
 import uuid
 from typing import Any
@@ -7,10 +8,14 @@ from typing import Any
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
+from django.utils import timezone
 
 from accounts.models import Person
+from accounts.models.person import Byline
+from cases.contributing.models import Contribution
+from cases.discussions.models import Mute
 from cases.logbooks.models import LinesDraft, LogEntry, Trial
-from cases.models import CaseStudy, Experiment
+from cases.models import Experiment
 from tests.cases.media import hostile
 from tests.factories import logs
 from tests.leaks.ways import comparable
@@ -184,12 +189,53 @@ def test_showing_hands_it_to_the_editors(client: Client, anna: Person) -> None:
 def test_case_is_made_after_a_look(client: Client, anna: Person) -> None:
     trial = logs.trial(by=anna)
 
-    client.get(address(trial, "case/"))
-    assert not CaseStudy.objects.exists()
-    client.post(address(trial, "case/"))
+    look = client.get(address(trial, "case/")).content.decode()
+    assert not Contribution.objects.exists()
+    answers = [client.post(address(trial, "case/")) for _press in range(2)]
 
-    assert CaseStudy.objects.count() == 1
-    assert "You made a case of this." in client.get(address(trial)).content.decode()
+    made = Contribution.objects.get()
+    assert "Not under a pseudonym" in look
+    assert {answer["Location"] for answer in answers} == {f"/en/share/{made.key}/"}
+    assert f'href="/en/share/{made.key}/"' in client.get(address(trial)).content.decode()
+    assert client.get(address(trial, "case/"))["Location"] == f"/en/share/{made.key}/"
+
+
+def test_draft_of_a_case_leads_back_and_is_not_for_a_pseudonym(
+    client: Client, anna: Person
+) -> None:
+    trial = logs.trial(by=anna)
+    client.post(address(trial, "case/"))
+    made = Contribution.objects.get()
+
+    page = client.get(f"/en/share/{made.key}/").content.decode()
+    under = f"/en/share/pseudonym/new/case/?from={made.key}"
+    answers = [client.get(under), client.post(under, {"from": made.key, "title": "T"})]
+
+    assert f'href="{address(trial)}"' in page
+    assert ("pseudonym/new" in page, 'name="kind"' in page) == (False, False)
+    assert "Not under a pseudonym" in page
+    assert {answer["Location"] for answer in answers} == {f"/en/share/{made.key}/"}
+    assert Contribution.objects.filter(pk=made.pk).exists()
+
+
+def test_who_cannot_write_for_a_while_is_told_so(client: Client, anna: Person) -> None:
+    trial = logs.trial(by=anna)
+    Mute.objects.create(person=anna, until=timezone.now() + dt.timedelta(days=1))
+
+    page = client.post(address(trial, "case/"), follow=True).content.decode()
+
+    assert "You cannot write until" in page
+    assert not Contribution.objects.exists()
+
+
+def test_sending_a_case_says_what_a_logbook_with_a_name_tells(client: Client, anna: Person) -> None:
+    Person.objects.filter(pk=anna.pk).update(byline=Byline.NAMED)
+    client.post(address(logs.trial(by=anna), "case/"))
+    made = Contribution.objects.get()
+
+    page = client.get(f"/en/share/{made.key}/send/").content.decode()
+
+    assert "Your logbook says your name" in page
 
 
 def test_deleting_asks_first(client: Client, anna: Person) -> None:

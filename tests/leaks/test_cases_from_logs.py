@@ -1,0 +1,124 @@
+"""A case and the logbook it came from: each end shows to who may see it, and tells no name."""
+
+from collections.abc import Iterable
+
+import pytest
+
+from accounts.clearance import Audience
+from accounts.models import Person
+from accounts.models.person import Byline
+from cases.contributing.models import Contribution, ContributionPicture
+from cases.logbooks.actions import showing
+from cases.logbooks.models import Trial
+from cases.models import CaseStudy, Item
+from cases.models.wording import AuthorDisplay
+from tests.cases.contributing.test_carrying import begun, full, published
+from tests.factories import logs
+from tests.leaks import ways
+from tests.people import person
+
+pytestmark = pytest.mark.django_db
+EVERYONE = [None, "Dirk", "Bram", "Lotte", "Anna", "Carla", "Esra", "Fons"]
+MEMBERS = {"Bram", "Lotte", "Anna", "Carla", "Esra", "Fons"}
+POLICE = {"Anna", "Carla", "Esra", "Fons"}
+
+
+def who_reads(words: str, url: str, among: Iterable[str | None] = EVERYONE) -> set[str | None]:
+    """Return who finds words on a page; who may not see the page does not."""
+    return {
+        name
+        for name in among
+        if words in ways.client_of(person(name) if name else None).get(url).content.decode()
+    }
+
+
+def case_page(case: CaseStudy) -> str:
+    return f"/en/cases/{case.slug}/"
+
+
+def log_page(trial: Trial) -> str:
+    assert trial.experiment is not None
+    return f"/en/experiments/{trial.experiment.slug}/"
+
+
+def test_draft_from_a_logbook_is_its_author_s_alone() -> None:
+    trial = full()
+    made = begun(trial)
+    picture = ContributionPicture.objects.get()
+
+    assert who_reads(made.key, log_page(trial)) == set()
+    for url in (f"/en/share/{made.key}/", picture.large_url, picture.small_url):
+        found = {
+            name
+            for name in EVERYONE
+            if ways.client_of(person(name) if name else None).get(url).status_code == 200
+        }
+        assert found == {"Anna"}
+
+
+def test_case_shows_its_logbook_to_who_sees_that() -> None:
+    trial = full()
+    case = published(trial, audience=Audience.PUBLIC)
+    Item.objects.filter(pk=case.pk).update(audience=Audience.PUBLIC)
+
+    assert who_reads("The logbook of an experiment", case_page(case)) == MEMBERS - {"Anna"}
+    assert who_reads("Your logbook", case_page(case)) == {"Anna"}
+    assert who_reads(log_page(trial), case_page(case)) == MEMBERS - {"Anna"}
+
+
+def test_logbook_that_is_shown_no_longer_is_its_owner_s_alone() -> None:
+    trial = full()
+    case = published(trial)
+    showing.set_open(trial, is_open=False, by=person("Anna"))
+
+    assert who_reads("Where it came from", case_page(case)) == {"Anna"}
+
+
+def test_logbook_that_was_taken_off_the_page_is_its_owner_s_alone() -> None:
+    trial = full()
+    case = published(trial)
+    showing.hide(trial, reason="Namen.", by=person("Carla"))
+
+    assert who_reads("Where it came from", case_page(case)) == {"Anna"}
+
+
+def test_private_logbook_is_told_to_its_owner_alone() -> None:
+    case = published(full(is_shown=False))
+
+    assert who_reads("Where it came from", case_page(case)) == {"Anna"}
+
+
+def test_logbook_shows_its_case_to_who_sees_that() -> None:
+    trial = logs.shown("open", Audience.PUBLIC)
+    logs.entry(trial)
+    case = published(trial, audience=Audience.POLICE)
+
+    assert who_reads("The case that came of it", log_page(trial)) == POLICE
+    assert who_reads(case.title, log_page(trial)) >= POLICE
+    assert who_reads(case.slug, log_page(trial)) == POLICE
+
+
+def test_role_and_name_are_not_joined_also_when_the_profile_names_its_owner_later() -> None:
+    trial = full()
+    case = published(trial, display=AuthorDisplay.ROLE)
+    before = who_reads("The logbook of an experiment", case_page(case))
+
+    Person.objects.filter(pk=person("Anna").pk).update(byline=Byline.NAMED)
+
+    assert before == MEMBERS - {"Anna"}
+    assert who_reads("The logbook of an experiment", case_page(case)) == set()
+    assert who_reads(log_page(trial), case_page(case)) == set()
+    assert who_reads(case.slug, log_page(trial)) == set()
+    assert who_reads("The case that came of it", log_page(trial)) == set()
+
+
+def test_page_of_a_case_is_the_same_with_and_without_a_logbook_one_may_not_see() -> None:
+    trial = full(is_shown=False)
+    case = published(trial)
+    client = ways.client_of(person("Bram"))
+    with_log = ways.comparable(client.get(case_page(case)))
+
+    Contribution.objects.update(trial=None)
+    Trial.objects.filter(pk=trial.pk).update(made_case=None)
+
+    assert ways.comparable(client.get(case_page(case))) == with_log
