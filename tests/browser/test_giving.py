@@ -2,10 +2,14 @@
 
 import time
 
+import pytest
+from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, BrowserContext, Page, expect
 
 from tests.browser.conftest import OpenContext
 from tests.browser.running import Site
+from tests.browser.test_screens import BESIDE
+from tests.cases.media import hostile
 
 SAYS = "[data-autosave-says]"
 
@@ -109,3 +113,23 @@ def test_two_tabs_get_both_texts(context: OpenContext) -> None:
     other.goto(where)
 
     expect(other.locator("#id_when")).to_have_value("In het ene tabblad.\n\nIn het andere.")
+
+
+@pytest.mark.parametrize("javascript", [True, False])
+def test_picture_is_added_with_words_on_a_phone(context: OpenContext, javascript: bool) -> None:
+    page = begun(context("officer", width="phone", java_script_enabled=javascript))
+    page.locator("button[name=kind][value=case]").click()
+    page.goto(f"{page.url}step/pictures/")
+
+    page.locator("#id_picture").set_input_files(
+        {"name": "IMG_1.jpg", "mimeType": "image/jpeg", "buffer": hostile.sideways()}
+    )
+    page.locator("#id_alt").fill("Een brug over de vaart")
+    page.locator("button[name=add]").click()
+
+    expect(page.locator(".giving__picture img")).to_have_attribute("alt", "Een brug over de vaart")
+    expect(page.locator("[name^=alt-]")).to_have_value("Een brug over de vaart")
+    if javascript:
+        assert page.evaluate(BESIDE) == []
+        found = Axe().run(page)
+        assert found.violations_count == 0, found.generate_report()
