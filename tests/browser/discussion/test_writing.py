@@ -113,7 +113,7 @@ def test_all_works_without_javascript(language: str, width: str, site: Site, wal
     post_at(page, 2).locator("a[href*='reply=2']").click()
     page.locator("#id_body").fill(text)
     page.locator("button[name=look]").click()
-    expect(page.locator(".preview strong")).to_have_text("beide")
+    expect(page.locator(".preview .post__text strong")).to_have_text("beide")
     expect(page.locator(".post", has_text="Op stage zag ik")).to_have_count(0)
     page.locator(".composer button[type=submit]").first.click()
     expect(page.locator(".post--below", has_text="Op stage zag ik")).to_be_visible()
