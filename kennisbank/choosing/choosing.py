@@ -105,7 +105,8 @@ def _answer(
         if made is not None:
             return _back(made, person)
     # Said before they write: what they begin is kept until they can seal it.
-    silence = silence_of(person) if person and not form.is_bound else ""
+    asks_words = form.is_member and not form.is_bound
+    silence = silence_of(person) if person and asks_words else ""
     context = {"form": form, "own": own, "silence": silence, **_page(dilemma, form, turn)}
     return render(request, template, context, status=422 if form.is_bound else 200)
 

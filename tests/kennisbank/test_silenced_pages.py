@@ -65,6 +65,19 @@ def test_choice_says_it_before_and_keeps_what_was_typed(anna: Client) -> None:
     assert "Je kunt niets schrijven" not in text(Client().get(at))
 
 
+def test_who_has_no_role_any_more_chooses_without_words_and_hears_nothing(anna: Client) -> None:
+    dilemma = items.dilemma()
+    silence()
+    person("Anna").memberships.all().delete()
+    at = f"{dilemma.get_absolute_url()}choose/"
+
+    page = anna.get(at)
+    anna.post(at, {"option": str(dilemma.options.all()[0].pk), "certainty": "4"})
+
+    assert said() not in text(page)
+    assert Choice.objects.get().reason == ""
+
+
 def test_answer_to_a_remark_stays_in_its_field(anna: Client) -> None:
     made = giving.sent(by=person("Anna"))
     remarks = [
