@@ -3,7 +3,6 @@
 What was published is an item: the library's own room asks what becomes of that.
 """
 
-import datetime as dt
 from collections.abc import Iterator
 from functools import partial
 
@@ -15,9 +14,9 @@ from accounts.privacy.facts import facts, rows
 from accounts.privacy.fates import Ground, Holding, table
 from accounts.privacy.rooms import Enclosure, Fact, Leaver, Part, Room, Row, Sweep, hang
 from accounts.privacy.spans import Span
-from cases.contributing.actions.files import clear
 from cases.contributing.models import Contribution, ContributionPicture, Deed, Invited, Remark
 from cases.contributing.models.picture import FOLDER
+from cases.media.sweeping import clear, sweep_strays
 
 CONTRIBUTIONS = Holding(
     title="Contributions before they are published",
@@ -140,22 +139,6 @@ def _erase(leaver: Leaver) -> None:
     Invited.objects.filter(by=leaver.person).update(by=None)
 
 
-def _sweep_stray_files(now: dt.datetime) -> int:
-    """Delete files that no row knows. A young one may belong to a row that is being written."""
-    storage = ContributionPicture._meta.get_field("large").storage
-    try:
-        _folders, names = storage.listdir(FOLDER)
-    except FileNotFoundError:
-        return 0
-    pairs = ContributionPicture.objects.values_list("large", "small")
-    known = {name for pair in pairs for name in pair}
-    strays = [path for name in names if (path := f"{FOLDER}/{name}") not in known]
-    old = [path for path in strays if storage.get_modified_time(path) < now - Span.STRAY_FILE.delta]
-    for path in old:
-        storage.delete(path)
-    return len(old)
-
-
 def hang_contributing() -> None:
     """Hang this room's part."""
     hang(
@@ -168,6 +151,6 @@ def hang_contributing() -> None:
                 Part("reviews", _("What you said of contributions"), _reviewed),
             ),
             erase=_erase,
-            sweeps=(Sweep(Span.STRAY_FILE, _sweep_stray_files),),
+            sweeps=(Sweep(Span.STRAY_FILE, partial(sweep_strays, ContributionPicture, FOLDER)),),
         )
     )

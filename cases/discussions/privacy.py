@@ -25,11 +25,11 @@ from accounts.privacy.rooms import (
 from accounts.privacy.spans import Span
 from cases.discussions.actions.changing import empty
 from cases.discussions.actions.forgetting import forget_in_texts, places_of
-from cases.discussions.actions.pictures import clear
 from cases.discussions.models import Draft, Post, PostPicture, ReadMark, Thanks, Thread
 from cases.discussions.models.picture import ALT_LENGTH, FOLDER
 from cases.discussions.models.post import OWN_STATES
 from cases.discussions.own import read_tags
+from cases.media.sweeping import clear, sweep_strays
 from cases.text import markdown
 
 POSTS = "discussions:posts"
@@ -216,24 +216,6 @@ def _sweep_draft_pictures(now: dt.datetime) -> int:
     return count
 
 
-def _sweep_stray_files(now: dt.datetime) -> int:
-    """Delete files that no row knows: left when the server stopped, or when a thread went.
-
-    A young one may belong to a row that is being written.
-    """
-    storage = PostPicture._meta.get_field("large").storage
-    try:
-        _folders, names = storage.listdir(FOLDER)
-    except FileNotFoundError:
-        return 0
-    known = {name for pair in PostPicture.objects.values_list("large", "small") for name in pair}
-    strays = [path for name in names if (path := f"{FOLDER}/{name}") not in known]
-    old = [path for path in strays if storage.get_modified_time(path) < now - Span.STRAY_FILE.delta]
-    for path in old:
-        storage.delete(path)
-    return len(old)
-
-
 def hang_discussions() -> None:
     """Hang this room's part."""
     hang(
@@ -249,7 +231,7 @@ def hang_discussions() -> None:
             erase=_erase,
             sweeps=(
                 Sweep(Span.DRAFT_PICTURE, _sweep_draft_pictures),
-                Sweep(Span.STRAY_FILE, _sweep_stray_files),
+                Sweep(Span.STRAY_FILE, partial(sweep_strays, PostPicture, FOLDER)),
             ),
         )
     )

@@ -1,6 +1,5 @@
 """What becomes of logbooks when their person takes them along or leaves."""
 
-import datetime as dt
 from collections.abc import Iterator, Sequence
 from functools import partial
 
@@ -23,9 +22,9 @@ from accounts.privacy.rooms import (
     hang,
 )
 from accounts.privacy.spans import Span
-from cases.logbooks.actions.photos import clear
 from cases.logbooks.models import LinesDraft, LogEntry, Trial
 from cases.logbooks.models.entry import ALT_LENGTH, FOLDER
+from cases.media.sweeping import clear, sweep_strays
 from cases.privacy.contributions import key_of
 
 LOGBOOKS = "logbooks:shown"
@@ -168,21 +167,6 @@ def _without_name(trial: Trial, leaver: Leaver) -> None:
         entry.save(update_fields=["did", "happened", "alt"])
 
 
-def _sweep_stray_files(now: dt.datetime) -> int:
-    """Delete files that no row knows. A young one may belong to a row that is being written."""
-    storage = LogEntry._meta.get_field("large").storage
-    try:
-        _folders, names = storage.listdir(FOLDER)
-    except FileNotFoundError:
-        return 0
-    known = {name for pair in LogEntry.objects.values_list("large", "small") for name in pair}
-    strays = [path for name in names if (path := f"{FOLDER}/{name}") not in known]
-    old = [path for path in strays if storage.get_modified_time(path) < now - Span.STRAY_FILE.delta]
-    for path in old:
-        storage.delete(path)
-    return len(old)
-
-
 def hang_logbooks() -> None:
     """Hang this room's part."""
     hang(
@@ -196,6 +180,6 @@ def hang_logbooks() -> None:
             ),
             contributions=_contributions,
             erase=_erase,
-            sweeps=(Sweep(Span.STRAY_FILE, _sweep_stray_files),),
+            sweeps=(Sweep(Span.STRAY_FILE, partial(sweep_strays, LogEntry, FOLDER)),),
         )
     )

@@ -12,7 +12,6 @@ from accounts.audit import Event, record
 from accounts.clearance import Audience
 from accounts.models import Person
 from accounts.models.person import Byline
-from cases.contributing.actions.files import clear
 from cases.contributing.actions.sending import add_deed
 from cases.contributing.answers import shown_pictures
 from cases.contributing.errors import ContributionError
@@ -24,6 +23,7 @@ from cases.logbooks.models import Trial
 from cases.logbooks.queries import origin_of
 from cases.media.actions import store_picture
 from cases.media.models import Picture
+from cases.media.sweeping import clear
 from cases.models import Item, TypedLink
 from cases.models.link import LinkKind
 from cases.models.needed import missing_for_publication

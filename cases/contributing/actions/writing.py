@@ -11,13 +11,13 @@ from django.utils.translation import gettext as _
 
 from accounts.clearance import Audience
 from accounts.models import Person
-from cases.contributing.actions.files import clear
 from cases.contributing.answers import MOST_IN_ALL, letters_in
 from cases.contributing.errors import ConflictError, ContributionError
 from cases.contributing.guessing import kind_like
 from cases.contributing.models import Contribution, ContributionState
 from cases.contributing.permissions import audiences_for, may_contribute
 from cases.contributing.questions import FORMS, form_of
+from cases.media.sweeping import clear
 from cases.models.wording import Kind
 
 MOST_DRAFTS = 100  # of one person: nobody writes so many at once

@@ -34,6 +34,7 @@ from cases.discussions.permissions import (
     may_take_back,
     may_thank,
 )
+from cases.media.sweeping import clear
 from cases.text import markdown
 
 
@@ -149,7 +150,7 @@ def empty(post: Post) -> None:
 
     Within a transaction.
     """
-    showing.clear(post.pictures.all())
+    clear(post.pictures.all())
     post.state, post.body, post.html = PostState.WITHDRAWN, "", ""
     post.earlier, post.answer = [], None
     post.save(update_fields=["state", "body", "html", "earlier", "answer"])

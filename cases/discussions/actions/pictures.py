@@ -6,11 +6,10 @@ between, a file is left that belongs to nothing, and the sweep in privacy.py tak
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from functools import partial
 
 from django.core.files.base import ContentFile
 from django.db import transaction
-from django.db.models import Max, QuerySet
+from django.db.models import Max
 from django.utils.translation import gettext as _
 
 from accounts.models import Person
@@ -19,6 +18,7 @@ from cases.discussions.limits import DiscussionError
 from cases.discussions.models import Draft, Post, PostPicture
 from cases.discussions.models.picture import ALT_LENGTH, MOST_PICTURES
 from cases.media.sizes import Sizes
+from cases.media.sweeping import clear
 
 
 @dataclass(frozen=True)
@@ -155,14 +155,3 @@ def _put(picture: PostPicture, post: Post, position: int, alt: str) -> bool:
     picture.post, picture.draft, picture.alt, picture.position = post, None, alt, position
     picture.save(update_fields=["post", "draft", "alt", "position"])
     return is_change
-
-
-def clear(pictures: QuerySet[PostPicture]) -> int:
-    """Delete pictures, and their files once that holds. Within a transaction."""
-    rows = list(pictures)
-    PostPicture.objects.filter(pk__in=[each.pk for each in rows]).delete()
-    for each in rows:
-        for file in (each.large, each.small):
-            # A file that cannot be deleted now is swept later; the press must not fail for it.
-            transaction.on_commit(partial(file.storage.delete, str(file.name)), robust=True)
-    return len(rows)

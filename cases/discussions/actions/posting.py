@@ -23,6 +23,7 @@ from cases.discussions.models.post import BODY_LENGTH
 from cases.discussions.own import own_waiting
 from cases.discussions.permissions import may_moderate, may_take_part
 from cases.discussions.telling import tell_of_post
+from cases.media.sweeping import clear
 from cases.models import Item, Theme
 from cases.text import markdown
 
@@ -121,7 +122,7 @@ def forget_draft(person: Person, place: str) -> None:
 def forget_drafts(person: Person, where: Sequence[str]) -> None:
     """Forget what the person was writing at any of these places, with its pictures."""
     for draft in Draft.objects.select_for_update().filter(person=person, place__in=where):
-        pictures.clear(draft.pictures.all())
+        clear(draft.pictures.all())
         draft.delete()
 
 

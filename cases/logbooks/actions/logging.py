@@ -17,6 +17,7 @@ from cases.logbooks.models import LogEntry, Trial
 from cases.logbooks.models.entry import TEXT_LENGTH
 from cases.logbooks.permissions import is_owner, may_experiment, may_log
 from cases.media.sizes import Sizes
+from cases.media.sweeping import clear
 
 MOST_ENTRIES = 500
 
@@ -55,7 +56,7 @@ def keep_draft(
     if said.without_photo and photo is None:
         photos.drop(draft)
     if said.is_empty and not draft.has_photo:
-        photos.clear(LogEntry.objects.filter(pk=draft.pk))
+        clear(LogEntry.objects.filter(pk=draft.pk))
         return None
     draft.token, draft.on = token, said.on
     draft.did, draft.happened = said.did[:TEXT_LENGTH], said.happened[:TEXT_LENGTH]
@@ -102,7 +103,7 @@ def change(entry: LogEntry, *, said: Said, by: Person, photo: Sizes | None = Non
 def remove(entry: LogEntry, *, by: Person) -> None:
     """Take an entry out of one's own logbook."""
     _check_own(entry.trial, by)
-    photos.clear(LogEntry.objects.filter(pk=entry.pk))
+    clear(LogEntry.objects.filter(pk=entry.pk))
 
 
 def _write(entry: LogEntry, said: Said) -> None:

@@ -1,18 +1,15 @@
 """Photos of entries: into what one is writing, and out again with their files.
 
 A file is written before its row is, and deleted after the row is gone for good: killed in
-between, a file is left that belongs to nothing, and the sweep in privacy.py takes it.
+between, a file is left that belongs to nothing, and the sweep (cases/media/sweeping.py) takes it.
 """
 
-from functools import partial
-
 from django.core.files.base import ContentFile
-from django.db import transaction
-from django.db.models import QuerySet
 
 from cases.logbooks.models import LogEntry
 from cases.media.models import new_token
 from cases.media.sizes import Sizes
+from cases.media.sweeping import clear_files
 
 
 def put(entry: LogEntry, sizes: Sizes) -> None:
@@ -26,22 +23,6 @@ def put(entry: LogEntry, sizes: Sizes) -> None:
 
 def drop(entry: LogEntry) -> None:
     """Take the photo out of an entry, its file once that holds. The caller saves the entry."""
-    _forget_files(entry)
+    clear_files(entry)
     entry.large, entry.small = "", ""
     entry.width, entry.height, entry.alt = 0, 0, ""
-
-
-def clear(entries: QuerySet[LogEntry]) -> int:
-    """Delete entries, and their files once that holds. Within a transaction."""
-    rows = list(entries)
-    LogEntry.objects.filter(pk__in=[each.pk for each in rows]).delete()
-    for each in rows:
-        _forget_files(each)
-    return len(rows)
-
-
-def _forget_files(entry: LogEntry) -> None:
-    for file in (entry.large, entry.small):
-        if file:
-            # A file that cannot be deleted now is swept later; the press must not fail for it.
-            transaction.on_commit(partial(file.storage.delete, str(file.name)), robust=True)

@@ -10,12 +10,12 @@ from django.utils.translation import gettext as _
 
 from accounts.models import Person
 from accounts.notifications.telling import tell
-from cases.logbooks.actions.photos import clear
 from cases.logbooks.errors import LogbookError
 from cases.logbooks.limits import check_may_write
 from cases.logbooks.models import LinesDraft, LogEntry, Trial
 from cases.logbooks.permissions import is_owner, may_experiment, may_join
 from cases.logbooks.wording import JOINED
+from cases.media.sweeping import clear
 from cases.models import Experiment
 
 MOST_RUNNING = 50
