@@ -114,7 +114,7 @@ def test_all_works_without_javascript(language: str, width: str, site: Site, wal
     page.locator("#id_body").fill(text)
     page.locator("button[name=look]").click()
     expect(page.locator(".preview .post__text strong")).to_have_text("beide")
-    expect(page.locator(".post", has_text="Op stage zag ik")).to_have_count(0)
+    expect(page.locator(".posts .post", has_text="Op stage zag ik")).to_have_count(0)
     page.locator(".composer button[type=submit]").first.click()
     expect(page.locator(".post--below", has_text="Op stage zag ik")).to_be_visible()
 
