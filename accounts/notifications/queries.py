@@ -158,7 +158,7 @@ def follow_behind(notice: Notice) -> Follow | None:
     if not subjects:
         return None
     watched = Follow.objects.of_any(subjects).filter(person=notice.person_id)
-    return watched.filter(level=Level.WATCHING).order_by("since").first()
+    return watched.filter(level=Level.WATCHING).order_by("since", "pk").first()
 
 
 def levels_of(

@@ -57,7 +57,7 @@ class Sheet:
 
 
 def thread_for(person: Reader | None, public_id: str) -> Thread | None:
-    """Return a thread this reader may see.
+    """Return a thread this reader may see; `is_there` tells whether by name, too.
 
     Most are about an item, or begin with what a member says to all: the long question, whether
     a title is there, is asked about the others only.
@@ -65,9 +65,12 @@ def thread_for(person: Reader | None, public_id: str) -> Thread | None:
     asked = Thread.objects.filter(public_id=public_id.upper())
     first = Post.objects.said().filter(thread=OuterRef("pk"), number=1).order_by()
     found = asked.visible_to(person).annotate(is_open=Exists(first)).first()
-    if found is None or found.item_id is not None or getattr(found, "is_open", False):
-        return found
-    return next(iter(there_among(asked, person)), None)
+    if found is None:
+        return None
+    if found.item_id is None and not getattr(found, "is_open", False):
+        return next(iter(there_among(asked, person)), None)
+    found.is_there = True
+    return found
 
 
 def thread_on(item: Item, person: Reader | None) -> Thread | None:

@@ -26,7 +26,6 @@ from accounts.notifications.subjects import Named
 from accounts.notifications.telling import tell
 from cases.discussions.models import Post, Thread
 from cases.discussions.speakers import name_in, speakers_anywhere
-from cases.discussions.there import there_among
 from cases.text import plain
 
 SAID = "post"
@@ -197,11 +196,15 @@ def mentioned_in(post: Post) -> list[int]:
 
 
 def visible_threads(public_ids: Collection[str], person: Reader) -> Mapping[str, Named]:
-    """Return the threads among these that are there for the person."""
+    """Return the threads among these that are there for the person, by name.
+
+    Not those that only a pseudonym of theirs shows them: who follows would be who wrote.
+    """
     rows = Thread.objects.filter(public_id__in=public_ids).select_related("item")
     return {
         thread.public_id: Named(thread.heading, thread.get_absolute_url(), thread.language)
-        for thread in there_among(rows, person)
+        for thread in rows.visible_to(person).with_there(person)
+        if thread.is_there
     }
 
 

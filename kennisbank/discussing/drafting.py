@@ -112,6 +112,8 @@ def _places(request: HttpRequest, place: str) -> list[str]:
     if place == Draft.NEW:
         return [place]
     thread = queries.thread_for(request.user, place)
+    if thread is not None and not thread.is_there:
+        return []  # a draft beside it would say whose the pseudonym is that shows it
     if thread is not None:
         return [thread.public_id, *([thread.item.public_id] if thread.item else ())]
     seen = Item.objects.visible_to(request.user).filter(public_id=place.upper())

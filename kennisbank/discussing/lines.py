@@ -132,6 +132,7 @@ class Eyes:
 
     person: Person | None = None
     is_member: bool = False
+    is_by_name: bool = True  # the thread is there for them without a pseudonym, too
     clearance: Audience = Audience.PUBLIC
     mine: Collection[uuid.UUID] = ()  # the ids of their pseudonyms there
     thanked: frozenset[int] = frozenset()
@@ -140,6 +141,8 @@ class Eyes:
 
     def thanks(self, post: Post) -> bool:
         """Tell whether they may find a post helpful."""
+        if not self.is_by_name:
+            return False
         if self.person is not None:
             return may_thank(self.person, post, self.mine)
         return self.is_member and post.is_shown and post.kind != PostKind.NOTE
@@ -173,7 +176,14 @@ def lines_of(rows: Rows, eyes: Eyes) -> list[Line]:
     names = frozenset(speaker.name for speaker in speakers.values())
     sayers = _sayers(thread, posts, speakers)
     answers = {post.answer_id: post for post in posts if post.answer_id}
-    standing = standings(posts, person, mine, is_member=eyes.is_member, flagged=eyes.flagged)
+    standing = standings(
+        posts,
+        person,
+        mine,
+        is_member=eyes.is_member,
+        is_by_name=eyes.is_by_name,
+        flagged=eyes.flagged,
+    )
 
     def line(post: Post) -> Line:
         root = _root(post, here) if rows.is_grouped else None

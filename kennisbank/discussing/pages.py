@@ -22,6 +22,7 @@ from cases.discussions.models.wording import CHOSEN_KINDS, KIND_WORDS
 from cases.discussions.own import own_here
 from cases.discussions.permissions import may_moderate, may_take_part, may_write_in
 from cases.discussions.queries import Place
+from cases.discussions.there import not_by_name
 from cases.insights.permissions import can_distil
 from cases.models import Item
 from kennisbank.discussing import looking, pictures
@@ -100,6 +101,7 @@ def thread_page(
     eyes = Eyes(
         person=person,
         is_member=is_member,
+        is_by_name=thread.is_there,
         clearance=clearance,
         mine=mine,
         thanked=marks.thanked,
@@ -117,7 +119,7 @@ def thread_page(
         "last_number": kept.last_number,
         "read_up_to": marks.read_up_to,
         "waiting": waiting,
-        "follow": _follow(thread, marks) if person else None,
+        "follow": _follow(thread, marks) if person and thread.is_there else None,
         "themes": kept.themes,
         "pseudonym_name": _called(thread, [*mine.values(), *waiting]),
         "is_by_name": "by-name" in request.GET,
@@ -130,8 +132,11 @@ def thread_page(
 
 
 def _posts(rows: Rows, kept: KeptSheet, eyes: Eyes, *, may_write: bool) -> SafeString:
-    """Return the posts of a page; for moderators, who see what was hidden, made anew."""
-    if may_moderate(eyes.person):
+    """Return the posts of a page; for moderators, who see what was hidden, made anew.
+
+    And for who sees the thread by their pseudonym only: there others' posts take no press.
+    """
+    if may_moderate(eyes.person) or not eyes.is_by_name:
         return all_html(rows, eyes, may_write=may_write)
     return posts_html(rows, kept, eyes, may_write=may_write)
 
@@ -160,6 +165,10 @@ def composer(
     may_write = may_write_in(person, thread) if thread else may_take_part(person)
     if person is None or not may_write:
         return {"form": None, "may_write": False}
+    pseudonym_url = reverse("pseudonym" if thread else "pseudonym_about", args=[place.public_id])
+    under = {"pseudonym_url": pseudonym_url, "answering": _answering(request)}
+    if thread is not None and not thread.is_there:
+        return {"form": None, "may_write": True, "not_by_name": not_by_name(), **under}
     draft = None
     places: Sequence[str] = marks.drafts if marks else [place.public_id]
     if form is None:
@@ -179,10 +188,7 @@ def composer(
             places=places,
             is_known=marks.is_known if marks else None,
         ),
-        "pseudonym_url": reverse(
-            "pseudonym" if thread else "pseudonym_about", args=[place.public_id]
-        ),
-        "answering": _answering(request),
+        **under,
         "write_url": reverse("reply" if thread else "discuss", args=[place.public_id]),
     }
 

@@ -23,6 +23,7 @@ from cases.discussions.models import Draft, Post, PostKind, Thread
 from cases.discussions.models.post import BODY_LENGTH
 from cases.discussions.own import own_pseudonyms
 from cases.discussions.permissions import may_change, may_take_back, may_take_part
+from cases.discussions.there import not_by_name
 from cases.finding.queries import find
 from cases.models import Item
 from cases.text import without_controls
@@ -49,6 +50,9 @@ def reply(request: HttpRequest, thread_id: str) -> HttpResponse:
     thread = reading.thread_or_404(request.user, thread_id)
     if request.method != "POST":
         return _back(request, thread)
+    if not thread.is_there:
+        messages.info(request, not_by_name())
+        return redirect(thread)
     form = PostForm(request.POST)
     if (again := pictures.takes_up(request, form, thread.public_id)) is not None:
         return reading.show_thread(request, thread, again)

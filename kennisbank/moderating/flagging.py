@@ -14,6 +14,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 from accounts.requests import signed_in
 from cases.discussions.own import own_pseudonyms
 from cases.discussions.permissions import may_take_part
+from cases.discussions.there import is_there_by_name, not_by_name
 from cases.moderation.actions import flagging, requests
 from cases.moderation.actions.requests import Asked
 from cases.moderation.errors import ModerationError
@@ -35,6 +36,9 @@ def flag(request: HttpRequest, thread_id: str, number: int) -> HttpResponse:
     post, person = post_or_404(request.user, thread_id, number), signed_in(request)
     if not may_flag(person, post, own_pseudonyms(person, post.thread, [post])):
         messages.info(request, _("You cannot flag this post."))
+        return redirect(post)
+    if not is_there_by_name(person, post.thread):
+        messages.info(request, not_by_name())
         return redirect(post)
     if post.flags.filter(person=person).exists():
         messages.info(request, _("You flagged this post already. A second time changes nothing."))

@@ -55,7 +55,8 @@ class Follow(models.Model):
     kind = models.CharField(_("kind"), max_length=10, choices=Subject)
     subject = models.CharField(_("what"), max_length=SUBJECT_LENGTH)
     level = models.CharField(_("how closely"), max_length=8, choices=Level)
-    since = models.DateTimeField(_("since"), default=timezone.now)
+    # A day: with its minute it could be laid beside what was said under a pseudonym then.
+    since = models.DateField(_("since"), default=timezone.localdate)
 
     objects = FollowQuerySet.as_manager()
 

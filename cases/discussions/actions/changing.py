@@ -34,6 +34,7 @@ from cases.discussions.permissions import (
     may_take_back,
     may_thank,
 )
+from cases.discussions.there import check_by_name
 from cases.media.sweeping import clear
 from cases.text import markdown
 
@@ -202,6 +203,7 @@ def thank(post: Post, *, by: Person) -> Post:
     """
     if not may_thank(by, post, own_pseudonyms(by, post.thread, [post])):
         raise DiscussionError(_("You cannot find this post helpful."))
+    check_by_name(by, post.thread)
     try:
         with transaction.atomic():
             Thanks.objects.create(person=by, post=post)

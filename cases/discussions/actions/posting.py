@@ -23,6 +23,7 @@ from cases.discussions.models.post import BODY_LENGTH
 from cases.discussions.own import own_waiting
 from cases.discussions.permissions import may_moderate, may_take_part
 from cases.discussions.telling import tell_of_post
+from cases.discussions.there import check_by_name
 from cases.media.sweeping import clear
 from cases.models import Item, Theme
 from cases.text import markdown
@@ -130,6 +131,8 @@ def _say(thread: Thread, words: Words, *, by: Person) -> Post:
     """Check everything that may stand in the way, and put the post into a locked thread."""
     is_new = limits.is_new(by) and not may_moderate(by)
     _check_person(thread, by=by, is_new=is_new)
+    if thread.last_number > 0:  # one that begins now is there for nobody yet
+        check_by_name(by, thread)
     if not words.is_meant_by_name:
         _check_not_pseudonymous(thread, by)
     check_words(words, most_links=limits.NEW_LINKS if is_new else limits.ALL_LINKS)

@@ -135,10 +135,26 @@ def _check(
     if not is_possible(audience, thread.scope if thread else None):
         raise DiscussionError(_("Pseudonyms cannot be used here now."))
     mine = own_pseudonym(by, scope)
+    if thread is not None and mine is None:
+        _check_is_read(thread)
     if words.pictures:
         raise DiscussionError(refused_under_pseudonym())
     check_words(words, most_links=limits.NEW_LINKS)
     _check_pseudonym(thread, mine, own_waiting(by, scope))
+
+
+def _check_is_read(thread: Thread) -> None:
+    """Raise DiscussionError for a new pseudonym where others see nothing.
+
+    Only moderators, and whoever wrote in it by name, come there: it would hide nobody.
+    """
+    if limits.waits_for_a_look(thread):
+        raise DiscussionError(
+            _(
+                "Others do not see this discussion now: a new pseudonym in it would be known to be "
+                "yours. You can write under one after a moderator looked and others see it."
+            )
+        )
 
 
 def _check_pseudonym(

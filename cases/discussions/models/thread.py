@@ -184,7 +184,7 @@ class Thread(models.Model):
     # Of a list, which asks for them together (`counting.counted`).
     shown_count: int
     unread: int
-    is_there: bool  # of `with_there`
+    is_there: bool  # of `with_there` and `thread_for`: without any pseudonym, too
 
     objects = ThreadQuerySet.as_manager()
 

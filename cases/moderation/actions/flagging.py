@@ -12,6 +12,7 @@ from accounts.models import Person
 from cases.discussions.actions import places
 from cases.discussions.models import Post, PostState
 from cases.discussions.own import own_pseudonyms
+from cases.discussions.there import is_there_by_name, not_by_name
 from cases.moderation import weighing
 from cases.moderation.actions.making import Why, make
 from cases.moderation.errors import ModerationError
@@ -36,6 +37,8 @@ def flag(post: Post, *, reason: FlagReason, words: str = "", by: Person) -> Flag
         return known
     if not may_flag(by, post, own_pseudonyms(by, post.thread, [post])):
         raise ModerationError(_("You cannot flag this post."))
+    if not is_there_by_name(by, post.thread):
+        raise ModerationError(not_by_name())
     weight = weighing.weight_of(by)
     _check_pace(by, most=PER_DAY[weight])
     made = Flag.objects.create(

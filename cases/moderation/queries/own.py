@@ -109,9 +109,11 @@ def standings(
     *,
     is_member: bool,
     flagged: frozenset[int],
+    is_by_name: bool = True,
 ) -> Mapping[int, Standing]:
     """Return how each of a page's posts stands, in one question.
 
+    Not `is_by_name`, nobody flags: the thread is there for them under a pseudonym only.
     Without a reader, as any member sees it, or any visitor: without a question.
     """
     posts = list(posts)
@@ -129,7 +131,7 @@ def standings(
         decided.setdefault(measure.post_id or 0, []).append(measure)
     return {
         post.pk: Standing(
-            may_flag=may_flag(reader, post, mine) and post.pk not in flagged,
+            may_flag=is_by_name and may_flag(reader, post, mine) and post.pk not in flagged,
             has_flagged=post.pk in flagged,
             measures=_worth_saying(post, decided.get(post.pk, ())),
         )

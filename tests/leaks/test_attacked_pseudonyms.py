@@ -1,0 +1,141 @@
+"""What an attacker laid beside pseudonyms to tell whose they are, each mended."""
+
+import datetime as dt
+
+import pytest
+
+from accounts.clearance import Audience
+from accounts.notifications.models import Follow
+from accounts.sealing.queries import suggest_name
+from cases.discussions.actions import changing, posting
+from cases.discussions.actions.pseudonyms import opening_of, say_under_pseudonym
+from cases.discussions.limits import DiscussionError
+from cases.discussions.models import (
+    Draft,
+    Participant,
+    Post,
+    PostState,
+    Thanks,
+    Thread,
+    WaitingPost,
+)
+from cases.models import Theme
+from cases.moderation.actions.flagging import flag
+from cases.moderation.errors import ModerationError
+from cases.moderation.models import Flag, FlagReason
+from tests.factories import talk
+from tests.leaks.ways import client_of
+from tests.people import person
+
+pytestmark = [pytest.mark.django_db, pytest.mark.leaks]
+
+
+def _held() -> Thread:
+    """Return a thread that Anna began under a pseudonym, that nobody looked at, with an answer."""
+    talk.ready_for_pseudonyms()
+    talk.known(person("Anna"))
+    opening = opening_of(
+        title="Wie herkent dit?",
+        themes=list(Theme.objects.filter(code="T05")),
+        audience=Audience.POLICE,
+        language="nl",
+    )
+    name = suggest_name(opening.scope)
+    say_under_pseudonym(opening, words=talk.said("stilte"), name=name, by=person("Anna"))
+    talk.release_all()
+    return Thread.objects.get(public_id=opening.public_id)
+
+
+def _hidden() -> Thread:
+    """Return one that others read once, in which all is hidden now but what a moderator says."""
+    talk.ready_for_pseudonyms()
+    thread = talk.thread(by=talk.known(person("Bram")))
+    talk.under_pseudonym(thread, by=talk.known(person("Anna")))
+    thread.posts.update(state=PostState.HIDDEN)
+    return Thread.objects.get(pk=thread.pk)
+
+
+@pytest.mark.parametrize("begin", [_held, _hidden])
+def test_no_name_comes_beside_a_thread_that_only_its_pseudonym_sees(begin: object) -> None:
+    thread = begin()  # type: ignore[operator]  # either of the two above
+    answer = talk.post(thread, "antwoord", by=person("Carla"))  # a moderator sees it, and answers
+    thread.posts.filter(number=1).update(state=PostState.HELD)
+    anna, client = person("Anna"), client_of(person("Anna"))
+    url = thread.get_absolute_url()
+
+    page = client.get(url).content.decode()
+    follow = {"kind": "thread", "subject": thread.public_id, "level": "watching", "next": url}
+    answers = [
+        client.post("/nl/me/follow/", follow).status_code,
+        client.post(f"/nl/discussions/drafts/{thread.public_id}/", {"body": "Ik ook."}).status_code,
+        client.post(f"{url}reply/", {"body": "Ik ook.", "by_name": "on"}).status_code,
+        client.post(f"{answer.get_absolute_url()}thank/").status_code,
+        client.post(f"{answer.get_absolute_url()}flag/", {"reason": "other"}).status_code,
+    ]
+
+    assert answers == [404, 404, 302, 302, 302]
+    assert not Follow.objects.filter(person=anna).exists()
+    assert not Draft.objects.filter(person=anna).exists()
+    assert not Participant.objects.filter(thread=thread, person=anna).exists()
+    assert not Post.objects.filter(thread=thread, author=anna).exists()
+    assert not Thanks.objects.filter(person=anna).exists()
+    assert not Flag.objects.filter(person=anna).exists()
+    for gone in ('name="level"', "/reply/", "/drafts/", "/thank/", "/flag/", "by-name="):
+        assert gone not in page
+    assert "nadat een moderator keek" in page
+    assert f"/discussions/{thread.public_id}/pseudonym/" in page
+
+
+def test_actions_refuse_a_name_beside_such_a_thread_too() -> None:
+    thread = _held()
+    answer = talk.post(thread, "antwoord", by=person("Carla"))
+    anna = person("Anna")
+
+    with pytest.raises(DiscussionError, match="welk pseudoniem"):
+        posting.reply(thread, words=talk.said("naam"), by=anna)
+    with pytest.raises(DiscussionError, match="welk pseudoniem"):
+        changing.thank(answer, by=anna)
+    with pytest.raises(ModerationError, match="welk pseudoniem"):
+        flag(answer, reason=FlagReason.OTHER, words="Weg.", by=anna)
+
+
+def test_who_began_by_name_gets_no_pseudonym_before_others_see_it() -> None:
+    talk.ready_for_pseudonyms()
+    anna = person("Anna")  # new: her first post is held
+    thread = talk.thread(by=anna)
+
+    with pytest.raises(DiscussionError, match="nieuw pseudoniem"):
+        talk.waiting(thread, by=anna)
+
+    assert not WaitingPost.objects.exists()
+
+
+def test_who_has_a_pseudonym_there_goes_on_under_it() -> None:
+    thread = _held()
+
+    talk.under_pseudonym(thread, "nogmaals", by=person("Anna"))
+
+    assert thread.posts.values("pseudonym").distinct().count() == 1
+    assert [post.state for post in thread.posts.all()] == [PostState.HELD, PostState.HELD]
+
+
+def test_after_a_look_all_of_it_can_be_done() -> None:
+    thread = _held()
+    thread.posts.update(state=PostState.SHOWN)
+    client = client_of(person("Anna"))
+
+    page = client.get(thread.get_absolute_url()).content.decode()
+    follow = {"kind": "thread", "subject": thread.public_id, "level": "watching", "next": "/nl/"}
+    client.post("/nl/me/follow/", follow)
+
+    assert 'name="level"' in page
+    assert Follow.objects.get(person=person("Anna")).subject == thread.public_id
+
+
+def test_since_when_somebody_follows_is_a_day() -> None:
+    thread = talk.thread()
+    follow = {"kind": "thread", "subject": thread.public_id, "level": "watching", "next": "/nl/"}
+
+    client_of(person("Anna")).post("/nl/me/follow/", follow)
+
+    assert type(Follow.objects.get().since) is dt.date
