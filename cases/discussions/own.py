@@ -3,13 +3,21 @@
 By the tag, which is worked out anew each time and written down nowhere.
 """
 
+import datetime as dt
 import uuid
 from collections.abc import Iterable
+
+from django.db.models import Q
+from django.utils import timezone
 
 from accounts.models import Person
 from accounts.sealing.models import Pseudonym
 from accounts.sealing.queries import tags_of
+from cases.discussions.likeness import Said
 from cases.discussions.models import Post, Thread, WaitingChange, WaitingPost
+
+LATELY = dt.timedelta(days=7)
+MOST_SAID = 200  # of somebody's posts that are looked at
 
 
 def read_scope(thread: Thread) -> str:
@@ -67,3 +75,33 @@ def all_own_changes(person: Person) -> list[WaitingChange]:
     waiting = [(each, each.post.pseudonym) for each in rows]
     tags = tags_of(person, {pseudonym.scope for _each, pseudonym in waiting if pseudonym})
     return [each for each, of in waiting if of and tags.get(of.scope) == of.tag]
+
+
+def said_lately(person: Person) -> list[Said]:
+    """Return what somebody said under pseudonyms within a week, and what waits of them.
+
+    With what it said before it was changed. The scopes in which anybody said something then are
+    tried, in two questions; what waits takes four more.
+    """
+    changes = [Said(each.body) for each in all_own_changes(person) if each.body]
+    waiting = [Said(each.body, _title_of(each)) for each in all_own_waiting(person)]
+    return [*_released_lately(person), *waiting, *changes]
+
+
+def _title_of(waiting: WaitingPost) -> str:
+    return str((waiting.opening or {}).get("title", ""))
+
+
+def _released_lately(person: Person) -> list[Said]:
+    said = Post.objects.filter(pseudonym__isnull=False, day__gte=timezone.localdate() - LATELY)
+    scopes = said.order_by().values_list("pseudonym__scope", flat=True).distinct()
+    tags = tags_of(person, set(scopes))
+    if not tags:
+        return []
+    mine = said.filter(pseudonym__tag__in=tags.values()).exclude(Q(body="") & Q(earlier=[]))
+    rows = mine.order_by("-pk").values_list("body", "earlier", "number", "thread__title")
+    return [
+        Said(text, title if number == 1 else "")
+        for body, earlier, number, title in rows[:MOST_SAID]
+        for text in (body, *(version["body"] for version in earlier))
+    ]

@@ -22,6 +22,7 @@ from accounts.sealing.errors import SealingError
 from accounts.sealing.queries import is_possible, own_pseudonym, suggest_name
 from cases.access import get_visible_or_404
 from cases.discussions import queries
+from cases.discussions.actions.drafts import forget_like
 from cases.discussions.actions.pictures import refused_under_pseudonym
 from cases.discussions.actions.posting import forget_drafts
 from cases.discussions.actions.pseudonyms import (
@@ -30,6 +31,7 @@ from cases.discussions.actions.pseudonyms import (
     opening_of,
     say_under_pseudonym,
 )
+from cases.discussions.likeness import Said
 from cases.discussions.limits import DiscussionError, check_pseudonym_not_muted
 from cases.discussions.models import Draft, PostKind, Thread
 from cases.discussions.own import all_own_changes, all_own_waiting, own_waiting
@@ -149,6 +151,8 @@ def _write(request: HttpRequest, desk: Desk, form: PostForm) -> HttpResponse:
     if "say" not in request.POST:
         context["look"] = looking.under(name, thread, form.typed)
         return render(request, "discussing/pseudonym.html", context)
+    # By itself, before: a row that goes in the same transaction as another comes would join them.
+    forget_like(Said(words.body, form.cleaned_data.get("title", "")), by=person)
     try:
         say_under_pseudonym(desk.place, words=words, name=name, by=person)
     except DiscussionError as error:

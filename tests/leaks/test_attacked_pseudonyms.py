@@ -8,12 +8,14 @@ from accounts.clearance import Audience
 from accounts.notifications.models import Follow
 from accounts.sealing.queries import suggest_name
 from cases.discussions.actions import changing, posting
+from cases.discussions.actions.posting import Words
 from cases.discussions.actions.pseudonyms import opening_of, say_under_pseudonym
 from cases.discussions.limits import DiscussionError
 from cases.discussions.models import (
     Draft,
     Participant,
     Post,
+    PostKind,
     PostState,
     Thanks,
     Thread,
@@ -139,3 +141,75 @@ def test_since_when_somebody_follows_is_a_day() -> None:
     client_of(person("Anna")).post("/nl/me/follow/", follow)
 
     assert type(Follow.objects.get().since) is dt.date
+
+
+TOLD = "Toen de verdachte mij op het plein bij mijn voornaam noemde, deed ik dagen geen dienst."
+
+
+def _draft(place: str, body: str, title: str = "") -> dict[str, str]:
+    """Let Anna's browser keep a draft, and return what she has then, by place."""
+    url = f"/nl/discussions/drafts/{place}/"
+    assert client_of(person("Anna")).post(url, {"body": body, "title": title}).status_code == 200
+    return dict(Draft.objects.filter(person=person("Anna")).values_list("place", "body"))
+
+
+def _say(where: Thread, body: str) -> None:
+    name = suggest_name(where.scope_name)
+    say_under_pseudonym(where, words=Words(body), name=name, by=person("Anna"))
+
+
+def test_draft_anywhere_goes_that_shares_words_with_what_is_said_under_a_pseudonym() -> None:
+    talk.ready_for_pseudonyms()
+    here, there, beside = talk.thread(), talk.thread(), talk.thread()
+    _draft(Draft.NEW, f"Wat ik kwijt wil:\n\n{TOLD.upper()}")
+    _draft(there.public_id, f"{TOLD[20:70]} en nog wat.")
+    _draft(beside.public_id, f"> {TOLD}\n\nDat herken ik van vroeger, en het ging weer over.")
+
+    _say(here, f"Eerlijk gezegd: {TOLD}")
+
+    left = Draft.objects.filter(person=person("Anna")).values_list("place", flat=True)
+    assert list(left) == [beside.public_id]
+
+
+@pytest.mark.parametrize("is_released", [False, True])
+def test_old_tab_of_any_place_keeps_none_of_it(is_released: bool) -> None:
+    talk.ready_for_pseudonyms()
+    here, there = talk.thread(), talk.thread()
+    _say(here, f"Een heel ander begin. {TOLD}")
+    if is_released:
+        talk.release_all()
+
+    for place in (Draft.NEW, here.public_id, there.public_id):
+        assert _draft(place, f"Zo begon ik eerst. {TOLD} En een ander einde.") == {}
+    assert list(_draft(there.public_id, "Over iets heel anders, dat ik hier kwijt wil.")) == [
+        there.public_id
+    ]
+
+
+def test_what_it_said_before_it_was_changed_counts_too() -> None:
+    talk.ready_for_pseudonyms()
+    thread = talk.thread()
+    _say(thread, TOLD)
+    talk.release_all()
+    post = thread.posts.get(pseudonym__isnull=False)
+    other = "Iemand die ik ken maakte eens iets mee dat diens hele week verpestte."
+
+    changing.change(post, body=other, kind=PostKind.REMARK, seen=TOLD, by=person("Anna"))
+    waits = _draft(Draft.NEW, other)
+    talk.release_all()
+
+    assert waits == {}
+    assert _draft(Draft.NEW, TOLD) == {}
+    assert _draft(Draft.NEW, other) == {}
+
+
+def test_others_keep_their_drafts() -> None:
+    talk.ready_for_pseudonyms()
+    thread = talk.thread()
+    url = f"/nl/discussions/drafts/{Draft.NEW}/"
+    client_of(person("Omar")).post(url, {"body": TOLD})
+
+    _say(thread, TOLD)
+    client_of(person("Omar")).post(url, {"body": f"{TOLD} En meer."})
+
+    assert [each.person for each in Draft.objects.all()] == [person("Omar")]

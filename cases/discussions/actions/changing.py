@@ -13,8 +13,10 @@ from accounts.silence import check_not_silent
 from cases.discussions import limits
 from cases.discussions.actions import pictures as showing
 from cases.discussions.actions import places
+from cases.discussions.actions.drafts import forget_like
 from cases.discussions.actions.pictures import Shown
 from cases.discussions.actions.posting import Words, check_words, forget_draft
+from cases.discussions.likeness import Said
 from cases.discussions.limits import DiscussionError
 from cases.discussions.models import (
     Post,
@@ -62,6 +64,7 @@ def change(
     if post.pseudonym_id is not None:
         if pictures:
             raise DiscussionError(showing.refused_under_pseudonym())
+        forget_like(Said(body), by=by)
         if (body, kind) != (now.body, now.kind):
             _let_wait(post, body=body, html=markdown(body), kind=kind)
         return post

@@ -1,6 +1,5 @@
 """Keeping what somebody is writing, under their own name only."""
 
-import datetime as dt
 import uuid
 from dataclasses import dataclass
 
@@ -8,13 +7,11 @@ from django.db import transaction
 from django.utils import timezone
 
 from accounts.models import Person
-from accounts.sealing.queries.pseudonyms import tags_of
-from cases.discussions.models import Draft, Post, PostKind, Thread
+from cases.discussions.actions import pictures
+from cases.discussions.likeness import Said
+from cases.discussions.models import Draft, Post, PostKind
 from cases.discussions.models.post import BODY_LENGTH
-from cases.discussions.models.thread import scope_name
-from cases.discussions.own import all_own_waiting
-
-BEGINNING = 60  # characters by which a text is recognised, also when more was typed after it
+from cases.discussions.own import said_lately
 
 
 @dataclass(frozen=True)
@@ -34,11 +31,12 @@ def save_draft(
     """Keep what somebody is writing at a place; an empty text without a picture forgets it.
 
     `token` is the form's: what was posted meanwhile is no draft any more. Nor is what they said
-    under a pseudonym, which an old tab may still hold: beside their name it would say whose it is.
+    under a pseudonym, anywhere, which an old tab may still hold: beside their name it would say
+    whose it is.
     """
     if token is not None and Post.objects.filter(token=token, author=by).exists():
         return None
-    if _beginning(typed.body) in _said_under_pseudonyms(place, by=by):
+    if any(said.is_told_by(title=typed.title, body=typed.body) for said in said_lately(by)):
         return None
     draft = Draft.objects.select_for_update().filter(person=by, place=place).first()
     is_empty = not typed.body.strip() and not typed.title.strip()
@@ -59,20 +57,10 @@ def save_draft(
     return draft
 
 
-def _said_under_pseudonyms(place: str, *, by: Person) -> set[str]:
-    """Return how all begins that waits of somebody, or that they said under a pseudonym there."""
-    said = Post.objects.filter(pseudonym__isnull=False).exclude(body="").order_by()
-    if place == Draft.NEW:
-        since = timezone.localdate() - dt.timedelta(days=1)
-        begun = said.filter(number=1, day__gte=since)
-        scopes = set(begun.values_list("pseudonym__scope", flat=True))
-    else:
-        thread = Thread.objects.filter(public_id=place).select_related("item").first()
-        scopes = {thread.scope_name if thread else scope_name("", place)}
-    own = said.filter(pseudonym__tag__in=tags_of(by, scopes).values())
-    waiting = [each.body for each in all_own_waiting(by)]
-    return {_beginning(body) for body in (*own.values_list("body", flat=True), *waiting)}
-
-
-def _beginning(body: str) -> str:
-    return " ".join(body.split()).casefold()[:BEGINNING]
+@transaction.atomic
+def forget_like(said: Said, *, by: Person) -> None:
+    """Forget each draft of somebody, with its pictures, that shares words with what they say."""
+    for draft in Draft.objects.select_for_update().filter(person=by):
+        if said.is_told_by(title=draft.title, body=draft.body):
+            pictures.clear(draft.pictures.all())
+            draft.delete()

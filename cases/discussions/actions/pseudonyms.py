@@ -20,8 +20,10 @@ from accounts.sealing.models import Pseudonym
 from accounts.sealing.queries import is_possible, own_pseudonym
 from cases.discussions import limits
 from cases.discussions.actions import places
+from cases.discussions.actions.drafts import forget_like
 from cases.discussions.actions.pictures import refused_under_pseudonym
 from cases.discussions.actions.posting import Words, check_opening, check_words
+from cases.discussions.likeness import Said
 from cases.discussions.limits import DiscussionError
 from cases.discussions.models import Post, Thread, ThreadState, WaitingPost
 from cases.discussions.models.thread import new_thread_id, scope_name
@@ -85,6 +87,7 @@ def say_under_pseudonym(
 ) -> WaitingPost:
     """Let a post wait for its release under a pseudonym. Sent twice it waits once.
 
+    Drafts by name that share words with it are deleted, wherever they are kept.
     `by` is asked what they may, and written down nowhere but in the sealed box.
     Raises DiscussionError where it cannot be, with the reason.
     """
@@ -104,6 +107,7 @@ def say_under_pseudonym(
     if isinstance(place, Opening) and place.item and is_closed_to(place.item, by):
         # The last to be found out, as under one's own name.
         raise DiscussionError(places.closed())
+    forget_like(Said(words.body, place.title if isinstance(place, Opening) else ""), by=by)
     return WaitingPost.objects.create(
         thread=thread,
         opening=None if isinstance(place, Thread) else place.as_json(),

@@ -166,6 +166,11 @@ class Post(models.Model):
             models.Index(fields=["thread", "kind", "number"], name="post_by_kind"),
             models.Index(fields=["thread", "-thanks_count", "number"], name="post_by_thanks"),
             models.Index(fields=["author", "-at"], name="post_by_author"),
+            models.Index(
+                fields=["day"],
+                condition=Q(pseudonym__isnull=False),
+                name="post_pseudonymous_by_day",
+            ),
         ]
 
     def __str__(self) -> str:
