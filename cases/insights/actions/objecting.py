@@ -61,6 +61,7 @@ def object_to(
         is_out=voice.pseudonym is None,
         token=token if token and known is None else uuid.uuid4(),
     )
+    put_in_no_order({made.day})
     if made.is_out:
         tell(OBJECTED, subject=insight.public_id)
         changed(insight)
@@ -89,7 +90,7 @@ def take_objection_back(objection: Objection, *, by: Person) -> Objection:
     Raises InsightError for what is not one's own, or answered.
     """
     insight = locked(objection.insight)
-    objection = Objection.objects.get(pk=objection.pk)
+    objection = _locked_row(objection)
     voice = voice_in(insight, by)
     is_own = voice is not None and voice.is_of(objection)
     if not may_take_objection_back(objection, is_own=is_own):
@@ -114,12 +115,18 @@ def put_in_no_order(days: Collection[dt.date]) -> None:
     """Write the objections of some days anew, in an order of chance. Within a transaction.
 
     Rows lie in the order in which they came, or were changed; between two by name, whose time is
-    known, one under a pseudonym would have its time too.
+    known, one under a pseudonym would have its time too. So it is done at each, whoever objects.
     """
     rows = list(Objection.objects.select_for_update().filter(day__in=days))
     secrets.SystemRandom().shuffle(rows)
     Objection.objects.filter(pk__in=[each.pk for each in rows]).delete()
     Objection.objects.bulk_create(rows)
+
+
+def _locked_row(objection: Objection) -> Objection:
+    """Return an objection with its row locked; written anew meanwhile, it is asked again."""
+    rows = Objection.objects.select_for_update()
+    return rows.filter(pk=objection.pk).first() or rows.get(pk=objection.pk)
 
 
 @transaction.atomic
@@ -165,7 +172,7 @@ def _answerable(
 ) -> tuple[Insight, Objection]:
     """Return both with their rows locked, when this person may answer now."""
     insight = locked(objection.insight)
-    objection = Objection.objects.get(pk=objection.pk)
+    objection = _locked_row(objection)
     if not may_answer(by, insight):
         raise InsightError(_("Who distilled it answers, or a moderator."))
     check_not_silent(by, error=InsightError)

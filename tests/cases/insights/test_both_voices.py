@@ -81,6 +81,21 @@ def _as_they_lie() -> list[str]:
         return [str(row[0]).replace("-", "") for row in cursor.fetchall()]
 
 
+def test_objection_by_name_after_one_under_a_pseudonym_does_not_tell_it_came_before(
+    insight: Insight,
+) -> None:
+    orders = set()
+
+    for _time in range(40):
+        hidden = objects(insight, by="Anna", is_meant_by_name=False)
+        named = objects(insight, by="Bram", is_meant_by_name=True)
+        assert Objection.objects.get(pk=hidden.pk).words == "Zo niet."
+        orders.add([hidden.pk.hex, named.pk.hex] == _as_they_lie())
+        Objection.objects.all().delete()
+
+    assert orders == {True, False}  # of forty alike one is in 500 billion
+
+
 def test_rows_of_a_day_lie_in_no_order_when_it_is_over(insight: Insight) -> None:
     talk.ready_for_pseudonyms()
     made = [
