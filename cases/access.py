@@ -39,10 +39,13 @@ def thread_q(person: Reader | None, prefix: str = "") -> Q:
     """Return the condition under which a thread is there for a reader; `prefix` leads to it.
 
     Its own audience, and its item: whoever may not see what is talked of does not see the
-    talk. A thread for a group is there for its people alone, as long as the group lasts.
+    talk, nor what was taken out of it (its origin). A thread for a group is there for its
+    people alone, as long as the group lasts.
     """
     circles = getattr(person, "circle_memberships", None)
-    is_open = Q(**{f"{prefix}item__isnull": True}) | visible_q(person, f"{prefix}item__")
+    is_open = Q()
+    for item in ("item", "origin"):
+        is_open &= Q(**{f"{prefix}{item}__isnull": True}) | visible_q(person, f"{prefix}{item}__")
     for_all = Q(**{f"{prefix}scope__isnull": True})
     if circles is not None:
         today = timezone.localdate()

@@ -5,9 +5,10 @@ By the tag, which is worked out anew each time and written down nowhere.
 
 import datetime as dt
 import uuid
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
 
-from django.db.models import Q
+from django.db.models import Exists, OuterRef, Q, QuerySet
 from django.utils import timezone
 
 from accounts.models import Person
@@ -30,6 +31,54 @@ def read_tags(person: Person, threads: Iterable[Thread]) -> list[str]:
     return list(tags_of(person, map(read_scope, threads)).values())
 
 
+@dataclass(frozen=True)
+class Under:
+    """Under which pseudonym somebody writes in a thread: in which scope, and what waits there."""
+
+    scope: str
+    pseudonym: Pseudonym | None = None
+    waiting: Sequence[WaitingPost] = ()
+
+    @property
+    def is_known(self) -> bool:
+        """Tell whether they have one there already, or wait for it."""
+        return self.pseudonym is not None or bool(self.waiting)
+
+
+def under_in(person: Person, thread: Thread) -> Under:
+    """Return under which pseudonym somebody writes in a thread.
+
+    Posts that came from another thread bring their pseudonyms along: who is there under one of
+    those goes on under it, and gets no second. Four questions, however long the thread.
+    """
+    tags = own_tags(person).of(scopes_in(thread)).values()
+    has_posts = Exists(Post.objects.filter(thread=thread, pseudonym=OuterRef("pk")))
+    here = Q(scope=thread.scope_name)
+    found = Pseudonym.objects.filter(here | Q(has_posts), tag__in=tags).order_by("pk")
+    mine = {each.scope: each for each in found}
+    waiting = list(waiting_in(thread).filter(tag__in=tags).order_by("pk"))
+    scopes = [*mine, *(each.scope for each in waiting)]
+    scope = thread.scope_name if thread.scope_name in scopes else next(iter(scopes), "")
+    its_own = [each for each in waiting if each.scope == scope]
+    return Under(scope or thread.scope_name, mine.get(scope), its_own)
+
+
+def scopes_in(thread: Thread) -> set[str]:
+    """Return in which scopes people are under a pseudonym in a thread: its own, and others'."""
+    said = Post.objects.filter(thread=thread, pseudonym__isnull=False).order_by()
+    waits = waiting_in(thread).order_by().values_list("scope")
+    return {
+        thread.scope_name,
+        *(scope for (scope,) in said.values_list("pseudonym__scope").union(waits)),
+    }
+
+
+def waiting_in(thread: Thread) -> QuerySet[WaitingPost]:
+    """Return what waits to come out in a thread, from before it opened or was merged, too."""
+    here = Q(thread=thread) | Q(thread__merged_into=thread) | Q(scope=thread.scope_name)
+    return WaitingPost.objects.filter(here)
+
+
 def own_here(
     person: Person, thread: Thread, scopes: Iterable[str] = ()
 ) -> tuple[dict[uuid.UUID, Pseudonym], list[WaitingPost]]:
@@ -38,7 +87,7 @@ def own_here(
     if not tags:
         return {}, []
     found = Pseudonym.objects.filter(tag__in=tags.values())
-    waiting = WaitingPost.objects.filter(tag=tags[thread.scope_name])
+    waiting = waiting_in(thread).filter(tag__in=tags.values())
     return {each.pk: each for each in found}, list(waiting)
 
 

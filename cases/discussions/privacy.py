@@ -71,8 +71,8 @@ TABLES = (
         "discussions.thread",
         DISCUSSIONS,
         keep=(
-            "id public_id item title language audience scope themes state slow_minutes is_pinned "
-            "merged_into opened_on last_number last_post version"
+            "id public_id item origin title language audience scope themes state slow_minutes "
+            "is_pinned merged_into opened_on last_number last_post version"
         ),
     ),
     table("discussions.threadtheme", DISCUSSIONS, keep="id thread theme sort_order"),

@@ -4,6 +4,7 @@ A page of fifty posts takes the same number of questions whatever the thread's l
 """
 
 import datetime as dt
+import uuid
 from collections import Counter
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
@@ -184,6 +185,12 @@ def voices_in(thread: Thread) -> Voices:
     return Voices(kinds, frozenset(authors), has_notes)
 
 
+def brought_to(thread: Thread) -> Mapping[uuid.UUID, str]:
+    """Return the pseudonyms that posts brought along from other threads, with their scopes."""
+    posts = thread.posts.filter(pseudonym__isnull=False).exclude(pseudonym__scope=thread.scope_name)
+    return dict(posts.order_by("pseudonym").values_list("pseudonym", "pseudonym__scope").distinct())
+
+
 def posts_after(thread: Thread, number: int) -> int:
     """Return how many shown posts came after a number."""
     return thread.posts.shown().filter(number__gt=number).count()
@@ -252,7 +259,7 @@ def threads_for(
     if open_questions:
         open_ones = Post.objects.shown().filter(kind=PostKind.QUESTION, answer=None)
         rows = rows.filter(Exists(open_ones.filter(thread=OuterRef("pk"))))
-    return rows.select_related("item", "last_post").lately()
+    return rows.select_related("item", "origin", "last_post").lately()
 
 
 def similar_threads(person: Reader | None, words: Sequence[str], *, count: int = 5) -> list[Thread]:

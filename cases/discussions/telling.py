@@ -42,6 +42,7 @@ DID: Mapping[str, Words] = {
     MENTIONED: _("%(who)s mentioned you in"),
 }
 WROTE = _("%(who)s wrote in")
+_SAID_WITH = ("author", "pseudonym", "thread__item", "thread__origin")
 # Whose posts show the name, and whom others can follow.
 NAMED = Q(is_named=True, author__byline=Byline.NAMED, author__profile_is_shown=True)
 
@@ -155,9 +156,7 @@ class Said(kinds.Kind):
         """Return who said what in which thread, and where, in four questions at most."""
         keys = [happening.subject for happening in happenings]
         rows = Post.objects.filter(key__in=keys)
-        posts = {
-            post.key: post for post in rows.select_related("author", "pseudonym", "thread__item")
-        }
+        posts = {post.key: post for post in rows.select_related(*_SAID_WITH)}
         names = speakers_anywhere(posts.values())
         return {
             happening.pk: _sight(post, names[post.pk].name)

@@ -145,5 +145,5 @@ def hang_telling() -> None:
 
 
 def _insight(happening: Happening) -> Insight | None:
-    rows = Insight.objects.select_related("thread__item", "meeting")
+    rows = Insight.objects.select_related("thread__item", "thread__origin", "meeting")
     return rows.filter(public_id=happening.subject).first()

@@ -1,13 +1,16 @@
 """As whom somebody speaks about an insight: under the pseudonym they have there, or by name."""
 
 import uuid
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from typing import Self
+
+from django.db.models import Q
 
 from accounts.models import Person
 from accounts.sealing.models import Pseudonym
 from accounts.sealing.queries.pseudonyms import tags_of
-from cases.discussions.models import Participant, Post, Thread
+from cases.discussions.models import FormerPlace, Participant, Post, Thread
 from cases.discussions.permissions import may_take_part
 from cases.insights.models import Insight, Objection
 
@@ -57,23 +60,39 @@ def voice_in(insight: Insight, person: Person) -> Voice | None:
     thread = insight.thread
     if thread is None:
         return Voice(None, named=person)
-    said, mine = _pseudonyms_in(thread, person)
+    objected = _objectors(insight)
+    said, mine = _pseudonyms_in(thread, person, besides=objected)
     own = next((each for each in mine if each.scope == thread.scope_name), None)
     # A pseudonym of which every post waits or was taken back took no part that others saw.
     speaker = (own if own in said else None) if own else next(iter(said), None)
-    took_part = Participant.objects.filter(thread=thread, person=person).exists()
+    speaker = next((each for each in mine if each.pk in objected), speaker)
+    took_part = (
+        Participant.objects.filter(thread=thread, person=person).exists()
+        or insight.objections.filter(person=person).exists()
+    )
     if speaker is None and not took_part:
         return None
     return Voice(speaker, frozenset(each.pk for each in mine), person if took_part else None)
 
 
-def _pseudonyms_in(thread: Thread, person: Person) -> tuple[list[Pseudonym], list[Pseudonym]]:
+def _objectors(insight: Insight) -> dict[uuid.UUID, str]:
+    """Return the pseudonyms that objected, with their scopes; their posts may be gone since."""
+    rows = insight.objections.filter(pseudonym__isnull=False).order_by()
+    return dict(rows.values_list("pseudonym", "pseudonym__scope"))
+
+
+def _pseudonyms_in(
+    thread: Thread, person: Person, *, besides: Mapping[uuid.UUID, str]
+) -> tuple[list[Pseudonym], list[Pseudonym]]:
     """Return somebody's pseudonyms with posts in a thread, and all that they have there.
 
-    Posts that came out of another thread keep the pseudonym of that one.
+    Posts that came out of another thread keep the pseudonym of that one; of those that went to
+    another who wrote them took part here. `besides` are others to look among.
     """
-    here = Post.objects.filter(thread=thread, pseudonym__isnull=False)
-    scopes = {thread.scope_name, *here.values_list("pseudonym__scope", flat=True).distinct()}
+    went = FormerPlace.objects.filter(thread=thread).values("post")
+    here = Post.objects.filter(Q(thread=thread) | Q(pk__in=went), pseudonym__isnull=False)
+    scopes = {thread.scope_name, *besides.values()}
+    scopes.update(here.order_by().values_list("pseudonym__scope", flat=True).distinct())
     mine = list(Pseudonym.objects.filter(tag__in=tags_of(person, scopes).values()))
     spoken = set(here.filter(pseudonym__in=mine).values_list("pseudonym", flat=True))
     return [each for each in mine if each.pk in spoken], mine

@@ -97,7 +97,7 @@ def thread_page(
     rows = Rows(thread, place)
     clearance = clearance_of(person) if is_member else Audience.PUBLIC
     kept = kept_sheet(rows, is_member=is_member, may_write=may_write, clearance=clearance)
-    mine, waiting = own_here(person, thread, kept.scopes) if person else ({}, [])
+    mine, waiting = own_here(person, thread, kept.brought.values()) if person else ({}, [])
     eyes = Eyes(
         person=person,
         is_member=is_member,
@@ -121,7 +121,7 @@ def thread_page(
         "waiting": waiting,
         "follow": _follow(thread, marks) if person and thread.is_there else None,
         "themes": kept.themes,
-        "pseudonym_name": _called(thread, [*mine.values(), *waiting]),
+        "pseudonym_name": _called(thread, kept, [*mine.values(), *waiting]),
         "is_by_name": "by-name" in request.GET,
         "may_moderate": may_moderate(person),
         "went_on_in": _went_on_in(thread, kept, person),
@@ -219,9 +219,15 @@ def begun_with(request: HttpRequest, thread: Thread | None, draft: Draft | None)
     return begun
 
 
-def _called(thread: Thread, own: Sequence[Pseudonym | WaitingPost]) -> str:
-    """Return under which name somebody writes in a thread for always, or nothing."""
-    return next((each.name for each in own if each.scope == thread.scope_name), "")
+def _called(thread: Thread, kept: KeptSheet, own: Sequence[Pseudonym | WaitingPost]) -> str:
+    """Return under which name somebody writes in a thread for always, or nothing.
+
+    The thread's own first, then one that came along with posts (`own.under_in`).
+    """
+    here = {each.scope: each.name for each in own if each.scope == thread.scope_name}
+    came = sorted((each for each in own if each.pk in kept.brought), key=lambda each: each.pk)
+    waits = [each.name for each in own if isinstance(each, WaitingPost)]
+    return next(iter([*here.values(), *(each.name for each in came), *waits]), "")
 
 
 def _follow(thread: Thread, marks: ReaderMarks) -> FollowChoice:

@@ -34,7 +34,7 @@ from cases.discussions.actions.pseudonyms import (
 from cases.discussions.likeness import Said
 from cases.discussions.limits import DiscussionError, check_pseudonym_not_muted
 from cases.discussions.models import Draft, PostKind, Thread
-from cases.discussions.own import all_own_changes, all_own_waiting, own_waiting
+from cases.discussions.own import all_own_changes, all_own_waiting, own_waiting, under_in
 from cases.discussions.permissions import may_take_part, may_write_in
 from cases.models import Item
 from kennisbank.discussing import looking, pictures, reading
@@ -70,7 +70,8 @@ def in_thread(request: HttpRequest, thread_id: str) -> HttpResponse:
         return redirect(thread)
     audience, url = thread.effective_audience, thread.get_absolute_url()
     places = (thread.public_id, *([thread.item.public_id] if thread.item else ()))
-    desk = Desk(thread, thread.scope_name, audience, thread.heading, url, places, thread.scope)
+    scope = under_in(signed_in(request), thread).scope
+    desk = Desk(thread, scope, audience, thread.heading, url, places, thread.scope)
     return _write(request, desk, PostForm(request.POST or None, initial=_begun(request, desk)))
 
 

@@ -1,5 +1,6 @@
 """The rows behind a page of a thread, each asked once, however often they are looked at."""
 
+import uuid
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
@@ -45,6 +46,11 @@ class Rows:
     def voices(self) -> Voices:
         """Return what is said over all pages of the thread (one question)."""
         return queries.voices_in(self.thread)
+
+    @cached_property
+    def brought(self) -> Mapping[uuid.UUID, str]:
+        """Return which pseudonyms came along with posts, and their scopes (one question)."""
+        return queries.brought_to(self.thread)
 
     @cached_property
     def has_insights(self) -> bool:

@@ -68,8 +68,9 @@ class KeptSheet:
     page_count: int
     counts: Mapping[str, int]
     themes: Sequence[Theme]  # of a thread of its own
-    scopes: frozenset[str]  # of the pseudonyms on it: posts that were moved bring theirs along
-    # Of the whole thread: who says something in it by name, and whether it led to an insight.
+    # Of the whole thread: which pseudonyms came along with posts that were moved, and their scopes;
+    # who says something in it by name, and whether it led to an insight.
+    brought: Mapping[uuid.UUID, str]
     authors: frozenset[int]
     has_insights: bool
     has_notes: bool
@@ -213,7 +214,7 @@ def _made(rows: Rows, eyes: Eyes, *, may_write: bool) -> KeptSheet:
         page_count=found.page_count,
         counts=voices.kinds,
         themes=[] if thread.item_id else list(Theme.objects.filter(threads=thread)),
-        scopes=frozenset(post.pseudonym.scope for post in found.posts if post.pseudonym),
+        brought=rows.brought,
         authors=voices.authors,
         has_insights=rows.has_insights,
         has_notes=voices.has_notes,

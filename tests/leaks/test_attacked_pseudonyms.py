@@ -3,11 +3,14 @@
 import datetime as dt
 
 import pytest
+from django.test import Client
+from django.utils import timezone
 
 from accounts.clearance import Audience
 from accounts.notifications.models import Follow
 from accounts.sealing.queries import suggest_name
-from cases.discussions.actions import changing, posting
+from cases.actions import withdraw
+from cases.discussions.actions import arranging, changing, posting
 from cases.discussions.actions.posting import Words
 from cases.discussions.actions.pseudonyms import opening_of, say_under_pseudonym
 from cases.discussions.limits import DiscussionError
@@ -21,11 +24,13 @@ from cases.discussions.models import (
     Thread,
     WaitingPost,
 )
+from cases.insights.actions import objecting
+from cases.insights.models import Insight, ObjectionKind
 from cases.models import Theme
 from cases.moderation.actions.flagging import flag
 from cases.moderation.errors import ModerationError
 from cases.moderation.models import Flag, FlagReason
-from tests.factories import talk
+from tests.factories import findings, items, talk
 from tests.leaks.ways import client_of
 from tests.people import person
 
@@ -213,3 +218,109 @@ def test_others_keep_their_drafts() -> None:
     client_of(person("Omar")).post(url, {"body": f"{TOLD} En meer."})
 
     assert [each.person for each in Draft.objects.all()] == [person("Omar")]
+
+
+def _apart(thread: Thread, *numbers: int) -> Thread:
+    return arranging.split(
+        thread, numbers=numbers, title="Apart verder", themes=talk._themes(("T11",)),
+        by=person("Carla"),
+    )  # fmt: skip
+
+
+@pytest.mark.parametrize("goes", ["restricted", "withdrawn"])
+def test_what_was_split_off_an_item_goes_with_it(goes: str) -> None:
+    tip = items.tip()
+    thread = talk.post(tip).thread
+    for word in ("twee", "drie"):
+        talk.post(thread, word)
+    made = _apart(thread, 2, 3)
+    twice = _apart(made, 3)
+    urls = [each.get_absolute_url() for each in (thread, made, twice)]
+    before = [Client().get(url).status_code for url in urls]
+
+    if goes == "restricted":
+        tip.audience = Audience.POLICE
+        tip.save_revision().publish()
+    else:
+        withdraw(tip, reason="Klopt niet.", by=person("Carla"))
+
+    assert before == [200, 200, 200]
+    assert [Client().get(url).status_code for url in urls] == [404, 404, 404]
+    assert "Apart verder" not in Client().get("/nl/discussions/").content.decode()
+    if goes == "restricted":
+        made = Thread.objects.get(pk=made.pk)
+        assert (made.audience, made.effective_audience) == (Audience.PUBLIC, Audience.POLICE)
+        assert [client_of(person("Anna")).get(url).status_code for url in urls] == [200, 200, 200]
+
+
+def test_what_was_split_off_an_item_gets_away_from_it_by_no_other_way() -> None:
+    thread = talk.post(items.tip()).thread
+    for word in ("twee", "drie"):
+        talk.post(thread, word)
+    made, carla = _apart(thread, 2), person("Carla")
+
+    with pytest.raises(DiscussionError, match="alleen daarmee"):
+        arranging.merge(made, into=talk.thread(), by=carla)
+    with pytest.raises(DiscussionError, match="niet naar een ander"):
+        arranging.move(made, item=items.tip(), by=carla)
+    arranging.merge(_apart(thread, 3), into=made, by=carla)
+    arranging.merge(made, into=thread, by=carla)
+
+    assert thread.posts.filter(body__contains="drie").exists()
+
+
+def test_who_was_split_off_under_a_pseudonym_goes_on_under_it() -> None:
+    talk.ready_for_pseudonyms()
+    thread, anna = talk.thread(), talk.known(person("Anna"))
+    mine = talk.under_pseudonym(thread, by=anna).pseudonym
+    made = _apart(thread, 2)
+    assert mine is not None
+    talk.fill(made, up_to=60)
+    client, url = client_of(anna), made.get_absolute_url()
+
+    pages = [client.get(f"{url}?page={page}").content.decode() for page in (1, 2)]
+    desk = client.get(f"{url}pseudonym/").content.decode()
+    with pytest.raises(DiscussionError, match="hier een pseudoniem"):
+        talk.post(made, "naam", by=anna)
+    again = talk.under_pseudonym(made, "nogmaals", by=anna)
+    mine.muted_until = timezone.localdate()
+    mine.save()
+
+    for page in pages:
+        assert f"Ga verder als {mine.name}" in page
+    assert f"<strong>{mine.name}</strong>" in desk
+    assert again.pseudonym == mine
+    with pytest.raises(DiscussionError, match="kan een tijd niet"):
+        talk.waiting(made, "toch", by=anna)
+
+
+def test_another_pseudonym_of_that_discussion_is_none_in_the_new_one() -> None:
+    """Anna wrote nothing that went: she is asked nothing there, and gets another name."""
+    talk.ready_for_pseudonyms()
+    thread, anna, omar = talk.thread(), talk.known(person("Anna")), person("Omar")
+    mine = talk.under_pseudonym(thread, by=anna).pseudonym
+    talk.under_pseudonym(thread, by=omar)
+    made = _apart(thread, 3)
+
+    talk.post(made, "naam", by=anna)
+    post = talk.under_pseudonym(made, by=anna)
+
+    assert post.pseudonym != mine
+
+
+@pytest.mark.parametrize("goes", [(2,), (1,)])
+def test_objection_stays_its_authors_wherever_posts_and_insight_go(goes: tuple[int]) -> None:
+    talk.ready_for_pseudonyms()
+    thread, anna = talk.thread(), talk.known(person("Anna"))
+    talk.under_pseudonym(thread, by=anna)
+    insight = findings.insight(thread)
+    made = objecting.object_to(insight, kind=ObjectionKind.OBJECT, words="Zo niet.", by=anna)
+
+    _apart(thread, *goes)
+    insight = Insight.objects.get(pk=insight.pk)
+
+    assert "Zo niet." in client_of(anna).get(insight.get_absolute_url()).content.decode()
+    assert (
+        "Zo niet." not in client_of(person("Omar")).get(insight.get_absolute_url()).content.decode()
+    )
+    objecting.take_objection_back(made, by=anna)

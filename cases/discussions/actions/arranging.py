@@ -95,12 +95,17 @@ def move(
 ) -> Thread:
     """Put a thread of its own under other themes, or onto an item that has none yet.
 
-    Raises DiscussionError for an item's thread: it stays with its item.
+    Raises DiscussionError for an item's thread: it stays with its item. What was taken out of one
+    goes onto no other item: it would be hidden with either, and belong to one.
     """
     thread = _locked(thread, by=by)
     if thread.item is not None:
         raise DiscussionError(_("This discussion belongs to its item and stays there."))
     if item is not None:
+        if thread.origin_id is not None:
+            raise DiscussionError(
+                _("This came out of the discussion of an item: it goes onto no other.")
+            )
         if Thread.objects.filter(item=item.pk, scope=None, merged_into=None).exists():
             raise DiscussionError(_("That item has a discussion. Merge the two instead."))
         # The sealing room knows an item's thread by another name: they would get new pseudonyms.
@@ -128,7 +133,8 @@ def split(
 ) -> Thread:
     """Take posts out of a thread into one of their own, for the same people.
 
-    Their old addresses lead on. Raises DiscussionError when there is nothing to take.
+    Out of an item's they stay as visible as that item. Their old addresses lead on. Raises
+    DiscussionError when there is nothing to take.
     """
     thread = _locked(thread, by=by)
     posts = list(_chosen(thread, numbers))
@@ -137,8 +143,8 @@ def split(
     made = places.open_thread(
         title=title, themes=themes, audience=thread.effective_audience, language=thread.language
     )
-    made.scope_id = thread.scope_id
-    made.save(update_fields=["scope"])
+    made.scope_id, made.origin_id = thread.scope_id, thread.item_id or thread.origin_id
+    made.save(update_fields=["scope", "origin"])
     made = Thread.objects.select_for_update().get(pk=made.pk)
     with override(thread.language):
         # Without titles and addresses: either thread may be for fewer people one day.
@@ -165,6 +171,10 @@ def merge(thread: Thread, *, into: Thread, by: Person) -> Thread:
     if into.effective_audience < thread.effective_audience or into.scope_id != thread.scope_id:
         raise DiscussionError(
             _("A discussion is never opened to more people than it was written for.")
+        )
+    if thread.origin_id not in {None, into.item_id, into.origin_id}:
+        raise DiscussionError(
+            _("This came out of the discussion of an item: merged, it can only go back there.")
         )
     with override(into.language):
         # Without its title: a moderator may have to take somebody's name out of it later.

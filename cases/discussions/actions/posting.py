@@ -12,7 +12,6 @@ from django.utils.translation import gettext as _
 from accounts.clearance import Audience, clearance_of
 from accounts.models import Person
 from accounts.models.person import Byline
-from accounts.sealing.queries import own_pseudonym
 from accounts.silence import check_not_silent
 from cases.discussions import limits
 from cases.discussions.actions import pictures, places
@@ -20,7 +19,7 @@ from cases.discussions.actions.pictures import Shown
 from cases.discussions.limits import DiscussionError
 from cases.discussions.models import Draft, Post, PostKind, PostState, Thread, WaitingPost
 from cases.discussions.models.post import BODY_LENGTH
-from cases.discussions.own import own_waiting
+from cases.discussions.own import under_in
 from cases.discussions.permissions import may_moderate, may_take_part
 from cases.discussions.telling import tell_of_post
 from cases.discussions.there import check_by_name
@@ -185,8 +184,7 @@ def _check_not_pseudonymous(thread: Thread, person: Person) -> None:
     Said again it is let through: were it refused for good, whoever writes here by name would
     be known not to be behind any of its pseudonyms.
     """
-    mine = own_pseudonym(person, thread.scope_name)
-    if mine is not None or own_waiting(person, thread.scope_name):
+    if under_in(person, thread).is_known:
         raise DiscussionError(
             _("You have a pseudonym here. If you really mean to show your own name, say so below.")
         )

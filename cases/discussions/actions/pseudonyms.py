@@ -27,7 +27,7 @@ from cases.discussions.likeness import Said
 from cases.discussions.limits import DiscussionError
 from cases.discussions.models import Post, Thread, ThreadState, WaitingPost
 from cases.discussions.models.thread import new_thread_id, scope_name
-from cases.discussions.own import own_waiting
+from cases.discussions.own import Under, own_waiting, under_in
 from cases.discussions.permissions import may_take_part
 from cases.discussions.queries import is_closed_to
 from cases.models import Item, Theme
@@ -98,8 +98,9 @@ def say_under_pseudonym(
     if Post.objects.filter(token=token).exists():
         raise DiscussionError(_("This was posted already."))
     thread = places.locked(place) if isinstance(place, Thread) else None
-    scope = thread.scope_name if thread else _scope_of(place)
-    _check(place, thread, scope, words, by=by)
+    under = under_in(by, thread) if thread else _to_come(by, _scope_of(place))
+    scope = under.scope
+    _check(place, thread, under, words, by=by)
     try:
         sealed = prepare(by, scope=scope, name=name)
     except SealingError as error:
@@ -123,12 +124,17 @@ def say_under_pseudonym(
     )
 
 
+def _to_come(person: Person, scope: str) -> Under:
+    """Return under which pseudonym somebody writes in a thread that is to come."""
+    return Under(scope, own_pseudonym(person, scope), own_waiting(person, scope))
+
+
 def _scope_of(place: Thread | Opening) -> str:
     return place.scope if isinstance(place, Opening) else place.scope_name
 
 
 def _check(
-    place: Thread | Opening, thread: Thread | None, scope: str, words: Words, *, by: Person
+    place: Thread | Opening, thread: Thread | None, under: Under, words: Words, *, by: Person
 ) -> None:
     if not may_take_part(by):
         raise DiscussionError(_("Your role here has ended: you can read what is for everyone."))
@@ -138,13 +144,12 @@ def _check(
     check_opening(audience, by=by)
     if not is_possible(audience, thread.scope if thread else None):
         raise DiscussionError(_("Pseudonyms cannot be used here now."))
-    mine = own_pseudonym(by, scope)
-    if thread is not None and mine is None:
+    if thread is not None and under.pseudonym is None:
         _check_is_read(thread)
     if words.pictures:
         raise DiscussionError(refused_under_pseudonym())
     check_words(words, most_links=limits.NEW_LINKS)
-    _check_pseudonym(thread, mine, own_waiting(by, scope))
+    _check_pseudonym(thread, under.pseudonym, under.waiting)
 
 
 def _check_is_read(thread: Thread) -> None:

@@ -137,6 +137,15 @@ class Thread(models.Model):
         related_name="threads",
         verbose_name=_("item"),
     )
+    # The item out of whose discussion its posts were taken: hidden with it, as if still there.
+    origin = models.ForeignKey(
+        "cases.Item",
+        on_delete=models.CASCADE,
+        null=True,
+        blank=True,
+        related_name="+",
+        verbose_name=_("out of the discussion of"),
+    )
     title = models.CharField(_("title"), max_length=160, blank=True)
     language = models.CharField(
         _("language"), max_length=2, choices=Language, default=Language.DUTCH
@@ -236,8 +245,9 @@ class Thread(models.Model):
 
     @property
     def effective_audience(self) -> Audience:
-        """Return for whom it is today: its own audience or its item's, whichever is narrower."""
-        return Audience(max(self.audience, self.item.audience if self.item else self.audience))
+        """Return for whom it is today: its own audience or an item's, whichever is narrowest."""
+        items = [each.audience for each in (self.item, self.origin) if each is not None]
+        return Audience(max([self.audience, *items]))
 
     def page_of(self, number: int) -> int:
         """Return on which page a number stands, whatever was hidden before it."""

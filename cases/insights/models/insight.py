@@ -71,7 +71,7 @@ class InsightQuerySet(models.QuerySet["Insight"]):
 
     def with_place(self) -> Self:
         """Bring along what a line says of where it comes from."""
-        return self.select_related("thread__item", "meeting")
+        return self.select_related("thread__item", "thread__origin", "meeting")
 
 
 class Insight(models.Model):
