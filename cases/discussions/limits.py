@@ -18,9 +18,11 @@ from cases.discussions.permissions import may_moderate, may_take_part
 NEW_UNTIL_SHOWN = 3
 NEW_LINKS, ALL_LINKS = 2, 15
 NEW_PER_HOUR, ALL_PER_HOUR = 5, 30
-# By name it is counted per person, wherever they write. Under a pseudonym per discussion: each has
-# a tag of its own, which nothing joins to those of other discussions, or to the person.
+# By name it is counted per person, wherever they write. Under a pseudonym per discussion, and over
+# all of them by trying the person's tags: only while they write, and nothing of it is kept. So who
+# sends a lot under many pseudonyms is held back, and no row joins these.
 PSEUDONYM_PER_DAY = 10
+PSEUDONYMS_PER_DAY, PSEUDONYMS_WAITING = 20, 5
 # Each at most a megabyte and a half in its two sizes, whatever was sent (cases/media/sizes.py).
 PICTURES_PER_DAY = 20
 HOUR = dt.timedelta(hours=1)
@@ -46,6 +48,26 @@ def waits_for_a_look(thread: Thread) -> bool:
     if thread.item_id is not None:
         return False
     return not Thread.objects.filter(pk=thread.pk).read_by_others().exists()
+
+
+def begins_unseen(thread: Thread) -> bool:
+    """Tell whether others read nothing of a thread yet, of an item's either.
+
+    What begins so under a pseudonym is held: each discussion is a new pseudonym, so that no limit
+    on the pseudonym holds a flood over many items back.
+    """
+    return not Thread.objects.filter(pk=thread.pk).read_by_others().exists()
+
+
+def check_pseudonyms(*, today: int, waiting: int) -> None:
+    """Raise DiscussionError for who says much under pseudonyms, over all discussions together."""
+    if waiting >= PSEUDONYMS_WAITING:
+        raise DiscussionError(_("Several things of yours wait already. Come back later."))
+    if today + waiting >= PSEUDONYMS_PER_DAY:
+        raise DiscussionError(
+            _("Under pseudonyms you can say %(limit)d things a day. Go on tomorrow.")
+            % {"limit": PSEUDONYMS_PER_DAY}
+        )
 
 
 def check_links(body: str, *, most: int) -> None:

@@ -118,6 +118,13 @@ def all_own_waiting(person: Person) -> list[WaitingPost]:
     return [each for each in waiting if tags.get(each.scope) == each.tag]
 
 
+def said_today(person: Person) -> int:
+    """Return how much somebody said today under pseudonyms, in all discussions together."""
+    said = Post.objects.filter(pseudonym__isnull=False, day=timezone.localdate()).order_by()
+    scopes = set(said.values_list("pseudonym__scope", flat=True).distinct())
+    return said.filter(pseudonym__tag__in=tags_of(person, scopes).values()).count()
+
+
 def all_own_changes(person: Person) -> list[WaitingChange]:
     """Return all that somebody changed or took back under pseudonyms, and that waits."""
     rows = WaitingChange.objects.select_related("post__pseudonym", "post__thread__item")

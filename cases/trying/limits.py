@@ -14,6 +14,8 @@ from cases.trying.told import CHOICES, MOST_MONTHS, Told, months_back, this_mont
 
 PER_DAY = 20
 PSEUDONYM_PER_DAY = 3
+# Over all items together, by trying the person's tags while they tell; nothing of it is kept.
+PSEUDONYMS_WAITING = 5
 LINK = re.compile(r"https?://|www\.|\]\(", re.IGNORECASE)
 
 
@@ -53,4 +55,12 @@ def check_pseudonym(pseudonym: Pseudonym | None, *, waiting: int) -> None:
         check_pseudonym_not_silent(pseudonym)
         told = Report.objects.filter(pseudonym=pseudonym, day=timezone.localdate()).count()
     if told + waiting >= PSEUDONYM_PER_DAY:
+        raise TryingError(_("You told enough for one day. Go on tomorrow."))
+
+
+def check_pseudonyms(*, today: int, waiting: int) -> None:
+    """Raise TryingError for who tells much under pseudonyms, of all items together."""
+    if waiting >= PSEUDONYMS_WAITING:
+        raise TryingError(_("Several things of yours wait already. Come back later."))
+    if today + waiting >= PER_DAY:
         raise TryingError(_("You told enough for one day. Go on tomorrow."))

@@ -6,10 +6,12 @@ By the tag, which is worked out anew each time and written down nowhere.
 import uuid
 from collections.abc import Iterable
 
+from django.utils import timezone
+
 from accounts.models import Person
 from accounts.sealing.models import Pseudonym
 from accounts.sealing.queries.pseudonyms import tags_of
-from cases.trying.models import WaitingReport
+from cases.trying.models import Report, WaitingReport
 from cases.trying.targets import scope_of
 
 
@@ -27,6 +29,20 @@ def own_waiting(person: Person, targets: Iterable[str]) -> list[WaitingReport]:
         return []
     found = WaitingReport.objects.filter(tag__in=tags.values())
     return list(found.select_related("item", "recommendation"))
+
+
+def all_waiting(person: Person) -> int:
+    """Return how much waits of somebody, about all items: each scope with something is tried."""
+    rows = list(WaitingReport.objects.values_list("target", "tag"))
+    tags = tags_of(person, {scope_of(target) for target, _tag in rows})
+    return sum(tags.get(scope_of(target)) == tag for target, tag in rows)
+
+
+def told_today(person: Person) -> int:
+    """Return how much somebody told today under pseudonyms, of all items."""
+    told = Report.objects.filter(pseudonym__isnull=False, day=timezone.localdate()).order_by()
+    scopes = set(told.values_list("pseudonym__scope", flat=True).distinct())
+    return told.filter(pseudonym__tag__in=tags_of(person, scopes).values()).count()
 
 
 def waits_for(person: Person, report_id: uuid.UUID, target: str) -> bool:

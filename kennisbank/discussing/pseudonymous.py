@@ -32,7 +32,7 @@ from cases.discussions.actions.pseudonyms import (
     say_under_pseudonym,
 )
 from cases.discussions.likeness import Said
-from cases.discussions.limits import DiscussionError, check_pseudonym_not_muted
+from cases.discussions.limits import DiscussionError, begins_unseen, check_pseudonym_not_muted
 from cases.discussions.models import Draft, PostKind, Thread
 from cases.discussions.own import all_own_changes, all_own_waiting, own_waiting, under_in
 from cases.discussions.permissions import may_take_part, may_write_in
@@ -170,7 +170,7 @@ def _end_of(thread: Thread) -> str:
 
 
 def _sent(desk: Desk) -> str:
-    if isinstance(desk.place, Opening) and not desk.place.item:
+    if isinstance(desk.place, Opening) or (desk.place and begins_unseen(desk.place)):
         return _(
             "Sent. A moderator looks at a discussion that begins under a pseudonym before others "
             "see it."

@@ -1,18 +1,20 @@
 """What an attacker laid beside pseudonyms to tell whose they are, each mended."""
 
 import datetime as dt
+from contextlib import suppress
 
 import pytest
 from django.test import Client
 from django.utils import timezone
 
 from accounts.clearance import Audience
+from accounts.models import Person
 from accounts.notifications.models import Follow
 from accounts.sealing.queries import suggest_name
 from cases.actions import withdraw
 from cases.discussions.actions import arranging, changing, posting
 from cases.discussions.actions.posting import Words
-from cases.discussions.actions.pseudonyms import opening_of, say_under_pseudonym
+from cases.discussions.actions.pseudonyms import opening_about, opening_of, say_under_pseudonym
 from cases.discussions.limits import DiscussionError
 from cases.discussions.models import (
     Draft,
@@ -30,7 +32,9 @@ from cases.models import Theme
 from cases.moderation.actions.flagging import flag
 from cases.moderation.errors import ModerationError
 from cases.moderation.models import Flag, FlagReason
-from tests.factories import findings, items, talk
+from cases.trying.errors import TryingError
+from cases.trying.models import WaitingReport
+from tests.factories import findings, items, talk, tried
 from tests.leaks.ways import client_of
 from tests.people import person
 
@@ -324,3 +328,64 @@ def test_objection_stays_its_authors_wherever_posts_and_insight_go(goes: tuple[i
         "Zo niet." not in client_of(person("Omar")).get(insight.get_absolute_url()).content.decode()
     )
     objecting.take_objection_back(made, by=anna)
+
+
+def _flood(count: int, *, by: Person) -> int:
+    """Let somebody speak under pseudonyms about so many items; return how much waits in all."""
+    for _number in range(count):
+        opening = opening_about(items.tip())
+        name = suggest_name(opening.scope)
+        try:
+            say_under_pseudonym(opening, words=talk.said("vloed"), name=name, by=by)
+        except DiscussionError:
+            break
+    return WaitingPost.objects.count()
+
+
+def test_a_flood_over_many_items_is_held_back_and_looked_at() -> None:
+    talk.ready_for_pseudonyms()
+
+    waits = _flood(12, by=person("Anna"))
+    of_both = _flood(1, by=person("Omar"))
+    talk.release_all()
+    states = set(Post.objects.filter(pseudonym__isnull=False).values_list("state", flat=True))
+
+    assert (waits, of_both) == (5, 6)
+    assert states == {PostState.HELD}
+
+
+def test_in_a_day_not_more_under_all_pseudonyms_together() -> None:
+    talk.ready_for_pseudonyms()
+
+    for _time in range(6):
+        _flood(5, by=person("Anna"))
+        talk.release_all()
+
+    assert Post.objects.filter(pseudonym__isnull=False).count() == 20
+
+
+def test_item_that_begins_under_a_pseudonym_is_open_to_others_meanwhile() -> None:
+    talk.ready_for_pseudonyms()
+    tip = items.tip()
+    opening = opening_about(tip)
+    name = suggest_name(opening.scope)
+    say_under_pseudonym(opening, words=talk.said("stil"), name=name, by=person("Anna"))
+    talk.release_all()
+
+    named = talk.post(tip, by=person("Carla"))
+    later = talk.under_pseudonym(named.thread, by=person("Omar"))
+
+    assert [each.state for each in named.thread.posts.order_by("number")] == [
+        PostState.HELD, PostState.SHOWN, PostState.SHOWN,
+    ]  # fmt: skip
+    assert later.state == PostState.SHOWN
+
+
+def test_a_flood_of_reports_is_held_back_too() -> None:
+    talk.ready_for_pseudonyms()
+
+    for _number in range(8):
+        with suppress(TryingError):
+            tried.waiting(items.tip(), by=person("Anna"))
+
+    assert WaitingReport.objects.count() == 5

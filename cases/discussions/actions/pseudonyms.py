@@ -27,7 +27,7 @@ from cases.discussions.likeness import Said
 from cases.discussions.limits import DiscussionError
 from cases.discussions.models import Post, Thread, ThreadState, WaitingPost
 from cases.discussions.models.thread import new_thread_id, scope_name
-from cases.discussions.own import Under, own_waiting, under_in
+from cases.discussions.own import Under, all_own_waiting, own_waiting, said_today, under_in
 from cases.discussions.permissions import may_take_part
 from cases.discussions.queries import is_closed_to
 from cases.models import Item, Theme
@@ -150,6 +150,7 @@ def _check(
         raise DiscussionError(refused_under_pseudonym())
     check_words(words, most_links=limits.NEW_LINKS)
     _check_pseudonym(thread, under.pseudonym, under.waiting)
+    limits.check_pseudonyms(today=said_today(by), waiting=len(all_own_waiting(by)))
 
 
 def _check_is_read(thread: Thread) -> None:

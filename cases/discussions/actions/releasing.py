@@ -103,9 +103,8 @@ def _release(waiting: WaitingPost) -> bool:
         html=waiting.html,
         reply_to=answered if answered and answered.thread_id == thread.pk else None,
         token=free_token(waiting.token),
-        # Each new thread is a new pseudonym, so no limit on the pseudonym holds a flood back.
         # What a pseudonym said before it was silenced a moderator looks at.
-        state=PostState.HELD if is_silenced or limits.waits_for_a_look(thread) else PostState.SHOWN,
+        state=PostState.HELD if is_silenced or limits.begins_unseen(thread) else PostState.SHOWN,
     )
     places.put(thread, post)
     tell_of_post(post)

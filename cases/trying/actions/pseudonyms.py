@@ -28,7 +28,7 @@ from cases.trying.actions.reporting import (
 from cases.trying.counting import recount
 from cases.trying.errors import TryingError
 from cases.trying.models import Report, ReportMoment, WaitingReport
-from cases.trying.own import own_pseudonyms, own_waiting
+from cases.trying.own import all_waiting, own_pseudonyms, own_waiting, told_today
 from cases.trying.permissions import may_change
 from cases.trying.targets import Target, scope_of
 from cases.trying.telling import tell_of_report
@@ -57,6 +57,7 @@ def report_under_pseudonym(
         raise TryingError(_("Pseudonyms cannot be used here now."))
     mine, waiting = own_pseudonym(by, target.scope), own_waiting(by, [target.key])
     limits.check_pseudonym(mine, waiting=len(waiting))
+    limits.check_pseudonyms(today=told_today(by), waiting=all_waiting(by))
     of_month = Report.objects.filter(pseudonym=mine, month=told.month) if mine else None
     months = {Told.from_json(each.told).month for each in waiting if each.told}
     if told.month in months or (of_month is not None and of_month.exists()):
