@@ -51,7 +51,7 @@ def under_in(person: Person, thread: Thread) -> Under:
     Posts that came from another thread bring their pseudonyms along: who is there under one of
     those goes on under it, and gets no second. Four questions, however long the thread.
     """
-    tags = own_tags(person).of(scopes_in(thread)).values()
+    tags = tags_of(person, scopes_in(thread)).values()
     has_posts = Exists(Post.objects.filter(thread=thread, pseudonym=OuterRef("pk")))
     here = Q(scope=thread.scope_name)
     found = Pseudonym.objects.filter(here | Q(has_posts), tag__in=tags).order_by("pk")
