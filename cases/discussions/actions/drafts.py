@@ -7,11 +7,11 @@ from django.db import transaction
 from django.utils import timezone
 
 from accounts.models import Person
-from cases.discussions.actions import pictures
 from cases.discussions.likeness import Said
 from cases.discussions.models import Draft, Post, PostKind
 from cases.discussions.models.post import BODY_LENGTH
 from cases.discussions.own import said_lately
+from cases.media.sweeping import clear
 
 
 @dataclass(frozen=True)
@@ -62,5 +62,5 @@ def forget_like(said: Said, *, by: Person) -> None:
     """Forget each draft of somebody, with its pictures, that shares words with what they say."""
     for draft in Draft.objects.select_for_update().filter(person=by):
         if said.is_told_by(title=draft.title, body=draft.body):
-            pictures.clear(draft.pictures.all())
+            clear(draft.pictures.all())
             draft.delete()
