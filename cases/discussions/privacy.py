@@ -80,7 +80,10 @@ TABLES = (
     table(
         "discussions.post",
         DISCUSSIONS,
-        keep="id key thread is_left_behind html reply_to day state thanks_count answer token",
+        keep=(
+            "id key thread is_left_behind has_moderators_words html reply_to day state "
+            "thanks_count answer token"
+        ),
         export="number kind body at edited_at earlier",
         erase="author is_named",
         sealed="pseudonym",

@@ -191,7 +191,7 @@ def change(request: HttpRequest, thread_id: str, number: int) -> HttpResponse:
     """Change one's own post."""
     post, person = reading.post_or_404(request.user, thread_id, number), signed_in(request)
     if not may_change(person, post, own_pseudonyms(person, post.thread, [post])):
-        messages.info(request, _("A post can be changed for a day. After that, add a new one."))
+        messages.info(request, changing.why_not_changed(post))
         return redirect(post)
     if request.method != "POST":
         now = post.to_come or post

@@ -54,7 +54,7 @@ def change(
     """
     post = Post.objects.select_for_update().get(pk=post.pk)
     if not may_change(by, post, own_pseudonyms(by, post.thread, [post])):
-        raise DiscussionError(_("A post can be changed for a day. After that, add a new one."))
+        raise DiscussionError(why_not_changed(post))
     now = post.to_come or post
     if _lines(now.body) != _lines(seen):
         raise DiscussionError(
@@ -78,6 +78,16 @@ def change(
         rewrite(post, body=body, kind=kind, had_pictures=had if has_other_pictures else None)
     forget_draft(by, post.key)
     return post
+
+
+def why_not_changed(post: Post) -> str:
+    """Return what its author reads who can change a post no more."""
+    if post.has_moderators_words:
+        return _(
+            "A moderator changed this post, so you cannot. You can take it back, ask another "
+            "moderator to look, or say it otherwise in a new one."
+        )
+    return _("A post can be changed for a day. After that, add a new one.")
 
 
 def _let_wait(post: Post, **wanted: Any) -> None:

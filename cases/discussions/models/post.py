@@ -131,6 +131,8 @@ class Post(models.Model):
         related_name="answered",
         verbose_name=_("accepted answer"),
     )
+    # A moderator changed it, and that holds: what was taken out its author does not put back.
+    has_moderators_words = models.BooleanField(default=False)
     # What the form carried: the same form sent twice makes one post.
     token = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)
 
@@ -188,7 +190,8 @@ class Post(models.Model):
     @property
     def is_open_to_change(self) -> bool:
         """Tell whether its author may still change it; a pseudonymous one has only its day."""
-        if self.kind == PostKind.NOTE or self.state not in OWN_STATES:
+        is_theirs = self.state in OWN_STATES and not self.has_moderators_words
+        if self.kind == PostKind.NOTE or not is_theirs:
             return False
         if self.at is not None:
             return timezone.now() < self.at + EDIT_WINDOW

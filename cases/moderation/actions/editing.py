@@ -23,7 +23,8 @@ def edit(
     """Put other words into a post; readers see that, and why. Hidden for now, it shows again.
 
     Veiled, what it said before only its author and moderators read. `seen` is the text the
-    form began with. Raises ModerationError when nothing changes, or somebody was faster.
+    form began with. Its author cannot change it while this holds: taking it back they can.
+    Raises ModerationError when nothing changes, or somebody was faster.
     """
     post = locked(post, by=by)
     body = body.replace("\r\n", "\n").strip()
@@ -34,6 +35,7 @@ def edit(
         post.state = PostState.SHOWN
         post.save(update_fields=["state"])
     rewrite(post, body=body, kind=PostKind(post.kind), reason=sentence, is_veiled=is_veiled)
+    _keep_words(post, has_moderators_words=True)
     return make(post, MeasureKind.EDIT, why, by=by)
 
 
@@ -51,11 +53,19 @@ def _check(post: Post, body: str, seen: str) -> None:
         raise ModerationError(str(error)) from error
 
 
+def _keep_words(post: Post, *, has_moderators_words: bool) -> None:
+    post.has_moderators_words = has_moderators_words
+    post.save(update_fields=["has_moderators_words"])
+
+
 def put_back(measure: Measure, post: Post) -> None:
     """Put back what a post said before a moderator changed it, unless it changed since.
 
-    Within a transaction, with the post's row locked. Readers see that it was, and no more.
+    Within a transaction, with the post's row locked. Readers see that it was, and no more. Its
+    author may change it again, unless another change by a moderator holds.
     """
+    others = Measure.objects.in_force().filter(post=post, kind=MeasureKind.EDIT)
+    _keep_words(post, has_moderators_words=others.exclude(pk=measure.pk).exists())
     last = post.earlier[-1] if post.earlier else None
     if last is None or last["reason"] != measure.reason or post.state not in CHANGEABLE:
         return

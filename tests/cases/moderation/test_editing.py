@@ -2,11 +2,13 @@
 
 import pytest
 
-from cases.discussions.models import Post, PostState
-from cases.moderation.actions import deciding, editing
+from cases.discussions.actions import changing
+from cases.discussions.limits import DiscussionError
+from cases.discussions.models import Post, PostKind, PostState, WaitingChange
+from cases.moderation.actions import appealing, deciding, editing
 from cases.moderation.errors import ModerationError
 from cases.moderation.models import Measure, MeasureKind
-from tests.factories import safety
+from tests.factories import safety, talk
 from tests.people import person
 
 pytestmark = pytest.mark.django_db
@@ -83,3 +85,40 @@ def test_edit_refuses_nothing_too_much_and_old_news(body: str, seen: str | None)
         editing.edit(post, body=body, seen=seen or post.body, why=safety.why(), by=person("Carla"))
     post.refresh_from_db()
     assert post.earlier == []
+
+
+def test_what_a_moderator_took_out_its_author_does_not_put_back() -> None:
+    post = safety.post()
+    before = post.body
+    edited(post)
+    post.refresh_from_db()
+
+    with pytest.raises(DiscussionError, match="Een moderator heeft dit"):
+        changing.change(post, body=before, kind=PostKind.REMARK, seen=post.body, by=person("Anna"))
+    assert Post.objects.get(pk=post.pk).body == "Zonder naam."
+    assert changing.take_back(post, by=person("Anna")).body == ""
+
+
+def test_under_a_pseudonym_neither() -> None:
+    talk.ready_for_pseudonyms()
+    post = talk.under_pseudonym(talk.thread(), by=person("Anna"))
+    edited(post)
+    post.refresh_from_db()
+
+    with pytest.raises(DiscussionError, match="Een moderator heeft dit"):
+        changing.change(post, body="Toch.", kind=PostKind.REMARK, seen=post.body, by=person("Anna"))
+    assert not WaitingChange.objects.exists()
+
+
+def test_put_back_after_an_appeal_its_author_changes_it_again() -> None:
+    post = safety.post()
+    anna, esra = person("Anna"), person("Esra")
+    first = edited(post)
+    post.refresh_from_db()
+    second = edited(post, "Zonder plaats.")
+
+    for measure, is_open in ((second, False), (first, True)):
+        appeal = safety.appealed(measure, anna)
+        appealing.judge(appeal, is_granted=True, answer="Terecht.", by=esra)
+        post.refresh_from_db()
+        assert post.is_open_to_change is is_open
