@@ -58,7 +58,7 @@ TABLES = (
             "id pseudonym state reason asked_at expires_at agreed_at opened_at legal_hold "
             "hold_reason hold_lifted_at told_at"
         ),
-        erase="asked_by agreed_by opened_by hold_lifted_by",
+        erase="asked_by agreed_by opened_by against_by declined_by hold_lifted_by",
         sealed="peeled",
     ),
 )

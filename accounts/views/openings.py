@@ -40,7 +40,7 @@ def own_pseudonyms(request: HttpRequest) -> HttpResponse:
 @require_safe
 def openings(request: HttpRequest) -> HttpResponse:
     """Show what was asked, by whom, and what came of it."""
-    people = ("asked_by", "agreed_by", "opened_by")
+    people = ("asked_by", "agreed_by", "opened_by", "against_by", "declined_by")
     found = list(Opening.objects.select_related("pseudonym", *people)[:SHOWN])
     where = where_of_each([each.pseudonym.scope for each in found], signed_in(request))
     context = {"openings": [(each, where[each.pseudonym.scope]) for each in found]}
@@ -103,8 +103,8 @@ def _turn(request: HttpRequest, found: Opening, passphrase: str) -> HttpResponse
 @surely
 @page_with_form
 def decline(request: HttpRequest, pk: uuid.UUID) -> HttpResponse:
-    """Leave a pseudonym closed."""
-    return _done(request, pk, actions.decline, _("It stays closed."))
+    """Leave a pseudonym closed, or say that it should be."""
+    return _done(request, pk, actions.decline, _("Noted. Below it says whether it stays closed."))
 
 
 @surely
@@ -128,5 +128,5 @@ def _done(
 
 
 def _whole() -> QuerySet[Opening]:
-    people = ("asked_by", "agreed_by", "opened_by", "hold_lifted_by")
+    people = ("asked_by", "agreed_by", "opened_by", "against_by", "declined_by", "hold_lifted_by")
     return Opening.objects.select_related("pseudonym", *people)

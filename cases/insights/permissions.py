@@ -7,6 +7,7 @@ from cases.discussions.models import Thread
 from cases.discussions.permissions import may_moderate, may_take_part
 from cases.discussions.queries import voices_in
 from cases.insights.models import Insight, InsightState, Objection
+from cases.insights.voices import Voice
 
 RECORDERS = frozenset({Role.ORGANISER, Role.EDITOR, Role.ADMINISTRATOR})
 
@@ -35,6 +36,14 @@ def may_answer(person: Reader | None, insight: Insight) -> bool:
     """Tell whether the person answers objections: who distilled it, or a moderator."""
     is_own = isinstance(person, Person) and insight.distiller_id == person.pk
     return insight.is_open and ((is_own and may_take_part(person)) or may_moderate(person))
+
+
+def may_answer_this(
+    person: Reader | None, insight: Insight, objection: Objection, voice: Voice | None
+) -> bool:
+    """Tell whether the person answers this objection: never their own, with whichever voice."""
+    is_own = voice is not None and voice.is_of(objection)
+    return may_answer(person, insight) and not is_own
 
 
 def may_take_objection_back(objection: Objection, *, is_own: bool) -> bool:

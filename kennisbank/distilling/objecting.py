@@ -12,12 +12,11 @@ from accounts.requests import signed_in
 from cases.insights.actions import objecting
 from cases.insights.errors import ChangedMeanwhileError, InsightError
 from cases.insights.models import Insight, Objection, ObjectionKind
-from cases.insights.permissions import may_answer
 from cases.insights.voices import Voice, voice_in
 from kennisbank.distilling import cards
 from kennisbank.distilling.distil import form_address
 from kennisbank.distilling.forms import AnswerForm, ObjectForm, answering
-from kennisbank.distilling.reading import insight_or_404, objection_lines
+from kennisbank.distilling.reading import ObjectionLine, insight_or_404, objection_lines
 
 
 @form_address
@@ -66,9 +65,9 @@ def take_back(request: HttpRequest, insight_id: str, objection_id: uuid.UUID) ->
     """Take one's own objection back."""
     insight = insight_or_404(request.user, insight_id)
     if request.method == "POST":
-        objection = _objection_or_404(request, insight, objection_id)
+        line = _line_or_404(request, insight, objection_id)
         try:
-            objecting.take_objection_back(objection, by=signed_in(request))
+            objecting.take_objection_back(line.objection, by=signed_in(request))
         except InsightError as error:
             messages.info(request, str(error))
     return redirect(insight)
@@ -79,8 +78,9 @@ def take_back(request: HttpRequest, insight_id: str, objection_id: uuid.UUID) ->
 def answer(request: HttpRequest, insight_id: str, objection_id: uuid.UUID) -> HttpResponse:
     """Answer an objection: take it over into the text, or leave it as dissent."""
     insight = insight_or_404(request.user, insight_id)
-    objection = _objection_or_404(request, insight, objection_id)
-    if not (may_answer(request.user, insight) and objection.is_open and objection.is_out):
+    line = _line_or_404(request, insight, objection_id)
+    objection = line.objection
+    if not line.may_answer:
         messages.info(request, _("This objection was answered already, or is not yours to answer."))
         return redirect(insight)
     if request.method != "POST":
@@ -130,11 +130,11 @@ def _show_answering(
     return render(request, "insights/answer.html", context, status=status)
 
 
-def _objection_or_404(request: HttpRequest, insight: Insight, objection_id: uuid.UUID) -> Objection:
-    """Return an objection the reader may see, or raise the 404 of what never was."""
+def _line_or_404(request: HttpRequest, insight: Insight, objection_id: uuid.UUID) -> ObjectionLine:
+    """Return an objection as the reader may see it, or raise the 404 of what never was."""
     person = signed_in(request)
     lines = objection_lines(insight, person, voice_in(insight, person))
-    found = next((each.objection for each in lines if each.objection.pk == objection_id), None)
+    found = next((each for each in lines if each.objection.pk == objection_id), None)
     if found is None:
         raise Http404
     return found

@@ -16,7 +16,7 @@ from cases.discussions.speakers import Speaker
 from cases.insights import queries
 from cases.insights.models import Insight, InsightState, Objection
 from cases.insights.permissions import (
-    may_answer,
+    may_answer_this,
     may_promote,
     may_take_objection_back,
     may_withdraw,
@@ -146,7 +146,6 @@ def objection_lines(
         if objection.is_out or (voice is not None and voice.is_of(objection))
     ]
     speakers = queries.objectors_of(found, seen)
-    answers = may_answer(person, found)
     lines = []
     for objection in seen:
         is_own = voice is not None and voice.is_of(objection)
@@ -155,7 +154,9 @@ def objection_lines(
                 objection,
                 speakers[str(objection.pk)],
                 is_own,
-                answers and objection.is_open and objection.is_out,
+                objection.is_open
+                and objection.is_out
+                and may_answer_this(person, found, objection, voice),
                 may_take_objection_back(objection, is_own=is_own),
             )
         )

@@ -73,7 +73,7 @@ def _post(thread: Thread, number: int) -> Target | None:
 def _report(request: HttpRequest, match: ResolverMatch) -> Target | None:
     """Return a report of trying: its page is where a moderator hides it."""
     found = report_for(request.user, match.kwargs["key"])
-    return Target(found.get_absolute_url(), item=found.item) if found else None
+    return Target(found.get_absolute_url(), item=found.item, report=found) if found else None
 
 
 def _item(request: HttpRequest, match: ResolverMatch, path: str) -> Target | None:

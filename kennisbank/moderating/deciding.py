@@ -22,6 +22,7 @@ from cases.moderation.models.wording import REASONS
 from cases.moderation.permissions import may_judge
 from cases.moderation.queries.entry import Entry, appeal_for, entry_of, post_for
 from cases.moderation.queries.queue import queue_for
+from cases.moderation.queries.requested import is_about_own
 from kennisbank.discussing import reading
 from kennisbank.discussing.lines import Eyes, Line, lines_of
 from kennisbank.discussing.rows import Rows
@@ -232,7 +233,8 @@ def _show_appeal(request: HttpRequest, found: Appeal, form: JudgeForm) -> HttpRe
 @page_with_form
 def request_to_take_down(request: HttpRequest, pk: uuid.UUID) -> HttpResponse:
     """Show a request to take something down, and answer it."""
-    found = get_object_or_404(TakeDown.objects.select_related("post", "item", "answered_by"), pk=pk)
+    rows = TakeDown.objects.select_related("post__thread", "thread", "item", "answered_by")
+    found = get_object_or_404(rows, pk=pk)
     if "hide" in request.POST:
         return _hide_item(request, found)
     form = AnswerForm(request.POST or None)
@@ -256,6 +258,7 @@ def request_to_take_down(request: HttpRequest, pk: uuid.UUID) -> HttpResponse:
         "form": form,
         "thread": seen.first(),
         "may_hide_item": _may_hide_item(request, found),
+        "is_own": is_about_own(found, signed_in(request)),
     }
     return render(request, "moderating/request.html", context, status=422 if form.is_bound else 200)
 

@@ -42,7 +42,7 @@ def report(request: HttpRequest, slug: str, pk: uuid.UUID) -> HttpResponse:
             return too_often
     if form.is_valid():
         typed = form.cleaned_data
-        target = Target(reverse("moderate_reason", args=[choice.pk]))
+        target = Target(reverse("moderate_reason", args=[choice.pk]), choice=choice)
         asked = Asked(typed["reason"], typed["words"] or choice.reason[:200])
         requests.ask(target, asked=asked, language=request.LANGUAGE_CODE)
         return redirect("take_down_sent")

@@ -106,11 +106,20 @@ def open_box(opening: Opening, *, passphrase: str, by: Person) -> ShownIdentity:
 
 @transaction.atomic
 def decline(opening: Opening, *, by: Person) -> Opening:
-    """Let a pseudonym stay closed: what was peeled is forgotten."""
+    """Let a pseudonym stay closed: what was peeled is forgotten.
+
+    Who asked does so alone. Of others it takes two: one might be whose pseudonym it is, and until
+    the second says so it can be opened. Raises SealingError for who said so already.
+    """
     if not may_keep_keys(by):
         raise SealingError(_("Only moderators and editors do this."))
     taken = _taken(opening, *Opening.OPEN_STATES)
-    taken.state, taken.peeled = Opening.State.DECLINED, None
+    if taken.against_by_id == by.pk:
+        raise SealingError(_("You said so already: a second has to, or who asked."))
+    if taken.asked_by_id == by.pk or taken.against_by_id is not None:
+        taken.state, taken.peeled, taken.declined_by = Opening.State.DECLINED, None, by
+    else:
+        taken.against_by = by
     taken.save()
     _note(Event.OPENING_DECLINED, taken, by=by)
     return taken

@@ -73,6 +73,13 @@ class Opening(models.Model):
         settings.AUTH_USER_MODEL, on_delete=models.SET_NULL, null=True, related_name="+"
     )
     opened_at = models.DateTimeField(null=True)
+    # It stays closed when two say so, or who asked: one alone might be whose it is.
+    against_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, on_delete=models.SET_NULL, null=True, related_name="+"
+    )
+    declined_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, on_delete=models.SET_NULL, null=True, related_name="+"
+    )
     legal_hold = models.BooleanField(_("the author is not told yet"), default=False)
     hold_reason = models.TextField(_("why the author is not told yet"), blank=True)
     hold_lifted_by = models.ForeignKey(
@@ -104,6 +111,9 @@ class Opening(models.Model):
             ),
             models.CheckConstraint(
                 condition=~Q(opened_by=F("agreed_by")), name="opening_opened_by_another"
+            ),
+            models.CheckConstraint(
+                condition=~Q(declined_by=F("against_by")), name="opening_declined_by_another"
             ),
             models.CheckConstraint(
                 condition=Q(state="peeled", peeled__isnull=False)

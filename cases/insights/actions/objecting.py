@@ -18,7 +18,7 @@ from cases.insights.actions.distilling import Text, check_text, fill
 from cases.insights.errors import ChangedMeanwhileError, InsightError
 from cases.insights.models import Insight, Objection, ObjectionKind, ObjectionState
 from cases.insights.models.objection import OBJECTION_LENGTH
-from cases.insights.permissions import may_answer, may_take_objection_back
+from cases.insights.permissions import may_answer, may_answer_this, may_take_objection_back
 from cases.insights.telling import ANSWERED, OBJECTED
 from cases.insights.voices import Voice, voice_in
 
@@ -175,6 +175,8 @@ def _answerable(
     objection = _locked_row(objection)
     if not may_answer(by, insight):
         raise InsightError(_("Who distilled it answers, or a moderator."))
+    if not may_answer_this(by, insight, objection, voice_in(insight, by)):
+        raise InsightError(_("This is your own objection: somebody else answers it."))
     check_not_silent(by, error=InsightError)
     if not objection.is_open or not objection.is_out:
         raise InsightError(_("This objection was answered already."))

@@ -11,22 +11,30 @@ from accounts.models import Person
 from accounts.notifications import letters
 from accounts.permissions import is_editor
 from cases import actions as items
+from cases.deliberation.models import Choice
 from cases.discussions.models import Post, Thread
 from cases.discussions.permissions import may_moderate
 from cases.models import Item
 from cases.moderation.errors import ModerationError
 from cases.moderation.models import FlagReason, TakeDown, TakeDownState
 from cases.moderation.models.wording import WORDS_LENGTH
+from cases.moderation.queries.requested import is_about_own
+from cases.trying.models import Report
 
 
 @dataclass(frozen=True)
 class Target:
-    """What an address of the site leads to: one of three. The asker may see it."""
+    """What an address of the site leads to: one of these. The asker may see it.
+
+    A report has its item beside it.
+    """
 
     address: str
     post: Post | None = None
     thread: Thread | None = None
     item: Item | None = None
+    report: Report | None = None
+    choice: Choice | None = None
 
 
 @dataclass(frozen=True)
@@ -50,6 +58,8 @@ def ask(target: Target, *, asked: Asked, language: str) -> TakeDown:
         post=target.post,
         thread=target.thread,
         item_id=target.item.pk if target.item else None,
+        report=target.report,
+        choice=target.choice,
         reason=asked.reason,
         words=asked.words.strip(),
         name=asked.name.strip(),
@@ -88,12 +98,14 @@ def answer(request: TakeDown, *, is_granted: bool, words: str, by: Person) -> Ta
 
     Taking down itself is done where the thing stands: hiding a post, withdrawing an item. An
     item that was hidden until judged stays so when it is granted, and comes back otherwise.
-    Raises ModerationError without words, and for what was answered already.
+    Raises ModerationError without words, for one's own, and for what was answered already.
     """
     request = TakeDown.objects.select_for_update().get(pk=request.pk)
     words = words.strip()
     if not may_moderate(by) or request.state != TakeDownState.OPEN:
         raise ModerationError(_("This was answered already."))
+    if is_about_own(request, by):
+        raise ModerationError(_("This is about what you wrote: somebody else answers."))
     if not words or len(words) > WORDS_LENGTH:
         raise ModerationError(
             _("Write an answer of at most %(limit)d characters.") % {"limit": WORDS_LENGTH}

@@ -25,7 +25,7 @@ class TakeDownQuerySet(models.QuerySet["TakeDown"]):
 
 
 class TakeDown(models.Model):
-    """Somebody, often without an account, asks to take down a post, a thread or an item.
+    """Somebody, often without an account, asks to take down a post, a thread, an item and more.
 
     Name and address are theirs to give; they go ninety days after the answer.
     """
@@ -40,6 +40,13 @@ class TakeDown(models.Model):
     )
     item = models.ForeignKey(
         "cases.Item", on_delete=models.SET_NULL, null=True, blank=True, related_name="+"
+    )
+    report = models.ForeignKey(
+        "trying.Report", on_delete=models.SET_NULL, null=True, blank=True, related_name="+"
+    )
+    # Whose reason in a dilemma it is about.
+    choice = models.ForeignKey(
+        "deliberation.Choice", on_delete=models.SET_NULL, null=True, blank=True, related_name="+"
     )
     reason = models.CharField(_("reason"), max_length=10, choices=FlagReason)
     words = models.TextField(

@@ -1,5 +1,7 @@
 """Opening: two people, a reason, one answer; and everybody told, so that nobody is pointed at."""
 
+from contextlib import nullcontext
+
 import pytest
 from django.db import IntegrityError, transaction
 
@@ -175,8 +177,34 @@ def test_asked_once_at_a_time() -> None:
 
     with REFUSED:
         actions.ask(opening.pseudonym, reason=REASON, by=person("Esra"))
-    actions.decline(opening, by=person("Esra"))
+    actions.decline(opening, by=person("Carla"))
     assert actions.ask(opening.pseudonym, reason=REASON, by=person("Esra"))
+
+
+def test_whose_it_may_be_does_not_close_it_alone() -> None:
+    both_sides()
+    opening = asked("Esra")
+
+    for number in range(2):
+        with REFUSED if number else nullcontext():
+            actions.decline(opening, by=person("Esra"))
+    opening.refresh_from_db()
+    assert (opening.state, opening.against_by) == (Opening.State.ASKED, person("Esra"))
+
+    noor = joined("Noor", Side.TWO, "Esra")
+    actions.decline(agree(opening, "Noor"), by=noor)
+    opening.refresh_from_db()
+    assert (opening.state, opening.declined_by) == (Opening.State.DECLINED, noor)
+
+
+def test_against_the_will_of_one_it_is_opened() -> None:
+    both_sides()
+    opening = asked("Esra")
+    joined("Noor", Side.TWO, "Esra")
+
+    actions.decline(opening, by=person("Esra"))
+
+    assert open_as(agree(opening, "Noor")).name == "Esra"
 
 
 def test_whose_turn_it_is() -> None:
@@ -199,7 +227,7 @@ def test_every_step_is_in_the_log_without_whose_it_was() -> None:
     both_sides()
     opened("Anna", hold=HOLD)
     actions.lift_hold(Opening.objects.get(), by=person("Esra"))
-    actions.decline(asked("Bram"), by=person("Esra"))
+    actions.decline(asked("Bram"), by=person("Carla"))
     lines = AuditEntry.objects.filter(event__startswith="opening.").order_by("number")
 
     assert [line.event for line in lines] == [

@@ -104,7 +104,7 @@ def test_nobody_is_told_while_it_is_on_hold() -> None:
 
 def test_what_stayed_closed_is_told_to_nobody() -> None:
     both_sides()
-    actions.decline(asked("Anna"), by=person("Esra"))
+    actions.decline(asked("Anna"), by=person("Carla"))
 
     with after(days=3):
         assert tell_of_openings() == 0
@@ -117,7 +117,7 @@ def test_figures_of_a_quarter() -> None:
         opened("Bram")
         asked("Dirk")
     with time_machine.travel(dt.datetime(2026, 12, 31, 23, 30, tzinfo=dt.UTC)):
-        actions.decline(asked("Lotte"), by=person("Esra"))
+        actions.decline(asked("Lotte"), by=person("Carla"))
 
     assert openings_in(dt.date(2026, 11, 5)) == OpeningFigures(3, 2, 0, 0, 1)
     assert openings_in(dt.date(2027, 1, 1)) == OpeningFigures(1, 0, 1, 0, 0)

@@ -24,7 +24,7 @@ from tests.accounts.sealing.keepers import (
 )
 from tests.accounts.sure import browser_of
 from tests.leaks import ways
-from tests.people import person
+from tests.people import PASSWORD, person
 
 pytestmark = pytest.mark.django_db
 KEYS = "/nl/me/keys/"
@@ -231,6 +231,23 @@ def test_decline_and_lift_hold() -> None:
     done.refresh_from_db()
     assert not done.is_held
     assert done.state == Opening.State.OPENED
+
+
+def test_list_says_who_left_it_closed() -> None:
+    both_sides()
+    opening = actions.ask(pseudonym_of(person("Esra")), reason=REASON, by=person("Carla"))
+    noor = joined("Noor", Side.TWO, "Esra")
+    noor.set_password(PASSWORD)
+    noor.save()
+    said = []
+
+    for who in (person("Esra"), noor):
+        client = browser_of(who)
+        client.post(f"{KEYS}openings/{opening.pk}/decline/")
+        said.append(client.get(f"{KEYS}openings/").content.decode())
+
+    assert "Esra wil het dicht laten" in said[0]
+    assert "Esra en Noor lieten het dicht" in said[1]
 
 
 def test_author_finds_it_on_their_own_page() -> None:

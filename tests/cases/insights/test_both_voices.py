@@ -52,6 +52,21 @@ def test_one_chooses_as_whom_and_may_object_as_each(insight: Insight) -> None:
             objecting.take_objection_back(each, by=person("Anna"))
 
 
+@pytest.mark.parametrize("is_meant_by_name", [True, False])
+def test_nobody_answers_their_own_objection(is_meant_by_name: bool) -> None:
+    talk.ready_for_pseudonyms()
+    thread, carla = talk.thread(), person("Carla")
+    talk.under_pseudonym(thread, by=carla)
+    talk.post(thread, "bram", by=talk.known(person("Bram")))
+    insight = findings.insight(thread, by=person("Bram"))
+    own = objects(insight, by="Carla", is_meant_by_name=is_meant_by_name)
+    Objection.objects.update(is_out=True)
+
+    with pytest.raises(InsightError, match="your own objection"):
+        objecting.leave_as_dissent(own, answer="Zo.", dissent="Anders.", seen=1, by=carla)
+    objecting.leave_as_dissent(own, answer="Zo.", dissent="Anders.", seen=1, by=person("Esra"))
+
+
 def test_page_offers_the_name_to_who_took_part_both_ways(insight: Insight) -> None:
     offered = {}
     for name in ("Anna", "Bram"):

@@ -1,13 +1,16 @@
 """Requests to take something down: put before moderators, answered by mail to who gave one."""
 
+from collections.abc import Callable
+
 import pytest
 
 from accounts.notifications.models import Letter
+from cases.contributing.models import Contribution
 from cases.moderation.actions import requests
 from cases.moderation.actions.requests import Asked, Target
 from cases.moderation.errors import ModerationError
 from cases.moderation.models import FlagReason, TakeDown, TakeDownState
-from tests.factories import safety
+from tests.factories import choices, giving, items, safety, talk, tried
 from tests.people import person
 
 pytestmark = pytest.mark.django_db
@@ -60,3 +63,41 @@ def test_answered_once_and_by_moderators() -> None:
 
     with pytest.raises(ModerationError):
         requests.answer(made, is_granted=False, words="Nee.", by=person("Esra"))
+
+
+def own_under_pseudonym() -> Target:
+    talk.ready_for_pseudonyms()
+    return Target("/nl/x/", post=talk.under_pseudonym(talk.thread(), by=person("Carla")))
+
+
+def own_report_under_pseudonym() -> Target:
+    talk.ready_for_pseudonyms()
+    tip = items.tip()
+    return Target("/nl/x/", item=tip, report=tried.under_pseudonym(tip, by=person("Carla")))
+
+
+def own_contribution() -> Target:
+    made, tip = giving.draft(by=person("Carla")), items.tip()
+    Contribution.objects.filter(pk=made.pk).update(item=tip.pk)
+    return Target("/nl/x/", item=tip)
+
+
+@pytest.mark.parametrize(
+    "own",
+    [
+        lambda: Target("/nl/x/", post=safety.post(by="Carla")),
+        own_under_pseudonym,
+        lambda: Target("/nl/x/", thread=talk.thread()),  # Carla began it
+        lambda: Target("/nl/x/", item=items.tip(author=person("Carla"))),
+        own_contribution,
+        lambda: Target("/nl/x/", report=tried.tried(items.tip(), by=person("Carla"))),
+        own_report_under_pseudonym,
+        lambda: Target("/nl/x/", choice=choices.chosen(items.dilemma(), person("Carla"))),
+    ],
+)
+def test_nobody_answers_about_what_they_wrote(own: Callable[[], Target]) -> None:
+    made = requests.ask(own(), asked=Asked(FlagReason.OTHER, "Weg."), language="nl")
+
+    with pytest.raises(ModerationError, match="iemand anders"):
+        requests.answer(made, is_granted=False, words="Blijft.", by=person("Carla"))
+    requests.answer(made, is_granted=False, words="Blijft.", by=person("Esra"))

@@ -164,7 +164,7 @@ def test_answer_comes_in_the_language_of_the_form(
     client.post(f"/{language}/take-down/", typed)
 
     requests.answer(
-        TakeDown.objects.get(), is_granted=True, words="Weg <b>is</b> weg.", by=person("Carla")
+        TakeDown.objects.get(), is_granted=True, words="Weg <b>is</b> weg.", by=person("Esra")
     )
     send_due()
 
