@@ -77,6 +77,10 @@ class Event(models.TextChoices):
     TAKE_DOWN_ANSWERED = "take_down.answer", _("request to take down answered")
 
     INSIGHT_PROMOTED = "insight.promote", _("insight promoted")
+    INSIGHT_HIDDEN = "insight.hide", _("insight hidden")
+    INSIGHT_SHOWN = "insight.show", _("insight shown again")
+    OBJECTION_HIDDEN = "objection.hide", _("objection hidden")
+    OBJECTION_SHOWN = "objection.show", _("objection shown")
     INSIGHT_WITHDRAWN = "insight.withdraw", _("insight withdrawn")
     DECISION_RECORDED = "decision.record", _("decision of a meeting recorded")
 

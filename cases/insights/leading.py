@@ -38,6 +38,7 @@ def led_to(insights: Iterable[Insight], person: Reader | None) -> Mapping[int, l
             visible_q(person, "recommendation__guidance__"),
             insight__in=[insight.pk for insight in insights],
             insight__state=InsightState.PROMOTED,
+            insight__hidden="",
         )
         .annotate(place=_place("recommendation__"))
         .select_related("recommendation__guidance", "insight")

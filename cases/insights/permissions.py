@@ -35,7 +35,8 @@ def may_record(person: Reader | None) -> bool:
 def may_answer(person: Reader | None, insight: Insight) -> bool:
     """Tell whether the person answers objections: who distilled it, or a moderator."""
     is_own = isinstance(person, Person) and insight.distiller_id == person.pk
-    return insight.is_open and ((is_own and may_take_part(person)) or may_moderate(person))
+    is_there = insight.is_open and not insight.is_hidden
+    return is_there and ((is_own and may_take_part(person)) or may_moderate(person))
 
 
 def may_answer_this(
@@ -43,7 +44,20 @@ def may_answer_this(
 ) -> bool:
     """Tell whether the person answers this objection: never their own, with whichever voice."""
     is_own = voice is not None and voice.is_of(objection)
-    return may_answer(person, insight) and not is_own
+    is_there = objection.is_open and objection.is_out and not objection.is_hidden
+    return may_answer(person, insight) and is_there and not is_own
+
+
+def may_hide(person: Reader | None, insight: Insight) -> bool:
+    """Tell whether the person hides an insight and shows it again: a moderator, never their own."""
+    is_own = isinstance(person, Person) and insight.distiller_id == person.pk
+    return may_moderate(person) and not is_own
+
+
+def may_hide_objection(person: Reader | None, objection: Objection, voice: Voice | None) -> bool:
+    """Tell the same of an objection."""
+    is_own = voice is not None and voice.is_of(objection)
+    return may_moderate(person) and not is_own
 
 
 def may_take_objection_back(objection: Objection, *, is_own: bool) -> bool:
@@ -57,7 +71,8 @@ def may_promote(person: Reader | None, insight: Insight) -> bool:
     What a group of its own found, such as a class, stays in the group.
     """
     is_for_all = insight.thread is None or insight.thread.scope_id is None
-    return is_editor(person) and insight.state == InsightState.DISTILLED and is_for_all
+    is_there = insight.state == InsightState.DISTILLED and not insight.is_hidden
+    return is_editor(person) and is_there and is_for_all
 
 
 def may_withdraw(person: Reader | None, insight: Insight) -> bool:

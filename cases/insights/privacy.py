@@ -14,7 +14,7 @@ from cases.discussions.models import PostState
 from cases.insights.actions.forgetting import TEXTS, forget_in_texts
 from cases.insights.actions.settling import forget_taken_back, take_away
 from cases.insights.excerpts import is_excerpt
-from cases.insights.models import Insight, Objection, ObjectionState, Quote
+from cases.insights.models import Insight, InsightState, Objection, ObjectionState, Quote
 from cases.insights.models.insight import CLAIM_LENGTH
 
 INSIGHTS_KEY = "insights:all"
@@ -33,11 +33,11 @@ TABLES = (
         INSIGHTS,
         keep=(
             "id public_id kind thread meeting language no_dissent version state closes_at "
-            "distilled_at promoted_at withdrawn_at withdrawn_reason token"
+            "distilled_at promoted_at withdrawn_at withdrawn_reason hidden hidden_on token"
         ),
         export=(
             "claim works_when not_when dissent decided_by_whom decided_on earlier opened_at "
-            "promotion_note"
+            "promotion_note hidden_because"
         ),
         erase="distiller is_named promoted_by",
     ),
@@ -45,8 +45,8 @@ TABLES = (
     table(
         "insights.objection",
         INSIGHTS,
-        keep="id insight is_left_behind is_out taken_back_on state token",
-        export="kind words day answer",
+        keep="id insight is_left_behind is_out taken_back_on state hidden_on token",
+        export="kind words day answer hidden_because",
         erase="person is_named",
         sealed="pseudonym",
     ),
@@ -68,7 +68,7 @@ def _quotes(person: Person) -> Iterator[Row]:
 
 def _contributions(person: Person) -> Sequence[Contribution]:
     """Return all insights and objections as one choice."""
-    mine = Insight.objects.filter(distiller=person).standing()
+    mine = Insight.objects.filter(distiller=person).exclude(state=InsightState.WITHDRAWN)
     said = Objection.objects.filter(person=person).exclude(words="")
     count = mine.count() + said.count()
     if not count:

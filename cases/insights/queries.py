@@ -52,7 +52,9 @@ def insight_for(person: Reader | None, public_id: str) -> Insight | None:
 
 def with_counts(insights: InsightQuerySet) -> InsightQuerySet:
     """Say of each how many receipts it has, and how many objections others see."""
-    out = Q(objections__is_out=True) & ~Q(objections__state=ObjectionState.TAKEN_BACK)
+    out = Q(objections__is_out=True, objections__hidden_on=None) & ~Q(
+        objections__state=ObjectionState.TAKEN_BACK
+    )
     return insights.annotate(
         quote_count=Count("quotes", distinct=True),
         objection_count=Count("objections", filter=out, distinct=True),
@@ -236,7 +238,7 @@ def attached_to(guidance: Item, person: Reader | None) -> Mapping[int, list[Insi
     rows = InsightEvidence.objects.filter(
         insight_q(person, "insight__"),
         recommendation__guidance=guidance.pk,
-        insight__state=InsightState.PROMOTED,
+        insight__in=Insight.objects.promoted(),
     ).select_related("insight")
     found: dict[int, dict[int, Insight]] = {}
     for row in rows.order_by("sort_order", "pk"):

@@ -75,7 +75,7 @@ TABLES = (
     table(
         "moderation.takedown",
         TAKE_DOWNS,
-        keep="id post thread item report choice is_item_hidden language answered_at",
+        keep="id post thread item report insight choice is_item_hidden language answered_at",
         export="address reason words name at state answer",
         erase="email answered_by",
     ),

@@ -12,6 +12,7 @@ from django.views.decorators.http import require_safe
 
 from accounts.clearance import Reader
 from accounts.models import Person
+from cases.discussions.permissions import may_moderate
 from cases.discussions.speakers import Speaker
 from cases.insights import queries
 from cases.insights.models import Insight, InsightState, Objection
@@ -61,6 +62,12 @@ class ObjectionLine:
     is_own: bool
     may_answer: bool
     may_take_back: bool
+    may_moderate: bool
+
+    @property
+    def is_read(self) -> bool:
+        """Tell whether this reader reads its words; moderators do on a page of their own."""
+        return self.is_own or not self.objection.is_hidden
 
     @property
     def is_going(self) -> bool:
@@ -115,7 +122,14 @@ def show_insight(
     """Put the page of an insight together."""
     if found.is_withdrawn:
         return render(request, "insights/tombstone.html", {"insight": found}, status=410)
+    if found.is_hidden and not _is_own(found, request.user):
+        context = {"insight": found, "may_moderate": may_moderate(request.user)}
+        return render(request, "insights/hidden.html", context)
     return render(request, "insights/insight.html", _page(request, found, note), status=status)
+
+
+def _is_own(found: Insight, person: Reader | None) -> bool:
+    return isinstance(person, Person) and found.distiller_id == person.pk
 
 
 def _page(request: HttpRequest, found: Insight, note: NoteForm | None) -> dict[str, Any]:
@@ -127,23 +141,35 @@ def _page(request: HttpRequest, found: Insight, note: NoteForm | None) -> dict[s
         "insight": found,
         "card": cards.with_receipts([found], request.user)[0],
         "objections": lines,
-        "earlier": [
-            {**version, "until": parse_datetime(version["until"])} for version in found.earlier
-        ],
+        "earlier": _earlier(found, person),
+        "is_own": _is_own(found, person),
+        "may_moderate": may_moderate(person),
         "may_object": voice is not None and found.takes_objections and not has_own,
         "note_form": (note or NoteForm()) if may_promote(person, found) else None,
         "may_withdraw": may_withdraw(person, found),
     }
 
 
+def _earlier(found: Insight, person: Person | None) -> list[dict[str, Any]]:
+    """Return what it said before; hidden, only whoever distilled it reads that."""
+    if found.hidden and not _is_own(found, person):
+        return []
+    return [{**version, "until": parse_datetime(version["until"])} for version in found.earlier]
+
+
 def objection_lines(
     found: Insight, person: Person | None, voice: Voice | None
 ) -> list[ObjectionLine]:
-    """Return the objections this reader sees: what is not out yet, its author alone."""
+    """Return the objections this reader sees: what is not out yet, its author alone.
+
+    What waits for a look, moderators too.
+    """
+    moderates = may_moderate(person)
     seen = [
         objection
         for objection in queries.objections_to(found)
-        if objection.is_out or (voice is not None and voice.is_of(objection))
+        if (objection.is_out and (moderates or not objection.is_held))
+        or (voice is not None and voice.is_of(objection))
     ]
     speakers = queries.objectors_of(found, seen)
     lines = []
@@ -154,10 +180,9 @@ def objection_lines(
                 objection,
                 speakers[str(objection.pk)],
                 is_own,
-                objection.is_open
-                and objection.is_out
-                and may_answer_this(person, found, objection, voice),
+                may_answer_this(person, found, objection, voice),
                 may_take_objection_back(objection, is_own=is_own),
+                moderates,
             )
         )
     return lines

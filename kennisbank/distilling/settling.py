@@ -58,6 +58,8 @@ def withdraw(request: HttpRequest, insight_id: str) -> HttpResponse:
 def _show(
     request: HttpRequest, insight: Insight, form: ReasonForm, *, status: int = 200
 ) -> HttpResponse:
-    card = cards.plain([insight], request.user)[0]
+    # Hidden, its words are read at the moderators' page.
+    is_read = not insight.is_hidden or insight.distiller_id == request.user.pk
+    card = cards.plain([insight], request.user)[0] if is_read else None
     context = {"insight": insight, "card": card, "form": form}
     return render(request, "insights/withdraw.html", context, status=status)

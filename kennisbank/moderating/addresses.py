@@ -9,6 +9,7 @@ from django.utils.translation import get_language_from_path, override
 
 from cases.discussions import queries
 from cases.discussions.models import Thread
+from cases.insights.queries import insight_for
 from cases.models import Item
 from cases.moderation.actions.requests import Target
 from cases.moderation.models.take_down import ADDRESS_LENGTH
@@ -32,6 +33,9 @@ def target_of(request: HttpRequest, typed: str) -> Target | None:
         return _in_discussion(request, match, parts)
     if match.url_name == "tried_report":
         return _report(request, match)
+    if match.url_name == "insight":
+        insight = insight_for(request.user, match.kwargs["insight_id"])
+        return Target(insight.get_absolute_url(), insight=insight) if insight else None
     if match.url_name in {"item", "permanent"}:
         return _item(request, match, parts.path)
     return None

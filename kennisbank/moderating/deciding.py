@@ -233,7 +233,9 @@ def _show_appeal(request: HttpRequest, found: Appeal, form: JudgeForm) -> HttpRe
 @page_with_form
 def request_to_take_down(request: HttpRequest, pk: uuid.UUID) -> HttpResponse:
     """Show a request to take something down, and answer it."""
-    rows = TakeDown.objects.select_related("post__thread", "thread", "item", "answered_by")
+    rows = TakeDown.objects.select_related(
+        "post__thread", "thread", "item", "insight", "answered_by"
+    )
     found = get_object_or_404(rows, pk=pk)
     if "hide" in request.POST:
         return _hide_item(request, found)

@@ -13,6 +13,7 @@ from accounts.models import Person
 from cases.deliberation.actions.hiding import BECAUSE_MOST
 from cases.discussions.models import Post, PostState
 from cases.discussions.models.post import BODY_LENGTH
+from cases.insights.models import Hidden
 from cases.moderation.actions import deciding, silencing
 from cases.moderation.actions.making import Why, last_decision
 from cases.moderation.actions.titling import TITLE_LENGTH
@@ -65,6 +66,24 @@ class HideReasonForm(forms.Form):
         super().__init__(*args, **kwargs)
         if is_hidden:
             del self.fields["because"]
+
+
+class HideInsightForm(HideReasonForm):
+    """Why an insight or an objection is hidden; of an insight that said something else, what."""
+
+    what = forms.ChoiceField(
+        label=_("What do you hide?"), choices=Hidden.choices, widget=forms.RadioSelect
+    )
+
+    def __init__(self, *args: Any, is_hidden: bool, has_earlier: bool = False, **kwargs: Any):
+        super().__init__(*args, is_hidden=is_hidden, **kwargs)
+        if is_hidden or not has_earlier:
+            del self.fields["what"]
+
+    @property
+    def reason(self) -> str:
+        """Return the reason that was typed."""
+        return str(self.cleaned_data.get("because", ""))
 
 
 class TakeDownForm(forms.Form):

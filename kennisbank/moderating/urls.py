@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from kennisbank.moderating import deciding, figures, flagging, own, reasons
+from kennisbank.moderating import deciding, figures, flagging, insights, own, reasons
 
 moderators = [
     path("", deciding.queue, name="moderation"),
@@ -14,6 +14,12 @@ moderators = [
     path("discussions/<slug:thread_id>/title/", deciding.title, name="moderate_title"),
     path("appeals/<uuid:pk>/", deciding.appeal, name="judge_appeal"),
     path("reasons/<uuid:pk>/", reasons.decide, name="moderate_reason"),
+    path("insights/<slug:insight_id>/", insights.insight, name="moderate_insight"),
+    path(
+        "insights/<slug:insight_id>/<uuid:objection_id>/",
+        insights.objection,
+        name="moderate_objection",
+    ),
     path("requests/<uuid:pk>/", deciding.request_to_take_down, name="answer_take_down"),
 ]
 everybody = [

@@ -112,6 +112,7 @@ MODERATION = {
 MODERATORS = {
     "moderation", "moderate_post", "hide_now", "show_again", "moderate_edit", "moderate_title",
     "judge_appeal", "answer_take_down", "moderate_reason",
+    "moderate_insight", "moderate_objection",
 }  # fmt: skip
 # Everybody's mail, on one's own machine only: tests/accounts/notifications/test_mail_page.py.
 OWN_MACHINE = {"mail", "mail_letter", "mail_html"}

@@ -14,6 +14,7 @@ from accounts.models import Person
 from accounts.models.person import Byline
 from accounts.notifications.telling import tell
 from accounts.silence import check_not_silent
+from cases.discussions import limits
 from cases.discussions.actions import places
 from cases.discussions.models import Post, Thread
 from cases.insights.errors import InsightError
@@ -74,7 +75,7 @@ def distil(
     if known is not None:
         return known
     _check_distiller(thread, by=by)
-    check_text(text)
+    _check_text_of(text, by=by)
     _check_excerpts(thread, excerpts)
     insight = _open(
         Insight(kind=InsightKind.INSIGHT, thread=thread, language=thread.language),
@@ -105,7 +106,7 @@ def record_decision(
     if not may_record(by):
         raise InsightError(_("Organisers and editors record what a meeting decided."))
     check_not_silent(by, error=InsightError)
-    check_text(text)
+    _check_text_of(text, by=by)
     if not decided.by_whom.strip():
         raise InsightError(_("Say who decided it."))
     if decided.on > timezone.localdate():
@@ -137,6 +138,18 @@ def check_text(text: Text) -> None:
     for words, most in lengths:
         if len(words) > most:
             raise InsightError(_("At most %(limit)d characters.") % {"limit": most})
+
+
+def check_links(*words: str, most: int) -> None:
+    """Raise InsightError for more links than whoever writes may use."""
+    if limits.count_links(" ".join(words)) > most:
+        raise InsightError(_("At most %(limit)d links. Leave some out.") % {"limit": most})
+
+
+def _check_text_of(text: Text, *, by: Person) -> None:
+    check_text(text)
+    parts = (text.claim, text.works_when, text.not_when, text.dissent)
+    check_links(*parts, most=limits.most_links(by))
 
 
 def fill(insight: Insight, text: Text) -> None:

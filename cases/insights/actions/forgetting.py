@@ -7,7 +7,8 @@ from cases.discussions.called import Called
 from cases.insights.models import Insight, Objection, Quote
 
 TEXTS = ("claim", "works_when", "not_when", "dissent")
-NOTES = ("promotion_note", "withdrawn_reason")
+NOTES = ("promotion_note", "withdrawn_reason", "hidden_because")
+SAID = ("words", "answer", "hidden_because")
 
 
 def forget_in_texts(leaver: Leaver) -> None:
@@ -19,12 +20,10 @@ def forget_in_texts(leaver: Leaver) -> None:
     holds = called.stands_in(Insight, *TEXTS, *NOTES, "decided_by_whom", "earlier")
     for insight in Insight.objects.filter(holds).select_related("thread"):
         _out_of_insight(insight, called)
-    objections = Objection.objects.filter(called.stands_in(Objection, "words", "answer"))
+    objections = Objection.objects.filter(called.stands_in(Objection, *SAID))
     for objection in objections.select_related("insight"):
         about = objection.insight
-        called.rewrite(
-            objection, "words", "answer", thread=about.thread_id, language=about.language
-        )
+        called.rewrite(objection, *SAID, thread=about.thread_id, language=about.language)
     quotes = Quote.objects.filter(called.stands_in(Quote, "words"))
     for quote in quotes.select_related("post__thread"):
         thread = quote.post.thread

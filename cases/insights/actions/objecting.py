@@ -13,8 +13,10 @@ from accounts.models import Person
 from accounts.models.person import Byline
 from accounts.notifications.telling import tell
 from accounts.silence import check_not_silent
+from cases.discussions import limits
 from cases.discussions.actions import places
-from cases.insights.actions.distilling import Text, check_text, fill
+from cases.discussions.permissions import may_moderate
+from cases.insights.actions.distilling import Text, check_links, check_text, fill
 from cases.insights.errors import ChangedMeanwhileError, InsightError
 from cases.insights.models import Insight, Objection, ObjectionKind, ObjectionState
 from cases.insights.models.objection import OBJECTION_LENGTH
@@ -49,6 +51,8 @@ def object_to(
         raise InsightError(_("The days to amend and object are over."))
     _check_voice(voice)
     _check_words(words)
+    speaker = voice.person
+    check_links(words, most=limits.most_links(speaker) if speaker else limits.NEW_LINKS)
     if any(voice.made(each) for each in insight.objections.filter(state=ObjectionState.OPEN)):
         raise InsightError(_("You have an objection here that waits for its answer."))
     made = Objection.objects.create(
@@ -59,13 +63,19 @@ def object_to(
         words=words.strip(),
         is_named=voice.person is not None and voice.person.byline == Byline.NAMED,
         is_out=voice.pseudonym is None,
+        # As their first posts: a moderator looks before others read it.
+        hidden_on=timezone.localdate() if speaker and _is_new(speaker) else None,
         token=token if token and known is None else uuid.uuid4(),
     )
     put_in_no_order({made.day})
-    if made.is_out:
+    if made.is_out and not made.is_held:
         tell(OBJECTED, subject=insight.public_id)
         changed(insight)
     return made
+
+
+def _is_new(person: Person) -> bool:
+    return limits.is_new(person) and not may_moderate(person)
 
 
 def _check_voice(voice: Voice) -> None:
@@ -137,6 +147,8 @@ def take_over(objection: Objection, *, answer: str, text: Text, seen: int, by: P
     """
     insight, objection = _answerable(objection, answer, seen, by=by)
     check_text(text)
+    parts = (text.claim, text.works_when, text.not_when, text.dissent)
+    check_links(*parts, answer, most=limits.most_links(by))
     before = {
         "claim": insight.claim,
         "works_when": insight.works_when,
@@ -163,6 +175,7 @@ def leave_as_dissent(
         raise InsightError(_("Say in the text which other view there is."))
     text = Text(insight.claim, insight.works_when, insight.not_when, dissent)
     check_text(text)
+    check_links(dissent, answer, most=limits.most_links(by))
     fill(insight, text)
     return _answered(insight, objection, ObjectionState.DISSENT, answer)
 
@@ -175,11 +188,11 @@ def _answerable(
     objection = _locked_row(objection)
     if not may_answer(by, insight):
         raise InsightError(_("Who distilled it answers, or a moderator."))
+    check_not_silent(by, error=InsightError)
+    if not objection.is_open or not objection.is_out or objection.is_hidden:
+        raise InsightError(_("This objection was answered already, or hidden."))
     if not may_answer_this(by, insight, objection, voice_in(insight, by)):
         raise InsightError(_("This is your own objection: somebody else answers it."))
-    check_not_silent(by, error=InsightError)
-    if not objection.is_open or not objection.is_out:
-        raise InsightError(_("This objection was answered already."))
     if insight.version != seen:
         raise ChangedMeanwhileError(
             _("The text was changed meanwhile. Below is what you wrote; look at both.")

@@ -22,15 +22,16 @@ from cases.insights.telling import OBJECTED, PROMOTED
 def close_due(now: dt.datetime | None = None) -> int:
     """Make distilled what has had its days without an open objection; return how many."""
     now = now or timezone.now()
-    due = Insight.objects.filter(state=InsightState.OPEN, closes_at__lte=now)
+    due = Insight.objects.standing().filter(state=InsightState.OPEN, closes_at__lte=now)
     return sum(_close(insight, now) for insight in due.order_by("pk"))
 
 
 @transaction.atomic
 def _close(insight: Insight, now: dt.datetime) -> bool:
     insight = locked(insight)
-    is_held = insight.objections.filter(state=ObjectionState.OPEN).exists()
-    if not insight.is_open or insight.closes_at > now or is_held:
+    # One that a moderator hid holds it no more; one that waits for a look does.
+    is_held = insight.objections.filter(state=ObjectionState.OPEN, hidden_because="").exists()
+    if not insight.is_open or insight.is_hidden or insight.closes_at > now or is_held:
         return False
     insight.state, insight.distilled_at = InsightState.DISTILLED, now
     insight.save(update_fields=["state", "distilled_at"])

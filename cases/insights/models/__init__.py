@@ -5,6 +5,7 @@ from cases.insights.models.insight import Insight
 from cases.insights.models.objection import Objection
 from cases.insights.models.quote import Quote
 from cases.insights.models.wording import (
+    Hidden,
     InsightKind,
     InsightState,
     ObjectionKind,
@@ -12,6 +13,7 @@ from cases.insights.models.wording import (
 )
 
 __all__ = [
+    "Hidden",
     "Insight",
     "InsightEvidence",
     "InsightKind",

@@ -16,7 +16,7 @@ from django.utils.translation import gettext_lazy as _
 from accounts.clearance import Audience, Reader
 from cases.access import thread_q, visible_q
 from cases.discussions.models.thread import read_q, there_q
-from cases.insights.models.wording import SETTLED_STATES, InsightKind, InsightState
+from cases.insights.models.wording import SETTLED_STATES, Hidden, InsightKind, InsightState
 from cases.models.identifiers import ID_ALPHABET
 from cases.models.wording import Language
 
@@ -54,16 +54,16 @@ class InsightQuerySet(models.QuerySet["Insight"]):
         return self.filter(Q(thread__isnull=True) | read_q("thread__"))
 
     def standing(self) -> Self:
-        """Keep what was not withdrawn."""
-        return self.exclude(state=InsightState.WITHDRAWN)
+        """Keep what was not withdrawn, nor hidden by a moderator."""
+        return self.exclude(state=InsightState.WITHDRAWN).exclude(hidden=Hidden.ALL)
 
     def settled(self) -> Self:
-        """Keep what passed its seven days."""
-        return self.filter(state__in=SETTLED_STATES)
+        """Keep what passed its seven days, and is not hidden."""
+        return self.standing().filter(state__in=SETTLED_STATES)
 
     def promoted(self) -> Self:
-        """Keep what editors lifted out."""
-        return self.filter(state=InsightState.PROMOTED)
+        """Keep what editors lifted out, and is not hidden."""
+        return self.standing().filter(state=InsightState.PROMOTED)
 
     def newest(self) -> Self:
         """Put the latest first."""
@@ -154,6 +154,12 @@ class Insight(models.Model):
     withdrawn_reason = models.TextField(
         _("reason"), blank=True, validators=[MaxLengthValidator(NOTE_LENGTH)]
     )
+    # What a moderator hid, and why: whoever distilled it reads that, and their own words.
+    hidden = models.CharField(_("hidden"), max_length=7, choices=Hidden, blank=True)
+    hidden_on = models.DateField(_("hidden on"), null=True, blank=True)
+    hidden_because = models.TextField(
+        _("why it was hidden"), blank=True, validators=[MaxLengthValidator(NOTE_LENGTH)]
+    )
     # What the form carried: the same form sent twice makes one insight.
     token = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)
 
@@ -211,6 +217,11 @@ class Insight(models.Model):
                 name="insight_withdrawn_says_why",
             ),
             models.CheckConstraint(
+                condition=Q(hidden="", hidden_on__isnull=True, hidden_because="")
+                | (~Q(hidden="") & Q(hidden_on__isnull=False) & ~Q(hidden_because="")),
+                name="insight_hidden_says_why",
+            ),
+            models.CheckConstraint(
                 condition=Q(closes_at__gt=F("opened_at")), name="insight_closes_after_it_opens"
             ),
         ]
@@ -242,6 +253,11 @@ class Insight(models.Model):
         return self.state == InsightState.WITHDRAWN
 
     @property
+    def is_hidden(self) -> bool:
+        """Tell whether a moderator hid it; what it said before alone may be hidden too."""
+        return self.hidden == Hidden.ALL
+
+    @property
     def is_decision(self) -> bool:
         """Tell whether a meeting decided it."""
         return self.kind == InsightKind.DECISION
@@ -249,7 +265,7 @@ class Insight(models.Model):
     @property
     def takes_objections(self) -> bool:
         """Tell whether its days to amend and object are not over."""
-        return self.is_open and timezone.now() < self.closes_at
+        return self.is_open and not self.is_hidden and timezone.now() < self.closes_at
 
     @property
     def heading(self) -> str:

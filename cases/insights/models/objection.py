@@ -61,6 +61,11 @@ class Objection(models.Model):
     answer = models.TextField(
         _("answer"), blank=True, validators=[MaxLengthValidator(OBJECTION_LENGTH)]
     )
+    # Hidden by a moderator, who says why; without a reason, until one looked: of who is new.
+    hidden_on = models.DateField(_("hidden on"), null=True, blank=True)
+    hidden_because = models.TextField(
+        _("why it was hidden"), blank=True, validators=[MaxLengthValidator(OBJECTION_LENGTH)]
+    )
     # What the form carried: the same form sent twice makes one objection.
     token = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)
 
@@ -92,6 +97,10 @@ class Objection(models.Model):
                 | Q(is_left_behind=True),
                 name="objection_says_something",
             ),
+            models.CheckConstraint(
+                condition=Q(hidden_because="") | Q(hidden_on__isnull=False),
+                name="objection_hidden_has_a_day",
+            ),
             models.UniqueConstraint(
                 fields=["insight", "person"],
                 condition=Q(state=ObjectionState.OPEN),
@@ -111,3 +120,13 @@ class Objection(models.Model):
     def is_open(self) -> bool:
         """Tell whether nobody answered it yet."""
         return self.state == ObjectionState.OPEN
+
+    @property
+    def is_hidden(self) -> bool:
+        """Tell whether its words are its author's and the moderators' alone."""
+        return self.hidden_on is not None
+
+    @property
+    def is_held(self) -> bool:
+        """Tell whether it waits for a moderator before anybody else reads it."""
+        return self.is_hidden and not self.hidden_because

@@ -38,3 +38,10 @@ class ObjectionState(models.TextChoices):
     TAKEN_OVER = "taken_over", _("taken over into the text")
     DISSENT = "dissent", _("left as dissent")
     TAKEN_BACK = "taken_back", _("taken back")
+
+
+class Hidden(models.TextChoices):
+    """What of an insight a moderator hid."""
+
+    ALL = "all", _("all of it")
+    EARLIER = "earlier", _("what it said before")

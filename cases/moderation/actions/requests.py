@@ -14,6 +14,7 @@ from cases import actions as items
 from cases.deliberation.models import Choice
 from cases.discussions.models import Post, Thread
 from cases.discussions.permissions import may_moderate
+from cases.insights.models import Insight
 from cases.models import Item
 from cases.moderation.errors import ModerationError
 from cases.moderation.models import FlagReason, TakeDown, TakeDownState
@@ -34,6 +35,7 @@ class Target:
     thread: Thread | None = None
     item: Item | None = None
     report: Report | None = None
+    insight: Insight | None = None
     choice: Choice | None = None
 
 
@@ -59,6 +61,7 @@ def ask(target: Target, *, asked: Asked, language: str) -> TakeDown:
         thread=target.thread,
         item_id=target.item.pk if target.item else None,
         report=target.report,
+        insight=target.insight,
         choice=target.choice,
         reason=asked.reason,
         words=asked.words.strip(),

@@ -44,6 +44,10 @@ class TakeDown(models.Model):
     report = models.ForeignKey(
         "trying.Report", on_delete=models.SET_NULL, null=True, blank=True, related_name="+"
     )
+    # Or an objection to it, which stands on its page.
+    insight = models.ForeignKey(
+        "insights.Insight", on_delete=models.SET_NULL, null=True, blank=True, related_name="+"
+    )
     # Whose reason in a dilemma it is about.
     choice = models.ForeignKey(
         "deliberation.Choice", on_delete=models.SET_NULL, null=True, blank=True, related_name="+"

@@ -29,6 +29,7 @@ from django.utils.text import Truncator
 
 from accounts.models import Person
 from cases.discussions.models import Post, PostState, Thread, ThreadTheme
+from cases.insights.models import Insight, Objection
 from cases.models import ItemTheme
 from cases.moderation.models import Appeal, Flag, FlagReason, Measure, TakeDown
 from cases.moderation.promises import Risk, due_at, risk_of
@@ -56,6 +57,7 @@ class EntryKind(StrEnum):
     FIRST = "first"
     TAKE_DOWN = "take_down"
     APPEAL = "appeal"
+    OBJECTION = "objection"  # of a new member, to an insight
 
 
 @dataclass(frozen=True)
@@ -63,7 +65,7 @@ class Waiting:
     """Something that waits: where it leads (`ref` of its kind), how risky, since when."""
 
     kind: EntryKind
-    ref: str
+    ref: str  # of an objection with its insight's
     title: str
     language: str
     risk: Risk
@@ -109,6 +111,7 @@ def queue_for(moderator: Person) -> list[Waiting]:
         *(each for each in _firsts(moderator) if each.ref not in known),
         *_requests(),
         *_appeals(moderator),
+        *_objections(moderator),
     ]
     themes = _themes_of({each.thread_id for each in found if each.thread_id is not None})
     found = [replace(each, themes=themes.get(each.thread_id or 0, ())) for each in found]
@@ -123,7 +126,8 @@ def waiting_count(moderator: Person) -> int:
         | Q(state=PostState.HELD)
         | _is_first()
     )
-    each = (posts, TakeDown.objects.open(), _appeals_before(moderator))
+    appeals, objections = _appeals_before(moderator), _objections_before(moderator)
+    each = (posts, TakeDown.objects.open(), appeals, objections)
     first, *others = (
         rows.order_by().annotate(place=Value(number)).values("place").annotate(n=Count("pk"))
         for number, rows in enumerate(each)
@@ -267,4 +271,24 @@ def _appeal(found: Appeal, thread: Thread) -> Waiting:
     return Waiting(
         EntryKind.APPEAL, str(found.pk), thread.heading, thread.language, Risk.USUAL,
         min(found.since, timezone.now()), excerpt=_excerpt(found.words), thread_id=thread.pk,
+    )  # fmt: skip
+
+
+def _objections(moderator: Person) -> Sequence[Waiting]:
+    """Return objections of new members, which nobody else reads yet."""
+    rows = _objections_before(moderator).select_related("insight__thread__item", "insight__meeting")
+    return [_objection(each, each.insight) for each in rows.order_by("day", "pk")[:MOST]]
+
+
+def _objections_before(moderator: Person) -> QuerySet[Objection]:
+    held = Objection.objects.filter(hidden_on__isnull=False, hidden_because="", state="open")
+    return held.filter(insight__in=Insight.objects.visible_to(moderator).standing())
+
+
+def _objection(found: Objection, insight: Insight) -> Waiting:
+    end_of_day = timezone.make_aware(dt.datetime.combine(found.day, dt.time.max))
+    return Waiting(
+        EntryKind.OBJECTION, f"{insight.public_id}/{found.pk}", insight.heading, insight.language,
+        Risk.USUAL, min(end_of_day, timezone.now()), excerpt=_excerpt(found.words),
+        thread_id=insight.thread_id,
     )  # fmt: skip

@@ -6,11 +6,13 @@ import pytest
 
 from accounts.notifications.models import Letter
 from cases.contributing.models import Contribution
+from cases.insights.actions import objecting
+from cases.insights.models import ObjectionKind
 from cases.moderation.actions import requests
 from cases.moderation.actions.requests import Asked, Target
 from cases.moderation.errors import ModerationError
 from cases.moderation.models import FlagReason, TakeDown, TakeDownState
-from tests.factories import choices, giving, items, safety, talk, tried
+from tests.factories import choices, findings, giving, items, safety, talk, tried
 from tests.people import person
 
 pytestmark = pytest.mark.django_db
@@ -76,6 +78,15 @@ def own_report_under_pseudonym() -> Target:
     return Target("/nl/x/", item=tip, report=tried.under_pseudonym(tip, by=person("Carla")))
 
 
+def own_objection() -> Target:
+    thread, carla = talk.thread(), person("Carla")
+    talk.post(thread, "carla", by=carla)
+    talk.post(thread, "bram", by=talk.known(person("Bram")))
+    insight = findings.insight(thread, by=person("Bram"))
+    objecting.object_to(insight, kind=ObjectionKind.OBJECT, words="Zo niet.", by=carla)
+    return Target("/nl/x/", insight=insight)
+
+
 def own_contribution() -> Target:
     made, tip = giving.draft(by=person("Carla")), items.tip()
     Contribution.objects.filter(pk=made.pk).update(item=tip.pk)
@@ -92,6 +103,8 @@ def own_contribution() -> Target:
         own_contribution,
         lambda: Target("/nl/x/", report=tried.tried(items.tip(), by=person("Carla"))),
         own_report_under_pseudonym,
+        lambda: Target("/nl/x/", insight=findings.insight(talk.thread(), by=person("Carla"))),
+        own_objection,
         lambda: Target("/nl/x/", choice=choices.chosen(items.dilemma(), person("Carla"))),
     ],
 )
