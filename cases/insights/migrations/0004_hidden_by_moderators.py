@@ -9,7 +9,7 @@ class Migration(migrations.Migration):
 
     dependencies = [
         ('cases', '0006_experiment'),
-        ('discussions', '0008_moderators_words'),
+        ('discussions', '0010_moderators_words'),
         ('insights', '0003_said_under_a_name'),
         ('sealing', '0003_declined_by_two'),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),

@@ -14,7 +14,7 @@ def keep_words(apps: Apps, schema_editor: BaseDatabaseSchemaEditor) -> None:
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('discussions', '0008_moderators_words'),
+        ('discussions', '0010_moderators_words'),
         ('moderation', '0003_hiding_items'),
     ]
 

@@ -6,7 +6,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('discussions', '0007_a_thread_is_called_discussion'),
+        ('discussions', '0009_split_off_an_item'),
     ]
 
     operations = [
