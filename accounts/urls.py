@@ -70,5 +70,6 @@ ways_in = [
     path("invitation/<word:token>/", joining.invitation, name="invitation"),
     path("stop/<word:token>/", notices.stop, name="stop_notices"),
     path("2fa/set-up/", security.second_factor, name="second_factor"),
+    path("2fa/go-on/", security.go_on, name="after_second_factor"),
     path("2fa/webauthn/keys/<int:pk>/remove/", security.remove_passkey, name="mfa_remove_webauthn"),
 ]

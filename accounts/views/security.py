@@ -1,6 +1,7 @@
 """How one signs in: password, passkeys, codes, and where one is signed in now."""
 
-from urllib.parse import urlencode
+import re
+from urllib.parse import unquote, urlencode, urlsplit
 
 from allauth.account.decorators import reauthentication_required
 from allauth.mfa.adapter import get_adapter as second_factors
@@ -27,6 +28,8 @@ from accounts.sign_on.providers import all_providers, provider_called
 from accounts.sign_on.queries import identities_of
 
 AFTERWARDS = "after_second_factor"  # where setting one up was asked for
+# Of addresses: that somebody writes under a pseudonym, or looks at what waits of it.
+TELLING = re.compile("/(pseudonym|waiting)", re.IGNORECASE)
 
 
 @require_safe
@@ -71,10 +74,29 @@ def second_factor(request: HttpRequest) -> HttpResponse:
     """Begin the guided setting up, and remember where it was asked for."""
     asked = request.GET.get("next", "")
     if url_has_allowed_host_and_scheme(asked, None):
-        request.session[AFTERWARDS] = asked
+        request.session[AFTERWARDS] = _without_intent(asked)
     if factors_of(signed_in(request)).exists():
         return redirect("security")
     return redirect("mfa_activate_totp")
+
+
+def _without_intent(asked: str) -> str:
+    """Return where to go on without what tells that somebody was about to use a pseudonym.
+
+    The session stands in the database beside its owner. What follows the mark (?) goes as well.
+    """
+    path = urlsplit(asked).path
+    found = TELLING.search(unquote(path))
+    return unquote(path)[: found.start()] + "/" if found else path
+
+
+@require_safe
+@login_required
+def go_on(request: HttpRequest) -> HttpResponse:
+    """Lead to where setting up a second factor was asked for, once; then that is forgotten."""
+    asked = request.session.pop(AFTERWARDS, "")
+    is_here = url_has_allowed_host_and_scheme(asked, None)
+    return redirect(asked if is_here else "security")
 
 
 @login_required

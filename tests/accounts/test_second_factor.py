@@ -12,6 +12,7 @@ from accounts.adapters import SecondFactorAdapter
 from accounts.clearance import Audience
 from accounts.models import Person
 from accounts.sessions import FACTOR_MADE_HERE
+from accounts.views.security import AFTERWARDS
 from tests.accounts.codes import code_of
 from tests.factories import items
 from tests.people import PASSWORD, enter, person
@@ -60,7 +61,8 @@ def test_guided_page_leads_to_the_desk_in_three_screens(client: Client) -> None:
 
     assert "<svg" in page.content.decode()
     assert page.context["form"].secret in page.content.decode()
-    assert 'href="/admin/"' in codes
+    assert 'href="/accounts/2fa/go-on/"' in codes
+    assert client.get("/accounts/2fa/go-on/").headers["Location"] == "/admin/"
     assert client.get("/admin/").status_code == 200
 
 
@@ -216,3 +218,27 @@ def test_made_up_passkey_is_refused(path: str, credential: str, client: Client) 
     assert answer.status_code in {200, 302}
     assert not Authenticator.objects.exists()
     assert ("add" in path) == (client.get("/nl/me/").status_code == 200)
+
+
+@pytest.mark.parametrize(
+    ("asked", "kept"),
+    [
+        ("/admin/", "/admin/"),
+        ("/nl/discussions/D-7F3K9X/pseudonym/", "/nl/discussions/D-7F3K9X/"),
+        ("/nl/discussions/D-7F3K9X/%70seudonym/?a=b", "/nl/discussions/D-7F3K9X/"),
+        ("/nl/me/Pseudonyms/", "/nl/me/"),
+        ("/nl/discussions/waiting/", "/nl/discussions/"),
+        ("/nl/search/?q=bedreigd", "/nl/search/"),
+    ],
+)
+def test_session_keeps_no_intent_and_nothing_after_going_on(
+    asked: str, kept: str, client: Client
+) -> None:
+    enter(client, person("Anna"))
+    client.get("/accounts/2fa/set-up/", {"next": asked})
+    assert client.session[AFTERWARDS] == kept
+
+    leads = [client.get("/accounts/2fa/go-on/").headers["Location"] for _time in range(2)]
+
+    assert leads == [kept, "/nl/me/security/"]
+    assert AFTERWARDS not in client.session
