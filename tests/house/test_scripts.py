@@ -142,3 +142,20 @@ def _program(folder: Path, inner: str = "") -> str:
         f"    running.start('family', [sys.executable, '-c', {child!r}])\n"
         "    time.sleep(60)\n"
     )
+
+
+def test_what_the_site_writes_nobody_else_on_the_machine_reads(tmp_path: Path) -> None:
+    var = tmp_path / "var"
+    var.mkdir(mode=0o755)
+    before, after = var / "kennisbank.sqlite3", var / "kennisbank.sqlite3-wal"
+    before.touch(mode=0o644)
+    says = f"import runpy; runpy.run_path({str(SCRIPTS / 'server')!r})['keep_to_oneself']()"
+
+    subprocess.run(
+        [sys.executable, "-c", f"{says}; open({str(after)!r}, 'w').close()"],
+        env=os.environ | {"VAR_DIR": str(var), "PYTHONPATH": str(SCRIPTS)},
+        check=True,
+    )
+
+    modes = [path.stat().st_mode & 0o777 for path in (var, before, after)]
+    assert modes == [0o700, 0o600, 0o600]
