@@ -1,4 +1,7 @@
-"""Telling of opened pseudonyms: a mail to everybody, for a mail to one says whose it was."""
+"""Mail about the opening of pseudonyms: to the side whose turn it is, and afterwards to everybody.
+
+To everybody, for a mail to one says whose it was.
+"""
 
 import datetime as dt
 import secrets
@@ -12,11 +15,34 @@ from django.utils.translation import override
 from accounts.audit import Event, record
 from accounts.models import Person
 from accounts.notifications import letters
-from accounts.sealing.models import NOT_HELD, Opening
+from accounts.sealing.models import NOT_HELD, Opening, Side
+from accounts.sealing.queries.keys import current_key, holders_of
 
 KIND = "pseudonym_opened"
+CALLED = "opening_waits"
 # Several openings share one mail. A letter is tried for a day: with that it is 60 hours at most.
 TELL_AFTER = dt.timedelta(hours=36)
+
+
+@transaction.atomic
+def call_keepers(opening: Opening) -> int:
+    """Post a letter to the keepers whose turn it is, at once; return how many letters.
+
+    It says that something waits, and where: neither which pseudonym, nor why.
+    """
+    if opening.state == Opening.State.ASKED:
+        side, done_by = Side.TWO, opening.asked_by_id
+    else:
+        side, done_by = Side.ONE, opening.agreed_by_id
+    people = [keeper.person for keeper in holders_of(current_key(side))]
+    called = [person for person in people if person.pk != done_by]
+    for person in called:
+        with override(person.language):
+            address = f"{settings.SITE_URL}{reverse('opening', args=[opening.pk])}"
+        letters.post(
+            CALLED, to=person.email, language=person.language, person=person, address=address
+        )
+    return len(called)
 
 
 @transaction.atomic

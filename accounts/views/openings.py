@@ -5,6 +5,7 @@ from collections.abc import Callable
 
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
+from django.db import transaction
 from django.db.models import QuerySet
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
@@ -12,6 +13,7 @@ from django.utils.cache import add_never_cache_headers
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
 
+from accounts.actions.openings import call_keepers
 from accounts.forms.keys import AskForm, UseForm
 from accounts.requests import signed_in
 from accounts.sealing import actions
@@ -55,7 +57,9 @@ def ask(request: HttpRequest, pk: uuid.UUID) -> HttpResponse:
     form = AskForm(request.POST or None)
     if form.is_valid():
         try:
-            opening = actions.ask(pseudonym, by=signed_in(request), **form.cleaned_data)
+            with transaction.atomic():
+                opening = actions.ask(pseudonym, by=signed_in(request), **form.cleaned_data)
+                call_keepers(opening)
         except SealingError as error:
             form.add_error(None, str(error))
         else:
@@ -90,7 +94,7 @@ def opening(request: HttpRequest, pk: uuid.UUID) -> HttpResponse:
 def _turn(request: HttpRequest, found: Opening, passphrase: str) -> HttpResponse:
     person = signed_in(request)
     if found.state == Opening.State.ASKED:
-        actions.agree(found, passphrase=passphrase, by=person)
+        call_keepers(actions.agree(found, passphrase=passphrase, by=person))
         messages.success(request, _("Done. Now a keeper of side one can open it."))
         return redirect("opening", found.pk)
     shown = actions.open_box(found, passphrase=passphrase, by=person)

@@ -1,12 +1,14 @@
 """The contexts of discussion pages: each a table of contents, in a fixed number of questions."""
 
-from collections.abc import Sequence
+import datetime as dt
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Any
 from urllib.parse import urlencode
 
 from django.http import HttpRequest
 from django.urls import reverse
+from django.utils import timezone
 from django.utils.functional import Promise
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext_lazy as _
@@ -121,6 +123,7 @@ def thread_page(
         "waiting": waiting,
         "follow": _follow(thread, marks) if person and thread.is_there else None,
         "themes": kept.themes,
+        "silent_until": _silent_until(mine.values()),
         "pseudonym_name": _called(thread, kept, [*mine.values(), *waiting]),
         "is_by_name": "by-name" in request.GET,
         "may_moderate": may_moderate(person),
@@ -228,6 +231,13 @@ def _called(thread: Thread, kept: KeptSheet, own: Sequence[Pseudonym | WaitingPo
     came = sorted((each for each in own if each.pk in kept.brought), key=lambda each: each.pk)
     waits = [each.name for each in own if isinstance(each, WaitingPost)]
     return next(iter([*here.values(), *(each.name for each in came), *waits]), "")
+
+
+def _silent_until(own: Iterable[Pseudonym]) -> dt.date | None:
+    """Return until when a pseudonym of somebody's cannot write in a thread."""
+    today = timezone.localdate()
+    found = [each.muted_until for each in own if each.muted_until and each.muted_until >= today]
+    return max(found, default=None)
 
 
 def _follow(thread: Thread, marks: ReaderMarks) -> FollowChoice:

@@ -13,6 +13,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 from accounts.permissions import is_editor
 from accounts.requests import signed_in
 from accounts.sealing.permissions import may_keep_keys
+from accounts.sealing.queries import openings_under_way
 from cases.discussions.models import Post, Thread
 from cases.discussions.own import own_pseudonyms
 from cases.moderation.actions import appealing, deciding, editing, requests, titling
@@ -55,7 +56,11 @@ def queue(request: HttpRequest) -> HttpResponse:
     waiting = queue_for(moderator)
     remember(moderator, len(waiting))
     overdue = sum(each.is_overdue for each in waiting)
-    context = {"waiting": waiting, "overdue_count": overdue}
+    context = {
+        "waiting": waiting,
+        "overdue_count": overdue,
+        "opening_count": openings_under_way(),
+    }
     return render(request, "moderating/queue.html", context)
 
 
@@ -259,6 +264,7 @@ def request_to_take_down(request: HttpRequest, pk: uuid.UUID) -> HttpResponse:
         "request_seen": found,
         "form": form,
         "thread": seen.first(),
+        "post": Post.objects.visible_to(request.user).filter(pk=found.post_id or 0).first(),
         "may_hide_item": _may_hide_item(request, found),
         "is_own": is_about_own(found, signed_in(request)),
     }

@@ -6,6 +6,7 @@ from accounts.sealing.queries.openings import (
     all_own_openings,
     opening_seen_by,
     openings_in,
+    openings_under_way,
     own_openings,
 )
 from accounts.sealing.queries.pseudonyms import (
@@ -23,6 +24,7 @@ __all__ = [
     "is_possible",
     "opening_seen_by",
     "openings_in",
+    "openings_under_way",
     "own_openings",
     "own_pseudonym",
     "suggest_name",

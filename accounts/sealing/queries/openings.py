@@ -42,6 +42,11 @@ class OpeningFigures:
     held: int
 
 
+def openings_under_way() -> int:
+    """Return how many openings wait for somebody."""
+    return Opening.objects.under_way().count()
+
+
 def opening_seen_by(opening: Opening, person: Person) -> OpeningSeen:
     """Return an opening with what this person can do about it."""
     keeper = keeper_of(person) if opening.is_under_way else None

@@ -188,6 +188,12 @@ class Post(models.Model):
         return bool(self.earlier)
 
     @property
+    def moderators_reason(self) -> str:
+        """Return why a moderator put other words here, while that holds: for everybody."""
+        reason = self.earlier[-1]["reason"] if self.has_moderators_words and self.earlier else ""
+        return str(reason)
+
+    @property
     def is_open_to_change(self) -> bool:
         """Tell whether its author may still change it; a pseudonymous one has only its day."""
         is_theirs = self.state in OWN_STATES and not self.has_moderators_words

@@ -76,6 +76,7 @@ class Waiting:
     themes: Sequence[str] = ()
     flag_count: int = 0
     is_hidden: bool = False
+    is_for_now: bool = False  # a moderator hid it, and nobody decided
 
     @property
     def due(self) -> dt.datetime:
@@ -142,7 +143,8 @@ def _seen(moderator: Person) -> QuerySet[Post]:
 def _posts(moderator: Person) -> Iterable[Waiting]:
     """Return posts with open flags, and posts hidden until somebody decides."""
     flagged = _flagged()
-    hidden = dict(Measure.objects.provisional().order_by("at").values_list("post", "at")[:MOST])
+    rows_hidden = Measure.objects.provisional().order_by("at").values_list("post", "at", "by")
+    hidden = {post: (at, by is not None) for post, at, by in rows_hidden[:MOST]}
     rows = _seen(moderator).filter(pk__in={*flagged, *hidden})
     return [_waiting_post(post, flagged.get(post.pk), hidden.get(post.pk)) for post in rows]
 
@@ -188,8 +190,10 @@ def _themes_of(threads: Collection[int]) -> Mapping[int, Sequence[str]]:
     return names
 
 
-def _waiting_post(post: Post, flagged: _Flagged | None, hidden: dt.datetime | None) -> Waiting:
-    moments = [moment for moment in (flagged and flagged.since, hidden) if moment]
+def _waiting_post(
+    post: Post, flagged: _Flagged | None, hidden: tuple[dt.datetime, bool] | None
+) -> Waiting:
+    moments = [moment for moment in (flagged and flagged.since, hidden and hidden[0]) if moment]
     return Waiting(
         kind=EntryKind.HIDDEN if hidden else EntryKind.FLAGGED,
         ref=post.key,
@@ -202,6 +206,7 @@ def _waiting_post(post: Post, flagged: _Flagged | None, hidden: dt.datetime | No
         thread_id=post.thread_id,
         flag_count=flagged.count if flagged else 0,
         is_hidden=post.state == PostState.HIDDEN,
+        is_for_now=hidden is not None and hidden[1],
     )
 
 
