@@ -11,6 +11,7 @@ from accounts.actions.memberships import admit
 from accounts.addresses import normal_address
 from accounts.audit import Event, record
 from accounts.clearance import Role
+from accounts.display_names import check_name
 from accounts.models import Basis, Invitation, Membership, Organisation, Person
 from accounts.models.invitation import digest_of, new_token
 from accounts.notifications import letters
@@ -94,8 +95,10 @@ def accept(invitation: Invitation, *, by: Person) -> Membership:
 def join(invitation: Invitation, *, name: str, password: str) -> Person:
     """Make an account for an invited address and accept.
 
-    Raises ValidationError when there is one already, or the invitation has ended.
+    Raises ValidationError when there is one already, or the invitation has ended, and for a name
+    nobody may have.
     """
+    check_name(name)
     if Person.objects.filter(email=invitation.address).exists():
         raise ValidationError(
             _("There is an account for this address already. Sign in, then open the link again.")

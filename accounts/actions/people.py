@@ -4,6 +4,8 @@ from django.db import transaction
 
 from accounts.actions.memberships import end_membership
 from accounts.addresses import domain_of
+from accounts.audit import Event, record
+from accounts.display_names import check_rename
 from accounts.models import Basis, Person
 from accounts.notifications.actions import plan_mail_anew
 
@@ -17,7 +19,14 @@ def choose_language(person: Person, code: str) -> Person:
 
 @transaction.atomic
 def save_profile(person: Person) -> Person:
-    """Keep what a person changed about how others see and reach them; mail that waits follows."""
+    """Keep what a person changed about how others see and reach them; mail that waits follows.
+
+    Raises ValidationError for a name nobody may have, and for one too many in a month.
+    """
+    known = Person.objects.select_for_update().get(pk=person.pk)
+    is_renamed = person.display_name != known.display_name
+    if is_renamed:
+        check_rename(person, person.display_name)
     person.save(
         update_fields=[
             "display_name",
@@ -33,6 +42,8 @@ def save_profile(person: Person) -> Person:
         ]
     )
     plan_mail_anew(person)
+    if is_renamed:
+        record(Event.PERSON_RENAMED, by=person, about=person)
     return person
 
 

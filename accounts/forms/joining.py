@@ -9,6 +9,7 @@ from django.utils.translation import gettext_lazy as _
 from accounts import actions, passwords
 from accounts.addresses import normal_address
 from accounts.clearance import Role
+from accounts.display_names import check_name
 from accounts.models import AccessRequest, Invitation, Person
 
 
@@ -79,6 +80,11 @@ class JoinForm(forms.Form):
         widget=forms.PasswordInput(attrs={"autocomplete": "new-password"}),
         help_text=passwords.HELP,
     )
+
+    def clean_name(self) -> str:
+        """Refuse a name by which they would look like somebody else."""
+        check_name(self.cleaned_data["name"])
+        return str(self.cleaned_data["name"])
 
     def __init__(self, *args: Any, invitation: Invitation, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)

@@ -6,6 +6,7 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from accounts import actions
+from accounts.display_names import check_rename
 from accounts.models import Person
 from accounts.silence import silence_of
 
@@ -57,6 +58,13 @@ class ProfileForm(forms.ModelForm[Person]):
             "quiet_from": ClockInput,
             "quiet_until": ClockInput,
         }
+
+    def clean_display_name(self) -> str:
+        """Refuse a name by which they would look like somebody else, and one too many."""
+        name: str = self.cleaned_data["display_name"]
+        if "display_name" in self.changed_data:
+            check_rename(self.instance, name)
+        return name
 
     def clean_about(self) -> str:
         """Take no other words, which others read, of who cannot write for a while."""

@@ -41,6 +41,7 @@ class Event(models.TextChoices):
     DOMAIN_ADDED = "domain.add", _("domain added")
     DOMAIN_REMOVED = "domain.remove", _("domain removed")
 
+    PERSON_RENAMED = "person.rename", _("display name changed")
     EXPORT_ASKED = "export.ask", _("export asked for")
     EXPORT_TAKEN = "export.take", _("export taken")
     ERASURE_ASKED = "erasure.ask", _("erasure asked for")

@@ -9,6 +9,7 @@ from django.utils import timezone
 from accounts.actions import admit, complete, end_membership, prolong
 from accounts.audit import Event, record
 from accounts.clearance import Role
+from accounts.display_names import first_allowed
 from accounts.models import (
     AccessRequest,
     Basis,
@@ -31,7 +32,7 @@ def let_in(said: Said, *, at: Place, identity: SocialAccount, language: str) -> 
 
     Raises IntegrityError when somebody comes in twice at the same moment.
     """
-    name = said.name or said.address.partition("@")[0]
+    name = first_allowed(said.name, said.address.partition("@")[0])
     person = Person.objects.create_user(said.address, display_name=name, language=language)
     identity.user = person
     identity.save()
