@@ -32,6 +32,7 @@ from cases.insights.telling import PROPOSED
 from cases.models import Item, Seminar
 
 MOST_PROPOSALS = 3  # of one person in one thread at a time
+MOST_DECISIONS = 20  # that one person records in a day
 
 
 @dataclass(frozen=True)
@@ -106,6 +107,7 @@ def record_decision(
     if not may_record(by):
         raise InsightError(_("Organisers and editors record what a meeting decided."))
     check_not_silent(by, error=InsightError)
+    _check_pace(by)
     _check_text_of(text, by=by)
     if not decided.by_whom.strip():
         raise InsightError(_("Say who decided it."))
@@ -181,6 +183,16 @@ def _check_distiller(thread: Thread, *, by: Person) -> None:
         raise InsightError(
             _("You have %(most)d proposals open here. Wait until one is settled.")
             % {"most": MOST_PROPOSALS}
+        )
+
+
+def _check_pace(person: Person) -> None:
+    since = timezone.now() - dt.timedelta(days=1)
+    recorded = Insight.objects.filter(kind=InsightKind.DECISION, distiller=person)
+    if recorded.filter(opened_at__gt=since).count() >= MOST_DECISIONS:
+        raise InsightError(
+            _("You recorded %(limit)d decisions in a day. Go on tomorrow.")
+            % {"limit": MOST_DECISIONS}
         )
 
 

@@ -5,6 +5,7 @@ import uuid
 from typing import Any
 
 import pytest
+import time_machine
 from django.db import IntegrityError, transaction
 from django.utils import timezone
 
@@ -237,3 +238,14 @@ def test_who_took_their_words_back_took_part_but_shows_nothing_to_distil() -> No
 
     assert Participant.objects.filter(thread=thread, person=anna).exists()
     assert not may_distil(anna, thread)
+
+
+def test_decisions_of_a_day_are_limited() -> None:
+    meeting = items.seminar()
+    for _number in range(20):
+        findings.decision(meeting)
+
+    with pytest.raises(InsightError, match="20 decisions in a day"):
+        findings.decision(meeting)
+    with time_machine.travel(timezone.now() + dt.timedelta(days=2)):
+        assert findings.decision(meeting)
