@@ -21,12 +21,15 @@ def audiences_of(contribution: Contribution, person: Reader | None) -> list[Audi
     """Return for whom somebody may propose this one.
 
     What carries the lines of an experiment that somebody else began is for nobody beyond those
-    who may read that experiment today.
+    who could read that experiment when it was begun, and who may today. Of one that is gone
+    nobody knows for whom it was last: that is for the fewest.
     """
-    found, trial = audiences_for(person), contribution.trial
-    if trial is None or trial.is_start or trial.experiment is None:
+    found, least = audiences_for(person), contribution.least_audience
+    if least is None:
         return found
-    return [audience for audience in found if audience >= trial.experiment.audience]
+    experiment = contribution.experiment
+    today = experiment.audience if experiment is not None else max(Audience)
+    return [audience for audience in found if audience >= max(least, today)]
 
 
 def reviews(person: Reader | None) -> bool:

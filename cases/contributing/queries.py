@@ -36,7 +36,7 @@ def own_or_404(person: Reader | None, key: str) -> Contribution:
     found = None
     if isinstance(person, Person):
         rows = Contribution.objects.of(person).select_related(
-            "item", "trial__experiment", "trial__owner"
+            "item", "experiment", "trial__experiment", "trial__owner"
         )
         found = rows.filter(key=key.upper()).first()
     if found is None:

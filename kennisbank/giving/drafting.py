@@ -104,7 +104,7 @@ def show_contribution(
         "ask_after": AskAfter.choices if found.kind == Kind.CASE else (),
         "kinds": [(form.kind.value, form.kind.label) for form in FORMS.values()],
         "refused": refused,
-        "no_pseudonym": no_pseudonym_from_a_log() if found.trial_id is not None else "",
+        "no_pseudonym": no_pseudonym_from_a_log() if found.is_from_log else "",
     }
     status = 422 if refused else 200
     return render(request, "giving/contribution.html", context, status=status)

@@ -99,7 +99,7 @@ def write_new(request: HttpRequest, kind: str) -> HttpResponse:
     if not may_contribute(person):
         return redirect("share")
     draft = _draft(request)
-    if draft is not None and draft.trial_id is not None:
+    if draft is not None and draft.is_from_log:
         messages.info(request, no_pseudonym_from_a_log())
         return redirect(draft)
     key, name = _called(request, person)

@@ -7,13 +7,16 @@ import pytest
 from accounts.clearance import Audience
 from accounts.models import Person
 from accounts.models.person import Byline
+from cases.contributing.actions import writing
+from cases.contributing.errors import ContributionError
 from cases.contributing.models import Contribution, ContributionPicture
-from cases.logbooks.actions import showing
+from cases.contributing.permissions import audiences_of
+from cases.logbooks.actions import showing, starting
 from cases.logbooks.models import Trial
-from cases.models import CaseStudy, Item
-from cases.models.wording import AuthorDisplay
+from cases.models import CaseStudy, Experiment, Item
+from cases.models.wording import AuthorDisplay, Kind
 from tests.cases.contributing.test_carrying import begun, full, published
-from tests.factories import logs
+from tests.factories import logs, talk
 from tests.leaks import ways
 from tests.people import person
 
@@ -122,3 +125,75 @@ def test_page_of_a_case_is_the_same_with_and_without_a_logbook_one_may_not_see()
     Trial.objects.filter(pk=trial.pk).update(made_case=None)
 
     assert ways.comparable(client.get(case_page(case))) == with_log
+
+
+def carried_from_police() -> Contribution:
+    """Return a draft of Anna's with the lines of an experiment that Carla began for the police."""
+    experiment = logs.shown("begin", Audience.POLICE, by=person("Carla")).experiment
+    assert experiment is not None
+    anna = person("Anna")
+    return begun(logs.joined(experiment, "elders", by=anna, is_open=False), anna)
+
+
+def may_be_for(made: Contribution) -> list[Audience]:
+    """Return for whom a contribution may be sent, and published, as its row stands now."""
+    kept = Contribution.objects.get(pk=made.pk)
+    found = audiences_of(kept, person("Anna"))
+    assert audiences_of(kept, person("Esra")) == found
+    return found
+
+
+def test_lines_of_others_reach_nobody_more_when_the_logbook_is_deleted() -> None:
+    made = carried_from_police()
+    assert made.trial is not None
+    starting.remove(made.trial, by=person("Anna"))
+
+    assert may_be_for(made) == [Audience.POLICE]
+
+
+def test_lines_of_others_reach_nobody_more_when_the_experiment_is_deleted() -> None:
+    made = carried_from_police()
+    Experiment.objects.get().delete()
+
+    assert may_be_for(made) == [Audience.POLICE]
+
+
+@pytest.mark.parametrize("deletes", ["logbook", "experiment", "both"])
+def test_lines_of_others_follow_an_experiment_that_is_for_fewer_later(deletes: str) -> None:
+    experiment = logs.shown("begin", Audience.PUBLIC, by=person("Carla")).experiment
+    assert experiment is not None
+    trial = logs.joined(experiment, "elders", by=person("Anna"), is_open=False)
+    made = begun(trial, person("Anna"))
+    before = may_be_for(made)
+    Item.objects.filter(pk=experiment.pk).update(audience=Audience.POLICE)
+
+    if deletes != "experiment":
+        starting.remove(trial, by=person("Anna"))
+    if deletes != "logbook":
+        experiment.delete()
+
+    assert (before, may_be_for(made)) == (list(Audience), [Audience.POLICE])
+
+
+def test_lines_of_others_stay_for_whom_they_were_when_the_experiment_is_for_more_later() -> None:
+    made = carried_from_police()
+    Item.objects.filter(experiment__isnull=False).update(audience=Audience.PUBLIC)
+
+    assert may_be_for(made) == [Audience.POLICE]
+
+
+@pytest.mark.parametrize("is_joined", [True, False])
+def test_what_a_deleted_logbook_began_is_for_no_pseudonym(is_joined: bool) -> None:
+    talk.ready_for_pseudonyms()
+    made = carried_from_police() if is_joined else begun(logs.trial("eigen"))
+    assert made.trial is not None
+    starting.remove(made.trial, by=person("Anna"))
+    anna = ways.client_of(person("Anna"))
+
+    page = ways.whole(anna.get(f"/en/share/{made.key}/"))
+    answer = anna.get(f"/en/share/pseudonym/new/case/?from={made.key}")
+
+    assert f"?from={made.key}" not in page
+    assert (answer.status_code, answer.headers["Location"]) == (302, f"/en/share/{made.key}/")
+    with pytest.raises(ContributionError):
+        writing.change_kind(made, to=Kind.TIP, by=person("Anna"))

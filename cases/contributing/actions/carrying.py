@@ -45,12 +45,16 @@ def begin_from_log(trial: Trial, *, by: Person) -> Contribution:
     check_not_silent(by, error=ContributionError)
     check_may_begin(by)
     check_room(by)
-    made = Contribution(trial=trial, kind=Kind.CASE, language=trial.language, author=by)
+    made = Contribution(
+        trial=trial, is_from_log=True, kind=Kind.CASE, language=trial.language, author=by
+    )
     what = what_goes_along(trial, by=by)
     made.put(what.text)
     experiment = origin_of(trial, by)
     widest = max(audiences_for(by))
     made.audience = min(experiment.audience, widest) if experiment is not None else widest
+    if experiment is not None and not trial.is_start:
+        made.experiment, made.least_audience = experiment, experiment.audience
     is_named = by.byline == Byline.NAMED
     made.display = AuthorDisplay.NAMED if is_named else AuthorDisplay.ROLE
     made.save()

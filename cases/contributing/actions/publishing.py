@@ -37,7 +37,7 @@ def release(contribution: Contribution, *, audience: int, by: Person) -> Item:
     For those it was proposed for, or for fewer. Raises ContributionError otherwise.
     """
     rows = Contribution.objects.select_for_update(of=("self",)).select_related(
-        "pseudonym", "author", "trial__experiment", "trial__owner"
+        "pseudonym", "author", "experiment", "trial__experiment", "trial__owner"
     )
     kept = rows.get(pk=contribution.pk)
     if kept.item_id is not None:

@@ -140,7 +140,7 @@ def change_kind(contribution: Contribution, *, to: str, by: Person) -> Contribut
     kept = locked(contribution, by=by)
     if to not in FORMS:
         raise ContributionError(_("Choose one of the types."))
-    if kept.trial_id is not None:
+    if kept.is_from_log:
         raise ContributionError(_("What comes from a logbook is a case."))
     kept.kind = Kind(to)
     touch(kept)

@@ -122,6 +122,20 @@ class Contribution(models.Model):
         related_name="+",
         verbose_name=_("logbook"),
     )
+    # It holds what stood in a logbook. So it stays, also when that logbook is gone.
+    is_from_log = models.BooleanField(_("from a logbook"), default=False, editable=False)
+    # Of lines that somebody else began: whose, and for whom at least they were when it began.
+    experiment = models.ForeignKey(
+        "cases.Experiment",
+        on_delete=models.SET_NULL,
+        null=True,
+        blank=True,
+        related_name="+",
+        verbose_name=_("experiment"),
+    )
+    least_audience = models.PositiveSmallIntegerField(
+        _("for nobody beyond"), choices=Audience, null=True, blank=True, editable=False
+    )
     # The answers as they were sent last: what reviewers see, and what is published.
     sent = models.JSONField(null=True, blank=True, editable=False)
     sent_on = models.DateField(_("sent on"), null=True, blank=True, editable=False)
@@ -165,7 +179,7 @@ class Contribution(models.Model):
             ),
             # A logbook is somebody's by name: it would say whose the pseudonym is.
             models.CheckConstraint(
-                condition=Q(pseudonym__isnull=True) | Q(trial__isnull=True),
+                condition=Q(pseudonym__isnull=True) | Q(trial__isnull=True, is_from_log=False),
                 name="contribution_under_pseudonym_has_no_logbook",
             ),
             models.CheckConstraint(
