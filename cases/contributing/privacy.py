@@ -50,8 +50,10 @@ TABLES = (
             "key kind language title sentence answers state display audience decisions ticked "
             "may_be_linked ask_after sent_on begun_at saved_at"
         ),
-        erase="id token marks version sent author reviewer item trial is_from_log experiment "
-        "least_audience",
+        erase=(
+            "id token marks version sent sent_kind author reviewer item trial is_from_log "
+            "experiment least_audience"
+        ),
         sealed="pseudonym",
     ),
     table(

@@ -99,7 +99,7 @@ def picture_by_link(invited: Invited, token: str) -> ContributionPicture | None:
 
 def _is_in_what_was_sent(picture: ContributionPicture) -> bool:
     found = picture.contribution
-    sent = shown_pictures(found.kind, found.promised_text)
+    sent = shown_pictures(found.promised_kind, found.promised_text)
     is_draft = found.state == ContributionState.DRAFT
     return not is_draft and any(each["token"] == picture.token for each in sent)
 

@@ -112,7 +112,11 @@ def _sights(
     # Not published yet, so never in a mail: as if for the police, whoever it is meant for.
     return {
         happening.pk: Sight(
-            what(one), one.title, one.language, reverse(address, args=[one.key]), Audience.POLICE
+            what(one),
+            one.promised_title,
+            one.promised_language,
+            reverse(address, args=[one.key]),
+            Audience.POLICE,
         )
         for happening in happenings
         if (one := found.get(happening.subject))

@@ -68,13 +68,13 @@ def looked_at(
     seen = _seen(found, address)
     return [
         Looked(each.path, each.label, each.words, by_path.get(each.path, ()), seen.get(each.path))
-        for each in passages(found.kind, found.promised_text)
+        for each in passages(found.promised_kind, found.promised_text)
     ]
 
 
 def _seen(found: Contribution, address: Address) -> Mapping[str, Seen]:
     """Return each picture that was sent, by where its words stand."""
-    sent = shown_pictures(found.kind, found.promised_text)
+    sent = shown_pictures(found.promised_kind, found.promised_text)
     rows = {row.token: row for row in found.pictures.all()} if sent else {}
     return {
         f"pictures.{place}.alt": Seen(row, address(row, SMALL), address(row, LARGE))
@@ -85,5 +85,5 @@ def _seen(found: Contribution, address: Address) -> Mapping[str, Seen]:
 
 def label_of(found: Contribution, remark: Remark) -> str:
     """Return which question a remark is about, in words."""
-    question = form_of(found.kind).question(remark.path.partition(".")[0])
+    question = form_of(found.promised_kind).question(remark.path.partition(".")[0])
     return str(question.label) if question is not None else ""

@@ -87,7 +87,7 @@ def _show(
         "contribution": found,
         "passages": looked_at(found, remarks),
         "open_remarks": sum(not each.is_settled for each in remarks),
-        "far": completeness(found.kind, found.promised_text) if found.sent else None,
+        "far": completeness(found.promised_kind, found.promised_text) if found.sent else None,
         "deeds": found.deeds.select_related("by"),
         "links": found.invited.all(),
         "is_own": own,
@@ -178,7 +178,7 @@ def review_preview(request: HttpRequest, key: str) -> HttpResponse:
     if not found.sent:
         return redirect("review", found.key)
     item = item_from(
-        found.kind, found.promised_text, audience=found.audience, display=found.display,
+        found.promised_kind, found.promised_text, audience=found.audience, display=found.display,
         byline=publishing.byline_of(found), pictures=stands_for(found),
     )  # fmt: skip
     request.preview_back = reverse("review", args=[found.key])  # type: ignore[attr-defined]  # for its page

@@ -19,9 +19,9 @@ from accounts.notifications.spreading import spread_due
 from accounts.sealing.names import NAMES
 from cases.contributing.actions import publishing
 from cases.contributing.actions.pseudonyms import Written, release, send_under_pseudonym
-from cases.contributing.actions.reviewing import ask, decline, invite, propose
+from cases.contributing.actions.reviewing import Said, ask, decline, invite, mark_by_link, propose
 from cases.contributing.actions.sending import Wishes, agree, take_back
-from cases.contributing.actions.writing import Page, save_step
+from cases.contributing.actions.writing import Page, change_kind, save_step
 from cases.contributing.models import Contribution, ContributionPicture, IntakeMoment, Promise
 from cases.media.models import Picture
 from cases.models.wording import AuthorDisplay, Kind
@@ -148,6 +148,44 @@ def test_reviewers_see_what_was_sent_and_not_what_is_written_since() -> None:
         assert SECRET not in ways.whole(carla.get(url)), url
 
 
+def test_nobody_but_the_author_sees_what_is_written_after_it_was_sent() -> None:
+    anna, carla = person("Anna"), person("Carla")
+    made = giving.sent(by=anna, kind=Kind.CASE, may_be_linked=True)
+    _link, secret = invite(made, name="Kenner", by=carla)
+    made = ask(made, words="Korter.", by=carla)
+    guest, reviewer = ways.client_of(None), ways.client_of(carla)
+    pages = [
+        (guest, f"/en/share/look/{secret}/"),
+        (reviewer, f"/en/review/{made.key}/"),
+        (reviewer, f"/en/review/{made.key}/preview/"),
+        (reviewer, "/en/review/"),
+        (reviewer, "/en/me/notices/"),
+    ]
+    before = [_untoken(ways.comparable(client.get(url))) for client, url in pages]
+
+    begun = {"title": SECRET, "summary": f"Over {SECRET}.", "language": "en"}
+    save_step(made, step="start", values=begun, page=Page(), by=anna)
+    change_kind(made, to=Kind.DILEMMA, by=anna)
+
+    after = [_untoken(ways.comparable(client.get(url))) for client, url in pages]
+    author = ways.whole(ways.client_of(anna).get(f"/en/share/{made.key}/"))
+    assert (SECRET in author, made.title in before[0], made.title in before[3]) == (True,) * 3
+    for (_client, url), one, other in zip(pages, before, after, strict=True):
+        assert one == other, url
+
+
+def test_what_a_link_says_of_counts_by_the_type_that_was_sent() -> None:
+    anna = person("Anna")
+    made = giving.sent(by=anna, kind=Kind.CASE, may_be_linked=True)
+    link, _secret = invite(made, name="Kenner", by=person("Carla"))
+    made = ask(made, words="Korter.", by=person("Carla"))
+    change_kind(made, to=Kind.TIP, by=anna)
+
+    said = mark_by_link(link, said=Said("action", "Anders.", "rustig"))
+
+    assert (said.path, said.quote) == ("action", "rustig")
+
+
 def test_mail_about_what_waits_has_no_title() -> None:
     esra = person("Esra")
     Person.objects.filter(pk=esra.pk).update(notices=Notices.AT_ONCE)
@@ -184,8 +222,8 @@ def test_site_is_the_same_to_others_with_and_without_contributions(name: str | N
 
 
 def _untoken(page: str) -> str:
-    """Return a page without what is new at each look at a form."""
-    return re.sub(r'name="(token|who)" value="[^"]*"', "", page)
+    """Return a page without what is new at each look at a form or a preview."""
+    return re.sub(r'name="(token|who)" value="[^"]*"|(?i:kb-?[0-9a-z]{5})', "", page)
 
 
 def test_what_is_under_a_pseudonym_has_one_own_page_and_one_alone() -> None:
@@ -289,7 +327,7 @@ def test_picture_wants_a_second_factor_of_who_reviews() -> None:
 
 def test_picture_of_what_became_a_tip_is_for_its_author_alone() -> None:
     picture = giving.sent_with_picture(by=person("Anna"))
-    Contribution.objects.update(kind=Kind.TIP)
+    Contribution.objects.update(kind=Kind.TIP, sent_kind=Kind.TIP)
 
     assert picture_seen_by(picture) == {"Anna"}
 

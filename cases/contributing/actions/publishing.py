@@ -74,7 +74,7 @@ def _item_of(
     kept: Contribution, *, audience: int, pictures: Mapping[str, Picture] | None = None
 ) -> Item:
     item = item_from(
-        kept.kind,
+        kept.promised_kind,
         kept.promised_text,
         audience=audience,
         display=kept.display,
@@ -88,7 +88,7 @@ def _item_of(
 
 def _stored(kept: Contribution, audience: Audience) -> dict[str, Picture]:
     """Return the pictures that go along as the library keeps them, behind the gate."""
-    sent = shown_pictures(kept.kind, kept.promised_text)
+    sent = shown_pictures(kept.promised_kind, kept.promised_text)
     said = {each["token"]: each["alt"] for each in sent}
     stored = {}
     for row in kept.pictures.filter(token__in=said):
@@ -123,7 +123,7 @@ def byline_of(kept: Contribution) -> str:
     if kept.author is None:
         return ""
     shown = Byline.NAMED if kept.display == AuthorDisplay.NAMED else Byline.ROLE
-    with override(kept.promised_text.get("language", kept.language)):
+    with override(kept.promised_language):
         return kept.author.byline_as(shown)[:120]
 
 

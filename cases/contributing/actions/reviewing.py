@@ -79,7 +79,7 @@ def _put_remark(
         raise ContributionError(
             _("Say what should change, in at most %(limit)d characters.") % {"limit": WORDS_LENGTH}
         )
-    there = {each.path: each.words for each in passages(kept.kind, kept.promised_text)}
+    there = {each.path: each.words for each in passages(kept.promised_kind, kept.promised_text)}
     if said.path not in there or quote not in there[said.path]:
         raise ContributionError(_("These words do not stand there. Copy them as they are."))
     if kept.remarks.count() >= MOST_REMARKS:
@@ -115,7 +115,7 @@ def ask(contribution: Contribution, *, words: str, by: Person) -> Contribution:
 def propose(contribution: Contribution, *, words: str = "", by: Person) -> Contribution:
     """Find it ready as it was sent; the author agrees first. Remarks that are left are settled."""
     kept = _locked(contribution, by=by)
-    if not completeness(kept.kind, kept.promised_text).is_complete:
+    if not completeness(kept.promised_kind, kept.promised_text).is_complete:
         raise ContributionError(_("Something that readers need is lacking: ask the author for it."))
     kept.remarks.filter(is_settled=False).update(is_settled=True)
     done = Deed.What.PROPOSED

@@ -141,7 +141,7 @@ def check_findings(contribution: Contribution) -> None:
 
 def put_before_reviewers(kept: Contribution, *, words: str) -> None:
     """Freeze the answers as sent. Within a transaction, with the row locked."""
-    kept.sent, kept.state = kept.text, ContributionState.SENT
+    kept.sent, kept.sent_kind, kept.state = kept.text, kept.kind, ContributionState.SENT
     kept.sent_on = kept.sent_on or timezone.localdate()  # an answer keeps its place in the queue
     kept.version += 1
     kept.save()

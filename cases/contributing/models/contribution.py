@@ -138,6 +138,9 @@ class Contribution(models.Model):
     )
     # The answers as they were sent last: what reviewers see, and what is published.
     sent = models.JSONField(null=True, blank=True, editable=False)
+    sent_kind = models.CharField(
+        _("type"), max_length=12, choices=kinds_taken, blank=True, editable=False
+    )
     sent_on = models.DateField(_("sent on"), null=True, blank=True, editable=False)
     reviewer = models.ForeignKey(
         settings.AUTH_USER_MODEL,
@@ -206,6 +209,21 @@ class Contribution(models.Model):
     def promised_text(self) -> dict[str, Any]:
         """Return the answers as they were sent last."""
         return dict(self.sent or {})
+
+    @property
+    def promised_kind(self) -> Kind:
+        """Return of which type it was when it was sent last; of a draft, of which it is."""
+        return Kind(self.sent_kind if self.sent else self.kind)
+
+    @property
+    def promised_title(self) -> str:
+        """Return what it was called when it was sent last. Others see no title but this."""
+        return str(self.promised_text.get(TITLE, self.title))
+
+    @property
+    def promised_language(self) -> str:
+        """Return in what language it was sent last."""
+        return str(self.promised_text.get(LANGUAGE, self.language))
 
     @property
     def is_editable(self) -> bool:
