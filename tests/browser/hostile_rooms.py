@@ -110,7 +110,7 @@ def _one_decided(line: str) -> list[str]:
 
 
 def _asked_to_take_down() -> list[str]:
-    thread, visitor = talk.thread(), Client()
+    thread, visitor = talk.thread(), Client()  # of Carla, who cannot judge it
     address = thread.get_absolute_url()
     pages = [sent(visitor, "/nl/take-down/", address=line, words=line, name=NAMES[0])
              for line in packed(290)]  # fmt: skip
@@ -119,9 +119,9 @@ def _asked_to_take_down() -> list[str]:
         row = requests.ask(Target(address, thread=thread), asked=asked, language="nl")
         where = f"/nl/moderation/requests/{row.pk}/"
         if number < len(LONG):
-            pages += [sent(browser_of("Carla"), where, answer=turn(LONG, number))]
-            requests.answer(row, is_granted=True, words=turn(LONG, number), by=person("Carla"))
-        pages += read("Carla", where)
+            pages += [sent(browser_of("Esra"), where, answer=turn(LONG, number))]
+            requests.answer(row, is_granted=True, words=turn(LONG, number), by=person("Esra"))
+        pages += read("Esra", where)
     return [*pages, *mails()]
 
 

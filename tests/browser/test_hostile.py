@@ -8,7 +8,9 @@ import pytest
 from playwright.sync_api import Browser, Page
 
 from accounts.models import Person
+from cases.discussions import limits
 from cases.discussions.models import Post, PostPicture, PostState, Thread
+from cases.insights.actions import distilling
 from tests.browser import hostile_logs, hostile_rooms, hostile_tried
 from tests.browser.hostile_rooms import browser_of
 from tests.browser.hostile_texts import HOSTILE, packed
@@ -39,6 +41,13 @@ RUNS = """() => [...document.querySelectorAll('*')]
         && /^(\\d+;url=)?(javascript|data|vbscript):.*(ran|base64)/i
           .test(a.value.replace(/[\\x00-\\x20]/g, '')))))
   .map((e) => e.outerHTML.slice(0, 300))"""
+
+
+@pytest.fixture(autouse=True)
+def unlimited(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Let people write all of the texts: there are more links in them than anybody may set."""
+    monkeypatch.setattr(limits, "most_links", lambda person: 10_000)
+    monkeypatch.setattr(distilling, "MOST_DECISIONS", 10_000)
 
 
 @pytest.fixture
