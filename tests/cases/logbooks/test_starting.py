@@ -31,6 +31,14 @@ def test_sent_twice_it_begins_once() -> None:
     assert Trial.objects.count() == 1
 
 
+def test_token_of_somebody_else_begins_another() -> None:
+    token = uuid.uuid4()
+    for name in ("Anna", "Bram"):
+        starting.start(logs.lines(name), token=token, language="nl", by=person(name))
+
+    assert {made.owner for made in Trial.objects.all()} == {person("Anna"), person("Bram")}
+
+
 def test_without_a_role_nothing_begins() -> None:
     with pytest.raises(LogbookError, match="role"):
         logs.trial(by=person("Dirk"))
