@@ -38,7 +38,7 @@ def logbook(request: HttpRequest, key: str) -> HttpResponse:
             said, token = form.said, form.sent_token
             logging.keep_draft(trial, said=said, token=token, by=person, photo=photo)
         if is_whole and not form.errors:
-            logging.record(trial, said=form.said, token=form.sent_token, by=person)
+            logging.record(trial, said=form.said, token=form.sent_token, by=person, photo=photo)
     except LogbookError as error:
         form.add_error(None, str(error))
     if form.errors:

@@ -1,5 +1,7 @@
 """Sharing something from any page: a title and a sentence, and it is saved."""
 
+import uuid
+
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
@@ -8,7 +10,7 @@ from django.views.decorators.http import require_http_methods
 
 from accounts.requests import signed_in
 from cases.contributing.actions import writing
-from cases.contributing.errors import ContributionError
+from cases.contributing.errors import ConflictError, ContributionError
 from cases.contributing.permissions import may_contribute
 from cases.contributing.queries import unfinished_of
 from kennisbank.giving.forms import CaptureForm
@@ -31,6 +33,9 @@ def share(request: HttpRequest) -> HttpResponse:
                 title=typed["title"], sentence=typed["sentence"], language=typed["language"],
                 token=typed["token"], by=person,
             )  # fmt: skip
+        except ConflictError:
+            form.add_error(None, _("You changed this draft meanwhile. Send it as another one?"))
+            form.data = {**request.POST.dict(), "token": str(uuid.uuid4())}
         except ContributionError as error:
             form.add_error(None, str(error))
         else:

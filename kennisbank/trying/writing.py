@@ -16,7 +16,7 @@ from accounts.sealing.queries import is_possible
 from cases.models import Item
 from cases.trying import queries
 from cases.trying.actions import pseudonyms, reporting
-from cases.trying.errors import TryingError
+from cases.trying.errors import ToldError, TryingError
 from cases.trying.models import Report
 from cases.trying.own import own_pseudonyms, own_waiting
 from cases.trying.permissions import may_change, may_report
@@ -45,6 +45,8 @@ def tell(request: HttpRequest, public_id: str) -> HttpResponse:
         target, token = target_in(form, targets), form.cleaned_data["token"]
         try:
             made = reporting.report(target, told=form.told, token=token, by=person)
+        except ToldError as error:
+            return _ask_to_change(request, error)
         except TryingError as error:
             form.add_error(None, str(error))
         else:
@@ -60,6 +62,18 @@ def tell(request: HttpRequest, public_id: str) -> HttpResponse:
     }
     status = 422 if form.is_bound else 200
     return render(request, "trying/tell.html", context, status=status)
+
+
+def _ask_to_change(request: HttpRequest, error: ToldError) -> HttpResponse:
+    """Show what the form told before, with what was typed now: the next press changes it."""
+    report = error.report
+    began = begun_with(Told.of(report))
+    typed = request.POST.copy()
+    typed["seen"] = began["seen"]
+    form = ReportForm(typed, item=report.item, targets=[Target(report.item)], initial=began)
+    form.fields.pop("recommendation", None)
+    form.add_error(None, str(error))
+    return _show_change(request, report, form)
 
 
 def asked_for(request: HttpRequest, item: Item) -> dict[str, str]:
@@ -103,8 +117,12 @@ def change(request: HttpRequest, key: str) -> HttpResponse:
             form.data["seen"] = began["seen"]  # both are on the page: the next press counts
         else:
             return redirect(found)
-    now = told_line(Told.of(found), found.platform)
-    context = {"item": Face(found.item, {}), "form": form, "report": found, "now": now}
+    return _show_change(request, found, form)
+
+
+def _show_change(request: HttpRequest, report: Report, form: ReportForm) -> HttpResponse:
+    now = told_line(Told.of(report), report.platform)
+    context = {"item": Face(report.item, {}), "form": form, "report": report, "now": now}
     return render(request, "trying/change.html", context, status=422 if form.is_bound else 200)
 
 

@@ -70,6 +70,8 @@ def send_under_pseudonym(
 ) -> WaitingTurn:
     """Let a contribution wait for its release, or its new text. Sent twice it waits once.
 
+    Sent again with other words these wait, as long as nothing was released.
+
     `by` is asked what they may, and written down nowhere but in the sealed box. Raises
     ContributionError where it cannot be, with the reason.
     """
@@ -132,9 +134,13 @@ def refused_pictures() -> str:
 def _wait(
     key: str, what: Mapping[str, Any], *, name: str, token: uuid.UUID, by: Person
 ) -> WaitingTurn:
-    known = WaitingTurn.objects.filter(token=token).first()
-    if known is not None:
-        return known
+    known = WaitingTurn.objects.select_for_update().filter(token=token).first()
+    if known is not None and known in own_waiting(by):
+        if (known.scope, known.what) == (scope_of(key), what):
+            return known
+        known.delete()  # the last word counts; where that cannot be, this one stays
+    elif known is not None:
+        token = uuid.uuid4()  # somebody else's form carried the same
     if Contribution.objects.filter(token=token).exists():
         raise ContributionError(_("This was sent already."))
     if len(own_waiting(by)) >= MOST_WAITING:

@@ -15,8 +15,10 @@ from cases.contributing.answers import MOST_IN_ALL, letters_in
 from cases.contributing.errors import ConflictError, ContributionError
 from cases.contributing.guessing import kind_like
 from cases.contributing.models import Contribution, ContributionState
+from cases.contributing.models.contribution import LANGUAGE, SENTENCE, TITLE
 from cases.contributing.permissions import audiences_for, may_contribute
 from cases.contributing.questions import FORMS, form_of
+from cases.contributing.questions.shared import START
 from cases.media.sweeping import clear
 from cases.models.wording import Kind
 
@@ -41,14 +43,18 @@ def begin(
 ) -> Contribution:
     """Begin a contribution: saved at once as a draft. Sent twice it is begun once.
 
-    Raises ContributionError for somebody without a role.
+    Sent again with other words it is changed. Raises ConflictError where the draft was changed
+    meanwhile, and ContributionError for somebody without a role.
     """
     check_may_begin(by)
     token = token or uuid.uuid4()
     known = Contribution.objects.filter(token=token).first()
     if known is not None:
         if known.author_id == by.pk:
-            return known
+            begun = {TITLE: title, SENTENCE: sentence, LANGUAGE: language}
+            if all(known.text[key] == value for key, value in begun.items()):
+                return known
+            return save_step(known, step=START, values=begun, page=Page(tab=str(token)), by=by)
         token = uuid.uuid4()
     check_room(by)
     return Contribution.objects.create(

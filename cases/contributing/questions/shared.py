@@ -14,11 +14,13 @@ from cases.contributing.models.picture import ALT_LENGTH, MOST_PICTURES
 from cases.contributing.questions.question import Column, Question, Shape, Step
 from cases.models.wording import Language
 
+START = "start"
+
 
 def beginning(title: Promise, sentence: Promise, *, most: int = TITLE_LENGTH) -> Step:
     """Return the step with which a contribution begins; a title and a sentence are its examples."""
     return Step(
-        "start",
+        START,
         _("Title and one sentence"),
         (
             Question(

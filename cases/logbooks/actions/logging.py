@@ -66,15 +66,18 @@ def keep_draft(
 
 
 @transaction.atomic
-def record(trial: Trial, *, said: Said, token: uuid.UUID, by: Person) -> LogEntry:
+def record(
+    trial: Trial, *, said: Said, token: uuid.UUID, by: Person, photo: Sizes | None = None
+) -> LogEntry:
     """Put an entry into one's own logbook, with the photo that waits in the draft.
 
-    Sent twice, it is one.
+    Sent twice, it is one; sent again with other words, or with a photo, it is changed.
     """
     locked = _locked(trial, by)
     known = locked.entries.kept().filter(token=token).first()
     if known is not None:
-        return known
+        is_same = photo is None and _says(known, said)
+        return known if is_same else change(known, said=said, by=by, photo=photo)
     check_may_write(locked, by)
     if locked.entries.kept().count() >= MOST_ENTRIES:
         raise LogbookError(
@@ -119,6 +122,14 @@ def _write(entry: LogEntry, said: Said) -> None:
     entry.number = said.number
     entry.alt = said.alt.strip() if entry.has_photo else ""
     entry.save()
+
+
+def _says(entry: LogEntry, said: Said) -> bool:
+    """Tell whether an entry says this already; words for a photo count where there is one."""
+    words = (said.on, said.did.strip(), said.happened.strip(), said.number)
+    if (entry.on, entry.did, entry.happened, entry.number) != words:
+        return False
+    return not entry.has_photo or (entry.alt == said.alt.strip() and not said.without_photo)
 
 
 def _locked(trial: Trial, person: Person) -> Trial:

@@ -39,15 +39,17 @@ from cases.trying.told import Told
 def report_under_pseudonym(
     target: Target, *, told: Told, name: str, token: uuid.UUID, by: Person
 ) -> WaitingReport:
-    """Let a report wait for its release. Sent twice it waits once.
+    """Let a report wait for its release. Sent twice it waits once; of other words the last count.
 
     `by` is asked what they may, and written down nowhere but in the sealed box. Not whether
     they are silenced by name: which pseudonym falls still with them would say whose it is.
     Raises TryingError where it cannot be, with the reason.
     """
-    known = WaitingReport.objects.filter(token=token).first()
+    known = _waiting_of(token, by=by)
     if known is not None:
-        return known
+        if (known.target, known.told) == (target.key, told.tidy().as_json()):
+            return known
+        known.delete()  # where the last word cannot be, this one stays
     if Report.objects.filter(token=token).exists():
         raise TryingError(_("This was sent already."))
     told = told.tidy()
@@ -101,9 +103,17 @@ def take_back_under_pseudonym(report: Report, *, token: uuid.UUID, by: Person) -
     return _wait(report, None, token=token, by=by)
 
 
+def _waiting_of(token: uuid.UUID, *, by: Person) -> WaitingReport | None:
+    """Return what waits of a form of one's own. Raises TryingError for somebody else's."""
+    known = WaitingReport.objects.select_for_update().filter(token=token).first()
+    if known is not None and known not in own_waiting(by, [known.target]):
+        raise TryingError(_("This was sent already."))
+    return known
+
+
 def _wait(report: Report, told: Told | None, *, token: uuid.UUID, by: Person) -> WaitingReport:
-    known = WaitingReport.objects.filter(token=token).first()
-    if known is not None:
+    known = _waiting_of(token, by=by)
+    if known is not None and known.told == (told.as_json() if told else None):
         return known
     mine = own_pseudonyms(by, [report.target])
     if report.pseudonym is None or not may_change(by, report, mine):

@@ -11,7 +11,7 @@ from accounts.silence import check_not_silent
 from cases.models import Item
 from cases.trying import limits
 from cases.trying.counting import recount
-from cases.trying.errors import TryingError
+from cases.trying.errors import ToldError, TryingError
 from cases.trying.models import Report
 from cases.trying.permissions import may_change, may_report
 from cases.trying.targets import Target
@@ -23,12 +23,15 @@ from cases.trying.told import Told
 def report(target: Target, *, told: Told, token: uuid.UUID | None = None, by: Person) -> Report:
     """Tell what came of something. The same form sent twice makes one report.
 
-    Raises TryingError for a second report of the same month, and where the person cannot tell.
+    Raises ToldError where the form told other things before, and TryingError for a second report
+    of the same month, and where the person cannot tell.
     """
+    told = told.tidy()
     known = Report.objects.filter(token=token, author=by).first() if token else None
     if known is not None:
-        return known
-    told = told.tidy()
+        if (known.target, Told.of(known)) == (target.key, told):
+            return known
+        raise ToldError(_("You sent this already. Do you want to change it?"), report=known)
     limits.check_told(told)
     check_can_report(target, by=by)
     check_not_silent(by, error=TryingError)

@@ -91,6 +91,29 @@ def test_sent_twice_it_waits_once() -> None:
         _send(key, token)
 
 
+def test_sent_again_with_other_words_these_wait() -> None:
+    token, key = uuid.uuid4(), new_key()
+    WaitingTurn.objects.filter(pk=_send(key, token).pk).update(is_ripe=True)
+    changed = Written(Kind.TIP, {**_written().text, "title": "Zonder naam"}, {})
+
+    pseudonyms.send_under_pseudonym(
+        changed, wishes=_wishes(), name=names.NAMES[0], token=token, key=key, by=person("Anna")
+    )
+
+    waits = WaitingTurn.objects.get()
+    assert (waits.what["text"]["title"], waits.is_ripe) == ("Zonder naam", False)
+
+
+def test_token_of_somebody_else_who_waits_loses_nothing() -> None:
+    token = uuid.uuid4()
+    _send(token=token)
+    pseudonyms.send_under_pseudonym(
+        _written(), wishes=_wishes(), name=names.NAMES[1], token=token, by=person("Carla")
+    )
+
+    assert WaitingTurn.objects.count() == 2
+
+
 def test_whole_way_under_a_pseudonym() -> None:
     anna, carla, esra = (person(name) for name in ("Anna", "Carla", "Esra"))
     _send()

@@ -32,6 +32,30 @@ def test_begun_twice_is_one() -> None:
     assert Contribution.objects.count() == 1
 
 
+def _begin(title: str, token: uuid.UUID) -> Contribution:
+    anna = person("Anna")
+    return writing.begin(title=title, sentence="Zin.", language="nl", token=token, by=anna)
+
+
+def test_begun_again_with_other_words_is_changed() -> None:
+    token = uuid.uuid4()
+
+    for title in ("Met een naam", "Zonder naam", "Korter"):
+        _begin(title, token)
+
+    assert [made.title for made in Contribution.objects.all()] == ["Korter"]
+
+
+def test_begun_again_over_what_was_changed_meanwhile_is_a_conflict() -> None:
+    token = uuid.uuid4()
+    made = _begin("Een", token)
+    values = {"title": "Twee", "summary": "Zin.", "language": "nl"}
+    writing.save_step(made, step="start", values=values, page=Page(), by=person("Anna"))
+
+    with pytest.raises(ConflictError):
+        _begin("Drie", token)
+
+
 def test_token_of_somebody_else_begins_another() -> None:
     token = uuid.uuid4()
     for name in ("Anna", "Bram"):

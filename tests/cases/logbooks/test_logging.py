@@ -24,6 +24,17 @@ def test_sent_twice_it_is_one_entry() -> None:
     assert trial.entries.count() == 1
 
 
+def test_sent_again_with_other_words_or_a_photo_it_is_changed() -> None:
+    trial, token, anna = logs.trial(), uuid.uuid4(), person("Anna")
+    said = logs.said("rustig", alt="Een brug.")
+    logging.record(trial, said=logs.said("naam"), token=token, by=anna)
+    logging.record(trial, said=said, token=token, by=anna, photo=logs.photo())
+    logging.record(trial, said=said, token=token, by=anna)
+
+    entry = trial.entries.get()
+    assert (entry.did, entry.alt, entry.has_photo) == ("Gedaan rustig.", "Een brug.", True)
+
+
 def test_number_alone_is_enough() -> None:
     entry = logs.entry(logs.trial(), did="", happened="", number=Decimal("12.50"))
 

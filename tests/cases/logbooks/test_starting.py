@@ -31,6 +31,15 @@ def test_sent_twice_it_begins_once() -> None:
     assert Trial.objects.count() == 1
 
 
+def test_sent_again_with_other_lines_it_is_changed() -> None:
+    token = uuid.uuid4()
+    for word in ("naam", "rustig"):
+        lines = logs.lines(word)
+        starting.start(lines, token=token, language="nl", by=person("Anna"))
+
+    assert [made.idea for made in Trial.objects.all()] == [lines.idea]
+
+
 def test_token_of_somebody_else_begins_another() -> None:
     token = uuid.uuid4()
     for name in ("Anna", "Bram"):

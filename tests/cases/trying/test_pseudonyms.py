@@ -78,6 +78,30 @@ def test_sent_twice_it_waits_once() -> None:
     assert WaitingReport.objects.count() == 1
 
 
+def test_sent_again_with_other_words_these_wait() -> None:
+    target, token = tried.target(items.tip()), uuid.uuid4()
+    name = suggest_name(target.scope)
+
+    for word in ("naam", "rustig"):
+        pseudonyms.report_under_pseudonym(
+            target, told=tried.told(word=word), name=name, token=token, by=person("Anna")
+        )
+
+    assert [each.told["words"] for each in WaitingReport.objects.all()] == ["Zo ging rustig."]
+
+
+def test_change_sent_again_with_other_words_is_the_one_that_waits() -> None:
+    tip, token, anna = items.tip(), uuid.uuid4(), person("Anna")
+    tried.waiting(tip, by=anna)
+    tried.release_all()
+    made = Report.objects.get()
+
+    for word in ("naam", "rustig"):
+        pseudonyms.change_under_pseudonym(made, told=tried.told(word=word), token=token, by=anna)
+
+    assert [each.told["words"] for each in WaitingReport.objects.all()] == ["Zo ging rustig."]
+
+
 def test_one_of_a_month_waiting_or_released() -> None:
     tip = items.tip()
     tried.waiting(tip, by=person("Anna"))

@@ -81,6 +81,25 @@ def test_pressing_twice_makes_one(anna: Client) -> None:
     assert Report.objects.count() == 1
 
 
+def test_pressing_again_with_other_words_leads_to_changing_with_what_was_typed(
+    anna: Client,
+) -> None:
+    tip = items.tip()
+    typed = {"result": "worked", "month": month(), "token": str(uuid.uuid4()), "words": "Naam."}
+    anna.post(tell(tip), typed)
+
+    page = anna.post(tell(tip), {**typed, "words": "Zonder."})
+
+    made, text = Report.objects.get(), page.content.decode()
+    assert (page.status_code, made.words) == (422, "Naam.")
+    assert "Zonder." in text
+    action = f"/tried/reports/{made.key}/change/"
+    assert action in text
+    seen = page.context["form"]["seen"].value()
+    anna.post(f"/nl{action}", {**typed, "words": "Zonder.", "seen": seen})
+    assert Report.objects.get().words == "Zonder."
+
+
 def test_form_that_fails_keeps_what_was_typed(anna: Client) -> None:
     page = anna.post(tell(items.tip()), {"words": "Blijft staan.", "month": month()})
 
