@@ -1,5 +1,6 @@
 """What somebody without an account sees by a link: one contribution, and a way to say something."""
 
+from allauth.core.ratelimit import consume_or_429
 from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBase
 from django.shortcuts import redirect, render
@@ -25,6 +26,9 @@ def review_link(request: HttpRequest, secret: str) -> HttpResponse:
     invited = queries.invited_or_404(secret)
     error = ""
     if request.method == "POST":
+        too_often: HttpResponse | None = consume_or_429(request, action="remark_by_link")
+        if too_often:
+            return too_often
         form = MarkForm(request.POST)
         try:
             if not form.is_valid():
@@ -35,7 +39,7 @@ def review_link(request: HttpRequest, secret: str) -> HttpResponse:
         else:
             messages.success(request, _("Thank you. The reviewer sees it."))
             return redirect("review_link", secret)
-    else:
+    elif request.method == "GET":
         reviewing.note_looked(invited)
     found = invited.contribution
     context = {

@@ -6,11 +6,12 @@ import uuid
 from dataclasses import dataclass
 
 from django.db import transaction
+from django.db.models import QuerySet
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from accounts.audit import Event, record
-from accounts.models import Person
+from accounts.models import AuditEntry, Person
 from cases.contributing.actions.sending import add_deed
 from cases.contributing.answers import passages
 from cases.contributing.completeness import completeness
@@ -28,6 +29,7 @@ from cases.contributing.telling import tell_author
 LINK_DAYS = 14
 MOST_LINKS = 10
 MOST_REMARKS = 200
+MOST_BY_LINK = 30  # of each link; they take no room of the reviewers
 
 
 @dataclass(frozen=True)
@@ -82,7 +84,8 @@ def _put_remark(
     there = {each.path: each.words for each in passages(kept.promised_kind, kept.promised_text)}
     if said.path not in there or quote not in there[said.path]:
         raise ContributionError(_("These words do not stand there. Copy them as they are."))
-    if kept.remarks.count() >= MOST_REMARKS:
+    most = MOST_REMARKS if invited is None else MOST_BY_LINK
+    if _beside(kept, invited).count() >= most:
         raise ContributionError(_("There are very many remarks already."))
     if Remark.objects.filter(token=token).exists():
         token = uuid.uuid4()
@@ -90,6 +93,13 @@ def _put_remark(
         contribution=kept, path=said.path, quote=quote, words=words, by=by, invited=invited,
         token=token,
     )  # fmt: skip
+
+
+def _beside(kept: Contribution, invited: Invited | None) -> QuerySet[Remark]:
+    """Return what counts with a remark: what its link said, or what all reviewers said."""
+    if invited is None:
+        return kept.remarks.filter(invited__isnull=True)
+    return kept.remarks.filter(invited=invited)
 
 
 @transaction.atomic
@@ -179,8 +189,12 @@ def uninvite(invited: Invited, *, by: Person) -> Invited:
 
 @transaction.atomic
 def note_looked(invited: Invited) -> None:
-    """Write down that a link was used."""
-    record(Event.CONTRIBUTION_LINK_USED, by=None, about=invited.contribution, link=invited.pk)
+    """Write down that a link was used, once a day: the log is for ever."""
+    today = AuditEntry.objects.filter(
+        event=Event.CONTRIBUTION_LINK_USED, details__link=invited.pk, at__date=timezone.localdate()
+    )
+    if not today.exists():
+        record(Event.CONTRIBUTION_LINK_USED, by=None, about=invited.contribution, link=invited.pk)
 
 
 def _checked(words: str) -> str:

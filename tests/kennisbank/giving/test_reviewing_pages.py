@@ -150,6 +150,40 @@ def test_link_shows_this_one_and_takes_remarks_only(carla: Client, client: Clien
     assert {Event.CONTRIBUTION_LINK_MADE, Event.CONTRIBUTION_LINK_USED} <= set(events)
 
 
+def test_link_takes_no_room_of_reviewers_and_ends_at_its_own_limit(
+    client: Client, settings: Any
+) -> None:
+    settings.ACCOUNT_RATE_LIMITS = {**settings.ACCOUNT_RATE_LIMITS, "remark_by_link": "4/h/ip"}
+    made = giving.sent(by=person("Anna"), may_be_linked=True)
+    carla = person("Carla")
+    links = [reviewing.invite(made, name="Een kenner", by=carla) for _n in range(2)]
+    said = {"path": "title", "quote": "", "words": "Nog een."}
+
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(reviewing, "MOST_BY_LINK", 2)
+        patch.setattr(reviewing, "MOST_REMARKS", 1)
+        answers = [
+            client.post(f"/nl/share/look/{secret}/", said).status_code
+            for secret in (links[0][1],) * 3 + (links[1][1],) * 2
+        ]
+        reviewing.mark(made, said=reviewing.Said("title", "Van mij."), by=carla)
+
+    assert answers == [302, 302, 422, 302, 429]
+
+
+def test_use_of_a_link_is_written_down_once_a_day(client: Client) -> None:
+    made = giving.sent(by=person("Anna"), may_be_linked=True)
+    links = [reviewing.invite(made, name="Een kenner", by=person("Carla"))[1] for _n in range(2)]
+    used = AuditEntry.objects.filter(event=Event.CONTRIBUTION_LINK_USED)
+
+    client.head(f"/nl/share/look/{links[0]}/")
+    unused = used.count()
+    for secret in links * 2:
+        assert client.get(f"/nl/share/look/{secret}/").status_code == 200
+
+    assert (unused, used.count()) == (0, 2)
+
+
 def test_closed_link_is_one_that_never_was(carla: Client, client: Client) -> None:
     made = giving.sent(by=person("Anna"), may_be_linked=True)
     link, secret = reviewing.invite(made, name="Een kenner", by=person("Carla"))
