@@ -4,10 +4,12 @@ Never told is who writes under a pseudonym: a notice would say whose it is. They
 own page.
 """
 
+import datetime as dt
 from collections.abc import Callable, Collection, Iterable, Mapping
 
 from django.db.models import Exists, OuterRef, Q
 from django.urls import reverse
+from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from accounts.clearance import ADMIN_ROLES, Audience
@@ -33,6 +35,13 @@ WHAT: Mapping[str, Words] = {
 def tell_reviewers(contribution: Contribution) -> None:
     """Tell those who review that something waits for them."""
     tell(TO_REVIEW, subject=contribution.key)
+
+
+def told_lately(contribution: Contribution) -> bool:
+    """Tell whether reviewers heard of it within a day."""
+    since = timezone.now() - dt.timedelta(days=1)
+    told = Happening.objects.filter(kind=TO_REVIEW, subject=contribution.key, at__gt=since)
+    return told.exists()
 
 
 def tell_author(contribution: Contribution) -> None:

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 
+from allauth.core.ratelimit import consume
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
@@ -10,7 +11,7 @@ from django.utils.translation import gettext as _
 from accounts.requests import signed_in
 from cases.contributing import queries
 from cases.contributing.actions import sending
-from cases.contributing.actions.sending import How
+from cases.contributing.actions.sending import How, Wishes
 from cases.contributing.completeness import completeness
 from cases.contributing.errors import ContributionError
 from cases.contributing.models import Contribution
@@ -75,7 +76,7 @@ def send(request: HttpRequest, key: str) -> HttpResponse:
     audiences = audiences_of(found, person)
     form = SendForm(request.POST or None, contribution=found, person=person, audiences=audiences)
     if request.method == "POST" and form.is_valid():
-        error = _try(request, lambda: sending.send(found, wishes=form.wishes, by=person))
+        error = _try(request, lambda: _send(request, found, form.wishes))
         if not error:
             messages.success(request, _("Sent. You see here where it is."))
             return redirect(found)
@@ -90,6 +91,13 @@ def send(request: HttpRequest, key: str) -> HttpResponse:
     }
     status = 422 if request.method == "POST" else 200
     return render(request, "giving/send.html", context, status=status)
+
+
+def _send(request: HttpRequest, found: Contribution, wishes: Wishes) -> None:
+    person = signed_in(request)
+    if not consume(request, action="send", user=person):
+        raise ContributionError(_("You sent very much today. Send this tomorrow."))
+    sending.send(found, wishes=wishes, by=person)
 
 
 def _try(request: HttpRequest, work: Callable[[], object]) -> str:

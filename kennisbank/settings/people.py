@@ -61,6 +61,7 @@ ACCOUNT_RATE_LIMITS = {
     "passphrase": "10/5m/user",
     "choose": "120/h/ip",  # visitors only: a whole class behind one address, not a ballot box
     "take_down": "20/h/ip",
+    "send": "20/d/user",  # contributions to the reviewers
     "remark_by_link": "60/h/ip",
     "pictures": "40/h/user",  # each takes a second of a processor
 }

@@ -16,6 +16,7 @@ from cases.contributing.actions.writing import locked, touch
 from cases.contributing.answers import with_words
 from cases.contributing.errors import ContributionError
 from cases.contributing.models import (
+    QUEUED_STATES,
     SETTLED_STATES,
     AskAfter,
     Contribution,
@@ -28,10 +29,11 @@ from cases.contributing.models import (
 from cases.contributing.models.review import WORDS_LENGTH
 from cases.contributing.permissions import audiences_of, may_contribute
 from cases.contributing.safety import Piece, decision_key, looked_at, open_count
-from cases.contributing.telling import tell_reviewers
+from cases.contributing.telling import tell_reviewers, told_lately
 from cases.models.wording import AuthorDisplay, Kind
 
 REASON_LENGTH = 300
+MOST_QUEUED = 20  # of one person, before reviewers who have other things to do
 DISPLAYS = (AuthorDisplay.NAMED, AuthorDisplay.ROLE)  # a pseudonym is chosen before the first save
 
 
@@ -113,6 +115,11 @@ def send(contribution: Contribution, *, wishes: Wishes, by: Person) -> Contribut
     if wishes.display not in DISPLAYS:
         raise ContributionError(_("Choose how you are shown."))
     check_findings(kept)
+    if Contribution.objects.of(by).filter(state__in=QUEUED_STATES).count() >= MOST_QUEUED:
+        raise ContributionError(
+            _("%(limit)d contributions of yours wait for a reviewer. Let them be looked at first.")
+            % {"limit": MOST_QUEUED}
+        )
     kept.ticked = sorted(wishes.ticked)
     kept.display, kept.audience = wishes.display, wishes.audience
     kept.may_be_linked = wishes.may_be_linked
@@ -140,14 +147,19 @@ def check_findings(contribution: Contribution) -> None:
 
 
 def put_before_reviewers(kept: Contribution, *, words: str) -> None:
-    """Freeze the answers as sent. Within a transaction, with the row locked."""
+    """Freeze the answers as sent. Within a transaction, with the row locked.
+
+    Reviewers hear of an answer each time, and of what is taken back and sent again once a day.
+    """
+    is_news = kept.state == ContributionState.ASKED or not told_lately(kept)
     kept.sent, kept.sent_kind, kept.state = kept.text, kept.kind, ContributionState.SENT
     kept.sent_on = kept.sent_on or timezone.localdate()  # an answer keeps its place in the queue
     kept.version += 1
     kept.save()
     clear_unused(kept)
     add_deed(kept, Deed.What.SENT, side=Side.AUTHOR, words=words)
-    tell_reviewers(kept)
+    if is_news:
+        tell_reviewers(kept)
 
 
 def add_deed(

@@ -11,9 +11,11 @@ from django.test.utils import CaptureQueriesContext
 from accounts.audit import Event
 from accounts.clearance import Audience
 from accounts.models import AuditEntry
-from cases.contributing.actions import reviewing
+from accounts.notifications.models import Happening
+from cases.contributing.actions import reviewing, sending
 from cases.contributing.actions.reviewing import Said
 from cases.contributing.actions.writing import Page, save_step
+from cases.contributing.errors import ContributionError
 from cases.contributing.models import Contribution, Promise, Remark
 from cases.models import Item
 from cases.models.wording import Kind
@@ -150,6 +152,37 @@ def test_link_shows_this_one_and_takes_remarks_only(carla: Client, client: Clien
     assert {Event.CONTRIBUTION_LINK_MADE, Event.CONTRIBUTION_LINK_USED} <= set(events)
 
 
+def test_sending_and_taking_back_ends_at_a_limit_and_tells_reviewers_once(settings: Any) -> None:
+    settings.ACCOUNT_RATE_LIMITS = {**settings.ACCOUNT_RATE_LIMITS, "send": "2/d/user"}
+    made = giving.complete(by=person("Anna"))
+    anna, wishes = ways.client_of(person("Anna")), {"ticked": Promise.values, "display": "role"}
+    answers = []
+
+    for _n in range(3):
+        sent = anna.post(f"/nl/share/{made.key}/send/", {**wishes, "audience": "20"})
+        answers.append(sent.status_code)
+        anna.post(f"/nl/share/{made.key}/turn/", {"do": "take_back"})
+
+    assert answers == [302, 302, 422]
+    assert Happening.objects.filter(kind="contribution_sent").count() == 1
+
+
+def test_answer_of_the_same_day_is_told(carla: Client) -> None:
+    made = reviewing.ask(giving.sent(by=person("Anna")), words="Hoe?", by=person("Carla"))
+    giving.sent_in(made)
+
+    assert Happening.objects.filter(kind="contribution_sent").count() == 2
+
+
+def test_queue_takes_so_much_of_one_person() -> None:
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(sending, "MOST_QUEUED", 1, raising=False)
+        giving.sent(by=person("Anna"))
+        giving.sent(by=person("Bram"))
+        with pytest.raises(ContributionError):
+            giving.sent(by=person("Anna"))
+
+
 def test_link_takes_no_room_of_reviewers_and_ends_at_its_own_limit(
     client: Client, settings: Any
 ) -> None:
@@ -160,7 +193,7 @@ def test_link_takes_no_room_of_reviewers_and_ends_at_its_own_limit(
     said = {"path": "title", "quote": "", "words": "Nog een."}
 
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(reviewing, "MOST_BY_LINK", 2)
+        patch.setattr(reviewing, "MOST_BY_LINK", 2, raising=False)
         patch.setattr(reviewing, "MOST_REMARKS", 1)
         answers = [
             client.post(f"/nl/share/look/{secret}/", said).status_code
