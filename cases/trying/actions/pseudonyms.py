@@ -113,8 +113,10 @@ def _waiting_of(token: uuid.UUID, *, by: Person) -> WaitingReport | None:
 
 def _wait(report: Report, told: Told | None, *, token: uuid.UUID, by: Person) -> WaitingReport:
     known = _waiting_of(token, by=by)
-    if known is not None and known.told == (told.as_json() if told else None):
-        return known
+    if known is not None:
+        if (known.changes_id, known.told) == (report.pk, told.as_json() if told else None):
+            return known
+        known.delete()
     mine = own_pseudonyms(by, [report.target])
     if report.pseudonym is None or not may_change(by, report, mine):
         raise TryingError(_("You cannot change this."))
