@@ -15,6 +15,7 @@ from cases.discussions.actions import arranging, changing, drafts, posting
 from cases.discussions.actions.drafts import Typed
 from cases.discussions.actions.posting import Words
 from cases.discussions.actions.pseudonyms import opening_of, say_under_pseudonym
+from cases.discussions.limits import DiscussionError
 from cases.discussions.models import Post, PostState, Thread, ThreadState
 from cases.discussions.telling import tell_of_post
 from cases.models import Theme
@@ -101,6 +102,13 @@ def test_second_post_under_a_pseudonym_does_not_show_what_nobody_looked_at() -> 
     assert TITLE in _said(None, thread.public_id)
 
 
+def _says_nothing_by_name(thread: Thread) -> None:
+    """Let Anna try to speak by name beside her pseudonym, where others see neither."""
+    words = Words("Met naam.", token=uuid.uuid4(), is_meant_by_name=True)
+    with pytest.raises(DiscussionError):
+        posting.reply(thread, words=words, by=_anna())
+
+
 @pytest.mark.parametrize("is_hidden", [False, True])
 def test_nor_after_its_beginning_went(is_hidden: bool) -> None:
     thread = _opened_under_pseudonym()
@@ -111,9 +119,7 @@ def test_nor_after_its_beginning_went(is_hidden: bool) -> None:
         changing.take_back(first, by=_anna())
         talk.release_all()
     talk.under_pseudonym(thread, "daarna", by=_anna())
-    posting.reply(
-        thread, words=Words("Met naam.", token=uuid.uuid4(), is_meant_by_name=True), by=_anna()
-    )
+    _says_nothing_by_name(thread)
 
     assert set(thread.posts.exclude(pk=first.pk).values_list("state", flat=True)) == {HELD}
     assert _is_hidden_from_others(thread)
@@ -121,22 +127,23 @@ def test_nor_after_its_beginning_went(is_hidden: bool) -> None:
 
 def test_beginning_that_is_hidden_by_now_is_not_shown_by_what_was_said_meanwhile() -> None:
     thread = _opened_under_pseudonym()
-    posting.reply(thread, words=Words("Met naam.", is_meant_by_name=True), by=_anna())
+    talk.under_pseudonym(thread, "daarna", by=_anna())
+    _says_nothing_by_name(thread)
 
     deciding.hide(thread.posts.get(number=1), why=WHY, by=person("Carla"))
 
     assert _is_hidden_from_others(thread)
 
 
-def test_first_thread_of_who_is_new_is_not_shown_by_their_pseudonym() -> None:
+def test_first_thread_of_who_is_new_takes_no_pseudonym_of_theirs() -> None:
     talk.ready_for_pseudonyms()
     thread = talk.thread(by=person("Anna"))
     Thread.objects.filter(pk=thread.pk).update(title=TITLE)
     thread.refresh_from_db()
-    talk.waiting(thread, "stil", by=person("Anna"))
-    talk.release_all()
+    with pytest.raises(DiscussionError):
+        talk.waiting(thread, "stil", by=person("Anna"))
 
-    assert list(thread.posts.values_list("state", flat=True)) == [HELD, HELD]
+    assert list(thread.posts.values_list("state", flat=True)) == [HELD]
     assert _is_hidden_from_others(thread)
 
 
