@@ -1,11 +1,10 @@
 """As whom somebody speaks about an insight: under the pseudonym they have there, or by name."""
 
 import uuid
-from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from typing import Self
 
-from django.db.models import Q
+from django.db.models import Exists, Q
 
 from accounts.models import Person
 from accounts.sealing.models import Pseudonym
@@ -60,39 +59,42 @@ def voice_in(insight: Insight, person: Person) -> Voice | None:
     thread = insight.thread
     if thread is None:
         return Voice(None, named=person)
-    objected = _objectors(insight)
-    said, mine = _pseudonyms_in(thread, person, besides=objected)
+    said, mine = _pseudonyms_in(thread, insight, person)
     own = next((each for each in mine if each.scope == thread.scope_name), None)
     # A pseudonym of which every post waits or was taken back took no part that others saw.
     speaker = (own if own in said else None) if own else next(iter(said), None)
-    speaker = next((each for each in mine if each.pk in objected), speaker)
-    took_part = (
-        Participant.objects.filter(thread=thread, person=person).exists()
-        or insight.objections.filter(person=person).exists()
-    )
+    objected = insight.objections.filter(pseudonym__in=mine).select_related("pseudonym").first()
+    speaker = objected.pseudonym if objected is not None else speaker
+    took_part = _took_part(thread, insight, person)
     if speaker is None and not took_part:
         return None
     return Voice(speaker, frozenset(each.pk for each in mine), person if took_part else None)
 
 
-def _objectors(insight: Insight) -> dict[uuid.UUID, str]:
-    """Return the pseudonyms that objected, with their scopes; their posts may be gone since."""
-    rows = insight.objections.filter(pseudonym__isnull=False).order_by()
-    return dict(rows.values_list("pseudonym", "pseudonym__scope"))
+def _took_part(thread: Thread, insight: Insight, person: Person) -> bool:
+    """Tell whether somebody took part by name, or objected so where the insight stood before."""
+    named = Participant.objects.filter(thread=thread, person=person)
+    objected = Objection.objects.filter(insight=insight, person=person)
+    return Insight.objects.filter(Exists(named) | Exists(objected), pk=insight.pk).exists()
 
 
 def _pseudonyms_in(
-    thread: Thread, person: Person, *, besides: Mapping[uuid.UUID, str]
+    thread: Thread, insight: Insight, person: Person
 ) -> tuple[list[Pseudonym], list[Pseudonym]]:
     """Return somebody's pseudonyms with posts in a thread, and all that they have there.
 
     Posts that came out of another thread keep the pseudonym of that one; of those that went to
-    another who wrote them took part here. `besides` are others to look among.
+    another who wrote them took part here; and who objected did, wherever the insight stood.
     """
     went = FormerPlace.objects.filter(thread=thread).values("post")
     here = Post.objects.filter(Q(thread=thread) | Q(pk__in=went), pseudonym__isnull=False)
-    scopes = {thread.scope_name, *besides.values()}
-    scopes.update(here.order_by().values_list("pseudonym__scope", flat=True).distinct())
+    objected = insight.objections.filter(pseudonym__isnull=False).order_by()
+    found = (
+        here.order_by()
+        .values_list("pseudonym__scope")
+        .union(objected.values_list("pseudonym__scope"))
+    )
+    scopes = {thread.scope_name, *(scope for (scope,) in found)}
     mine = list(Pseudonym.objects.filter(tag__in=tags_of(person, scopes).values()))
     spoken = set(here.filter(pseudonym__in=mine).values_list("pseudonym", flat=True))
     return [each for each in mine if each.pk in spoken], mine
