@@ -214,6 +214,7 @@ def _watched() -> dict[str, str]:
     request = requests.ask(
         Target(thread.get_absolute_url(), thread=thread), asked=asked, language="nl"
     )
+    insight = findings.planted(thread, "deur")
     talk.ready_for_pseudonyms()
     pseudonym = talk.under_pseudonym(thread, by=person("Anna")).pseudonym
     assert pseudonym is not None
@@ -225,6 +226,7 @@ def _watched() -> dict[str, str]:
         "a post before moderators": f"/nl/moderation/posts/{about.key}/",
         "changing a post as a moderator": f"/nl/moderation/posts/{about.key}/edit/",
         "changing a title as a moderator": f"/nl/moderation/discussions/{thread.public_id}/title/",
+        "an insight before moderators": f"/nl/moderation/insights/{insight.public_id}/",
         "judging an appeal": f"/nl/moderation/appeals/{appeal.pk}/",
         "appealing against a decision about a student": (
             f"/nl/me/moderation/{decided.key}/appeal/"

@@ -11,12 +11,13 @@ from django.utils import timezone
 from accounts.clearance import Audience
 from accounts.models import Circle
 from cases.discussions.models import Post, PostState, Thread
+from cases.insights.models import Objection, ObjectionKind
 from cases.moderation.actions import deciding, requests
 from cases.moderation.actions.requests import Asked, Target
 from cases.moderation.models import Flag, FlagReason
 from cases.moderation.promises import Risk
 from cases.moderation.queries.queue import EntryKind, queue_for
-from tests.factories import safety, talk
+from tests.factories import findings, safety, talk
 from tests.people import person
 
 pytestmark = pytest.mark.django_db
@@ -39,6 +40,10 @@ def test_every_kind_waits() -> None:
     asked_about(safety.post())
     safety.appealed(safety.hidden(safety.post(by="Anna"), by="Esra"), person("Anna"))
     talk.under_pseudonym(talk.thread(), by=person("Anna"))
+    Objection.objects.create(
+        insight=findings.insight(talk.thread()), person=person("Bram"), kind=ObjectionKind.AMEND,
+        words="Zo niet.", hidden_on=timezone.localdate(),
+    )  # fmt: skip
 
     assert sorted(kinds()) == sorted(EntryKind)
 
