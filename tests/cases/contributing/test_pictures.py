@@ -227,7 +227,8 @@ def test_picture_of_what_became_a_tip_goes_nowhere(
     row = giving.sent_with_picture(by=person("Anna"))
     tip = giving.ANSWERS[Kind.TIP]
     made = Contribution.objects.get(pk=row.contribution.pk)
-    made.kind, made.sent = Kind.TIP, {**made.promised_text, **tip}
+    made.kind, made.sent_kind = Kind.TIP, Kind.TIP
+    made.sent = {**made.promised_text, **tip}
     made.save()
     made = reviewing.propose(made, by=person("Carla"))
     sending.agree(made, version=made.version, by=person("Anna"))
