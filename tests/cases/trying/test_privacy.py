@@ -104,6 +104,7 @@ def test_pseudonymous_reports_stay_and_nobody_recognises_them(leaver: Person) ->
 
     leave(leaver, removing=True)
     OwnSecret.objects.filter(person=leaver).delete()
+    leaver = Person.objects.get(pk=leaver.pk)
 
     assert Report.objects.get() == made
     assert own_pseudonyms(leaver, [made.target]) == {}
