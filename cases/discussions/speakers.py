@@ -1,11 +1,15 @@
 """Who said a post, as readers see it: a name, a role with a number, or a pseudonym."""
 
+import re
 import uuid
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
+from functools import cache
 
+from django.conf import settings
 from django.utils.text import capfirst
 from django.utils.translation import gettext as _
+from django.utils.translation import override
 
 from accounts.clearance import Audience, Role
 from accounts.models import Person
@@ -31,6 +35,13 @@ class Speaker:
     role: str = ""
     is_pseudonym: bool = False
     profile: Profile | None = None  # of who is named here, and of nobody else
+    # What they are called by in any language: who writes and who reads may see other words.
+    calls: tuple[str, ...] = ()
+
+    @property
+    def names(self) -> tuple[str, ...]:
+        """Return all that a text may call them by."""
+        return (self.name, *self.calls)
 
 
 def speakers_of(thread: Thread, posts: Iterable[Post]) -> Mapping[int, Speaker]:
@@ -84,9 +95,29 @@ def name_in(person: Person, number: int | None, *, is_named: bool = True) -> Spe
     """
     roles = ", ".join(str(role.label) for role in Role if role in person.current_roles)
     if is_named and person.byline == Byline.NAMED:
-        return Speaker(person.display_name, roles, profile=_profile_of(person))
+        named = person.display_name
+        return Speaker(named, roles, profile=_profile_of(person), calls=(named,))
     called = capfirst(roles or _("a member"))
-    return Speaker(f"{called} {number}" if number else called)
+    suffix = f" {number}" if number else ""
+    also = _unnamed(frozenset(role.value for role in person.current_roles))
+    return Speaker(called + suffix, calls=tuple(each + suffix for each in also))
+
+
+def call_of(names: Collection[str]) -> re.Pattern[str]:
+    """Return what finds a call of any of these, “@name”, the longest name first."""
+    any_of = "|".join(re.escape(name) for name in sorted(names, key=len, reverse=True))
+    return re.compile(rf"(?<![\w@.])@({any_of})(?!\w)", re.IGNORECASE)
+
+
+@cache
+def _unnamed(roles: frozenset[str]) -> tuple[str, ...]:
+    """Return what somebody of these roles is called without a name, in every language."""
+    found = []
+    for language, _name in settings.LANGUAGES:
+        with override(language):
+            labels = ", ".join(str(role.label) for role in Role if role.value in roles)
+            found.append(capfirst(labels or _("a member")))
+    return tuple(found)
 
 
 def _profile_of(person: Person) -> Profile | None:

@@ -25,7 +25,7 @@ from accounts.notifications.models import Happening, Notice, Subject
 from accounts.notifications.subjects import Named
 from accounts.notifications.telling import tell
 from cases.discussions.models import Post, Thread
-from cases.discussions.speakers import name_in, speakers_anywhere
+from cases.discussions.speakers import call_of, name_in, speakers_anywhere
 from cases.text import plain
 
 SAID = "post"
@@ -179,19 +179,21 @@ def mentioned_in(post: Post) -> list[int]:
     """Return the ids of people who take part in the thread and whom a text calls by name."""
     if "@" not in post.body:
         return []
-    text = post.body.casefold()
-    rows = post.thread.participants.select_related("person")
+    rows = post.thread.participants.all()
     people = Person.objects.with_roles([row.person_id for row in rows])
     numbers = {row.person_id: row.number for row in rows}
-    called = (
-        person.pk
+    calls = {
+        person.pk: {
+            call.casefold()
+            for is_named in (True, False)  # they may have chosen another way since
+            for call in name_in(person, numbers[person.pk], is_named=is_named).calls
+        }
         for person in people
-        if any(
-            f"@{name_in(person, numbers[person.pk], is_named=is_named).name}".casefold() in text
-            for is_named in (True, False)
-        )
-    )
-    return list(called)[:MOST_MENTIONED]
+    }
+    # Of “@Anna de Boer” the Anna beside her is not called.
+    found = call_of({call for own in calls.values() for call in own}).findall(post.body)
+    called = {call.casefold() for call in found}
+    return [pk for pk, own in calls.items() if own & called][:MOST_MENTIONED]
 
 
 def visible_threads(public_ids: Collection[str], person: Reader) -> Mapping[str, Named]:

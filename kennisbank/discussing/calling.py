@@ -10,6 +10,8 @@ from collections.abc import Collection
 
 from django.utils.safestring import SafeString
 
+from cases.discussions.speakers import call_of
+
 # A ">" may stand in the value of an attribute.
 _TAG = re.compile(r"""(<(?:"[^"]*"|'[^']*'|[^>"'])*>)""")
 _VERBATIM = {"<code": 1, "<pre": 1, "</code": -1, "</pre": -1}
@@ -19,7 +21,7 @@ def with_calls(text: SafeString, names: Collection[str]) -> SafeString:
     """Return clean HTML in which “@name” is strong, but not in code."""
     if "@" not in text or not names:
         return text
-    call = _call_of(names)
+    call = call_of({html.escape(name, quote=False) for name in names})  # as HTML spells them
     parts, depth = [], 0
     for part in _TAG.split(text):
         if part.startswith("<"):
@@ -28,10 +30,3 @@ def with_calls(text: SafeString, names: Collection[str]) -> SafeString:
             part = call.sub(r"<strong>\g<0></strong>", part)
         parts.append(part)
     return SafeString("".join(parts))  # clean before, and nothing but strong was put in
-
-
-def _call_of(names: Collection[str]) -> re.Pattern[str]:
-    """Return what finds a call of any of these, the longest name first, as HTML spells it."""
-    spelled = sorted({html.escape(name, quote=False) for name in names}, key=len, reverse=True)
-    any_of = "|".join(re.escape(name) for name in spelled)
-    return re.compile(rf"(?<![\w@.])@(?:{any_of})(?!\w)", re.IGNORECASE)

@@ -173,7 +173,7 @@ def lines_of(rows: Rows, eyes: Eyes) -> list[Line]:
     person, mine = eyes.person, eyes.mine
     thread, posts, speakers = rows.thread, rows.posts, rows.speakers
     here = {post.pk: post for post in posts}
-    names = frozenset(speaker.name for speaker in speakers.values())
+    names = frozenset(name for speaker in speakers.values() for name in speaker.names)
     sayers = _sayers(thread, posts, speakers)
     answers = {post.answer_id: post for post in posts if post.answer_id}
     standing = standings(

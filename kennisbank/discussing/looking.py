@@ -92,12 +92,12 @@ def _html(speaker: Speaker, thread: Thread | None, typed: Typed) -> SafeString:
     """Return the text as the page on which it will stand shows it."""
     text = markdown(typed.body)
     if thread is None:
-        return with_calls(text, [speaker.name])
+        return with_calls(text, speaker.names)
     posts = list(queries.sheet(thread, Place(page=thread.page_of(thread.last_number + 1))).posts)
     answered = queries.post_at(thread, typed.reply_to) if typed.reply_to else None
     speakers = speakers_of(thread, [*posts, *([answered] if answered else ())])
     sayers = {post.number: speakers[post.pk].name for post in posts}
     if answered is not None:
         sayers[answered.number] = speakers[answered.pk].name
-    names = {each.name for each in speakers.values()} | {speaker.name}
-    return with_calls(with_sayers(text, thread, sayers), names)
+    names = (name for each in (*speakers.values(), speaker) for name in each.names)
+    return with_calls(with_sayers(text, thread, sayers), frozenset(names))

@@ -19,6 +19,7 @@ from cases.discussions.actions import places
 from cases.discussions.limits import DiscussionError
 from cases.discussions.models import (
     FormerPlace,
+    Participant,
     Post,
     PostKind,
     Thread,
@@ -224,12 +225,18 @@ def _carry(posts: Sequence[Post], into: Thread) -> None:
         FormerPlace(thread_id=post.thread_id, number=post.number, post=post) for post in posts
     )
     left = {post.thread_id for post in posts}
+    # Others call them “Officer 2”: they stay that, where it can be.
+    numbers = {
+        (row.thread_id, row.person_id): row.number
+        for row in Participant.objects.filter(thread__in=left)
+    }
     for post in posts:
+        before = numbers.get((post.thread_id, post.author_id or 0))
         post.thread, post.number = into, into.last_number + 1
         post.save(update_fields=["thread", "number"])
         into.last_number = post.number
         if post.author is not None and post.kind != PostKind.NOTE:
-            places.take_part(into, post.author)
+            places.take_part(into, post.author, rather=before)
     last = into.posts.order_by("-number").first()
     Thread.objects.filter(pk=into.pk).update(
         last_number=into.last_number, last_post=last, version=F("version") + 1

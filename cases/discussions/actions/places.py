@@ -69,13 +69,18 @@ def put(thread: Thread, post: Post) -> Post:
     return post
 
 
-def take_part(thread: Thread, person: Person) -> Participant:
-    """Return somebody's place in a locked thread, giving the next out if need be."""
-    mine = Participant.objects.filter(thread=thread, person=person).first()
+def take_part(thread: Thread, person: Person, *, rather: int | None = None) -> Participant:
+    """Return somebody's place in a locked thread, giving one out if need be.
+
+    That is the number they would `rather` have where nobody else has it, or the next.
+    """
+    here = Participant.objects.filter(thread=thread)
+    mine = here.filter(person=person).first()
     if mine is not None:
         return mine
-    highest = Participant.objects.filter(thread=thread).aggregate(highest=Max("number"))["highest"]
-    return Participant.objects.create(thread=thread, person=person, number=(highest or 0) + 1)
+    if rather is None or here.filter(number=rather).exists():
+        rather = (here.aggregate(highest=Max("number"))["highest"] or 0) + 1
+    return Participant.objects.create(thread=thread, person=person, number=rather)
 
 
 def changed(thread: Thread) -> None:

@@ -9,7 +9,7 @@ from django.utils import timezone
 from accounts.clearance import Audience
 from cases.discussions.actions import arranging
 from cases.discussions.limits import DiscussionError
-from cases.discussions.models import Post, PostKind, Thread, ThreadState
+from cases.discussions.models import Participant, Post, PostKind, Thread, ThreadState
 from tests.factories import items, talk
 from tests.people import enter, person
 
@@ -209,3 +209,23 @@ def test_page_is_not_there_for_others(client: Client) -> None:
 
     assert client.get(f"{thread.get_absolute_url()}arrange/").status_code == 404
     assert client.post(f"{thread.get_absolute_url()}arrange/", {"do": "pin"}).status_code == 404
+
+
+def test_who_is_known_by_a_number_keeps_it_where_the_posts_go() -> None:
+    thread = talk.thread()
+    talk.post(thread, by=talk.known(person("Omar")))
+    before = Participant.objects.get(thread=thread, person=person("Omar")).number
+
+    made = arranging.split(
+        thread, numbers=[2], title="Apart verder", themes=talk._themes(("T11",)),
+        by=person("Carla"),
+    )  # fmt: skip
+    Participant.objects.create(thread=thread, person=person("Bram"), number=before + 1)
+    taken = talk.thread()
+    Participant.objects.create(thread=taken, person=person("Lotte"), number=before)
+    arranging.merge(made, into=taken, by=person("Carla"))
+
+    of_omar = Participant.objects.filter(person=person("Omar"))
+    assert before > 1
+    assert of_omar.get(thread=made).number == before
+    assert of_omar.get(thread=taken).number == before + 1

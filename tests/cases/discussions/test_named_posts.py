@@ -82,3 +82,15 @@ def test_profile_says_what_a_choice_does_to_what_was_said(client: Client) -> Non
     page = client.get("/nl/me/profile/").content.decode()
 
     assert "Wat je in gesprekken zei onder je rol, blijft zo." in page
+
+
+def test_role_can_be_called_in_any_language_and_no_longer_number_is_meant() -> None:
+    thread = talk.thread()
+    talk.post(thread, by=omar(Byline.ROLE))
+    dutch = heads(thread.get_absolute_url())[1]
+    english = heads(thread.get_absolute_url().replace("/nl/", "/en/"))[1]
+
+    said = [talk.post(thread, f"@{call}") for call in (english, dutch, f"{english}3")]
+
+    assert dutch != english
+    assert [len(mentioned_in(post)) for post in said] == [1, 1, 0]
