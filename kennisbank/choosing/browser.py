@@ -15,16 +15,22 @@ from django.utils.crypto import salted_hmac
 
 from cases.deliberation.models import Choice, Round
 from cases.deliberation.queries.own import Own, own_in
-from cases.models import Dilemma
+from cases.models import Dilemma, Item
+from cases.models.wording import Kind
 
 COOKIE = "choice-{}"
 KEPT_FOR = 365 * 24 * 60 * 60  # seconds
 _signer = Signer(salt="kennisbank.choosing")
 
 
-def own_of(request: HttpRequest, dilemma: Dilemma) -> Own:
+def own_of(request: HttpRequest, dilemma: Item) -> Own:
     """Return the reader's own choices: the one question asked before they have chosen."""
     return own_in(dilemma.pk, request.user, _named_in_cookie(request, dilemma))
+
+
+def waits_for_choice(request: HttpRequest, item: Item) -> bool:
+    """Tell whether an item is a dilemma in which the reader has not chosen yet."""
+    return item.kind == Kind.DILEMMA and not own_of(request, item).has_chosen
 
 
 def remember(answer: HttpResponse, choice: Choice) -> HttpResponse:
@@ -49,7 +55,7 @@ def digest_of(request: HttpRequest, dilemma: Dilemma, turn: Round) -> uuid.UUID:
     return uuid.UUID(bytes=digest.digest()[:16])
 
 
-def _named_in_cookie(request: HttpRequest, dilemma: Dilemma) -> uuid.UUID | None:
+def _named_in_cookie(request: HttpRequest, dilemma: Item) -> uuid.UUID | None:
     signed = request.COOKIES.get(COOKIE.format(dilemma.public_id), "")
     try:
         return uuid.UUID(_signer.unsign(signed)) if signed else None

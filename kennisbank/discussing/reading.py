@@ -4,6 +4,7 @@ from django.contrib.auth.decorators import login_required
 from django.core.paginator import Paginator
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
+from django.utils.cache import patch_vary_headers
 from django.utils.dateparse import parse_datetime
 from django.views.decorators.http import require_safe
 
@@ -20,6 +21,7 @@ from cases.discussions.permissions import is_own, may_moderate, may_take_part
 from cases.models import Item
 from cases.queries import themes_by_code
 from cases.text import kept_html
+from kennisbank.choosing.browser import waits_for_choice
 from kennisbank.design.faces import Face
 from kennisbank.discussing import pages
 from kennisbank.discussing.forms import PostForm
@@ -82,7 +84,10 @@ def show_thread(
     """Put the page of a thread together, with what somebody typed when it could not be kept."""
     context = pages.thread_page(request, found, form)
     context["item"] = Face(found.item, {}) if found.item else None
+    context["waits_for_choice"] = found.item is not None and waits_for_choice(request, found.item)
     answer = render(request, "discussing/thread.html", context, status=status)
+    if found.item is not None:  # a visitor's cookie may say that they have chosen
+        patch_vary_headers(answer, ["Cookie"])
     seen, before = context["last_number"], context["read_up_to"]
     is_plain = pages.place_asked(request).is_plain
     if isinstance(request.user, Person) and is_plain and seen > before:

@@ -59,7 +59,10 @@ def item_page(
     if isinstance(own, Dilemma) and not version and not is_preview:
         context |= choosing_context(request, own, chosen, context["item"].option_rows)
     context["may_edit"] = may_edit(request.user, own)
-    context["insights"] = cards.of_item(own, request.user)
+    # Of a dilemma also what others found out is read after one's own choice.
+    context["waits_for_choice"] = isinstance(own, Dilemma) and not context["has_chosen"]
+    waits = context["waits_for_choice"]
+    context["insights"] = [] if waits else cards.of_item(own, request.user)
     context["led_to"] = cards.led_from(own, request.user)
     context["may_record"] = isinstance(own, Seminar) and own.has_come and may_record(request.user)
     context |= marks_of(found)

@@ -10,7 +10,7 @@ from cases.discussions.models import FormerPlace, Post, PostState, Thread
 from cases.insights.actions import settling
 from cases.insights.models import Insight
 from cases.text import markdown
-from tests.factories import findings, items, talk
+from tests.factories import choices, findings, items, talk
 from tests.people import enter, person
 
 pytestmark = pytest.mark.django_db
@@ -323,3 +323,17 @@ def test_a_long_discussion_asks_at_its_end_only(client: Client) -> None:
     ]
 
     assert ends == [0, 1]
+
+
+def test_on_a_dilemma_it_waits_for_ones_own_choice(client: Client) -> None:
+    dilemma = items.dilemma()
+    made = findings.settled(findings.insight(talk.post(dilemma).thread))
+    enter(client, person("Anna"))
+    addresses = [dilemma.get_absolute_url(), made.source_url]
+
+    before = [text(client, address) for address in addresses]
+    choices.chosen(dilemma, person("Anna"))
+    after = [text(client, address) for address in addresses]
+
+    assert [made.works_when in page for page in (*before, *after)] == [False, False, True, True]
+    assert ["#choose" in page for page in (*before, *after)] == [True, True, False, False]
