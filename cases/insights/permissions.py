@@ -75,6 +75,11 @@ def may_promote(person: Reader | None, insight: Insight) -> bool:
     return is_editor(person) and is_there and is_for_all
 
 
+def may_attach(person: Reader | None, insight: Insight) -> bool:
+    """Tell whether the person may let a recommendation rest on it: an editor, once promoted."""
+    return is_editor(person) and insight.state == InsightState.PROMOTED and not insight.is_hidden
+
+
 def may_withdraw(person: Reader | None, insight: Insight) -> bool:
     """Tell whether the person may withdraw it: an editor; a proposal, who made it too."""
     if insight.is_withdrawn:

@@ -23,7 +23,9 @@ from cases.insights.models import (
     Quote,
 )
 from cases.insights.models.insight import InsightQuerySet, insight_q
-from cases.models import Item, ItemTheme
+from cases.models import Guidance, Item, ItemTheme
+
+MOST_GUIDANCE = 12
 
 
 @dataclass(frozen=True)
@@ -95,6 +97,18 @@ def under_theme(code: str, person: Reader | None) -> InsightQuerySet:
     under = Exists(own) | Exists(about) | Exists(meeting)
     found = Insight.objects.visible_to(person).settled().filter(under)
     return with_counts(found.with_place()).newest()
+
+
+def guidance_near(insight: Insight, person: Reader | None) -> list[Guidance]:
+    """Return the guidance under the themes of an insight that this reader may see, by title."""
+    places = [insight.thread.item_id if insight.thread else None, insight.meeting_id]
+    themes = [
+        *ThreadTheme.objects.filter(thread=insight.thread_id).values_list("theme", flat=True),
+        *ItemTheme.objects.filter(item__in=filter(None, places)).values_list("theme", flat=True),
+    ]
+    under = ItemTheme.objects.filter(item=OuterRef("pk"), theme__in=themes)
+    rows = Guidance.objects.visible_to(person).filter(Exists(under))
+    return list(rows.order_by("title", "pk")[:MOST_GUIDANCE])
 
 
 def listed_for(

@@ -18,12 +18,14 @@ from cases.insights import queries
 from cases.insights.models import Insight, InsightState, Objection
 from cases.insights.permissions import (
     may_answer_this,
+    may_attach,
     may_promote,
     may_take_objection_back,
     may_withdraw,
 )
 from cases.insights.voices import Voice, voice_in
 from cases.queries import themes_by_code
+from kennisbank.design.faces import Face
 from kennisbank.distilling import cards
 from kennisbank.distilling.forms import NoteForm
 
@@ -147,7 +149,15 @@ def _page(request: HttpRequest, found: Insight, note: NoteForm | None) -> dict[s
         "may_object": voice is not None and found.takes_objections and not has_own,
         "note_form": (note or NoteForm()) if may_promote(person, found) else None,
         "may_withdraw": may_withdraw(person, found),
+        "may_attach": may_attach(person, found),
+        "guidance_near": _guidance_near(found, person),
     }
+
+
+def _guidance_near(found: Insight, person: Person | None) -> list[Face]:
+    """Return the guidance in which an editor would attach it."""
+    near = queries.guidance_near(found, person) if may_attach(person, found) else ()
+    return [Face(item, {}) for item in near]
 
 
 def _earlier(found: Insight, person: Person | None) -> list[dict[str, Any]]:

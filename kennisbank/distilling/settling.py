@@ -31,6 +31,8 @@ def promote(request: HttpRequest, insight_id: str) -> HttpResponse:
         settling.promote(insight, note=form.cleaned_data["note"], by=signed_in(request))
     except InsightError as error:
         messages.info(request, str(error))
+    else:
+        messages.success(request, _("Promoted. Who took part is told; guidance can rest on it now."))
     return redirect(insight)
 
 

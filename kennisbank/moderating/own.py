@@ -19,7 +19,8 @@ from kennisbank.moderating.forms import AppealForm
 @login_required
 def own_measures(request: HttpRequest) -> HttpResponse:
     """Show what was decided about one's own posts, those under a pseudonym too."""
-    context = {"measures": own.own_measures(signed_in(request))}
+    person = signed_in(request)
+    context = {"measures": own.own_measures(person), "flags": own.own_flags(person)}
     return render(request, "moderating/own.html", context)
 
 

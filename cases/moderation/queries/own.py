@@ -15,12 +15,13 @@ from accounts.sealing.queries.pseudonyms import tags_of
 from accounts.silence import Silence
 from cases.discussions.models import Post, Thread
 from cases.discussions.permissions import is_own, may_moderate
-from cases.moderation.models import Measure, MeasureKind
+from cases.moderation.models import Flag, Measure, MeasureKind
 from cases.moderation.models.measure import REPLACED, MeasureQuerySet
 from cases.moderation.permissions import Own, can_be_flagged, may_flag
 
 # That flags came to nothing, and that a pseudonym was looked at, would only worry.
 NOT_SAID = (MeasureKind.LET_STAND,)
+MOST_FLAGS = 30
 
 
 @dataclass(frozen=True)
@@ -65,6 +66,23 @@ def own_measures(person: Person) -> list[OwnMeasure]:
         )
         for measure in measures
     ]
+
+
+@dataclass(frozen=True)
+class OwnFlag:
+    """A flag somebody raised; without the post where they may see it no more."""
+
+    flag: Flag
+    post: Post | None
+
+
+def own_flags(person: Person) -> list[OwnFlag]:
+    """Return what somebody flagged, the latest first, and what came of it."""
+    latest = Flag.objects.filter(person=person).order_by("-at", "-pk")[:MOST_FLAGS]
+    flags = list(latest.select_related("post__thread__item"))
+    there = Post.objects.there_for(person).filter(pk__in=[flag.post_id for flag in flags])
+    seen = set(there.values_list("pk", flat=True))
+    return [OwnFlag(flag, flag.post if flag.post_id in seen else None) for flag in flags]
 
 
 def own_measure(person: Person, key: str) -> OwnMeasure | None:

@@ -162,3 +162,19 @@ def test_editors_attach_promoted_insights_at_the_desk(client: Client) -> None:
         row.insight for each in draft.recommendations.all() for row in each.insight_evidence.all()
     ]
     assert rows == [made]
+
+
+def test_who_promotes_is_led_to_the_guidance_that_can_rest_on_it(client: Client) -> None:
+    near, far = items.guidance(themes=("T11",)), items.guidance(themes=("T05",))
+    made = findings.settled(findings.insight(talk.thread(themes=("T11",))))
+    enter(client, person("Esra"))
+
+    answer = client.post(f"{made.get_absolute_url()}promote/", {"note": "Sterk."}, follow=True)
+    page = answer.content.decode()
+    enter(client, person("Omar"))
+    other = client.get(made.get_absolute_url()).content.decode()
+
+    edit = f"/admin/snippets/cases/guidance/edit/{near.pk}/"
+    assert "Uitgelicht." in page
+    assert (edit in page, f"/edit/{far.pk}/" in page) == (True, False)
+    assert "/admin/snippets/" not in other

@@ -4,7 +4,8 @@ import pytest
 from django.test import Client
 from django.utils import timezone
 
-from cases.discussions.models import Post, PostState
+from accounts.clearance import Audience
+from cases.discussions.models import Post, PostState, Thread
 from cases.moderation.actions import appealing, deciding, silencing
 from cases.moderation.actions.making import Why
 from cases.moderation.models import Appeal, FlagReason, Rule
@@ -148,3 +149,24 @@ def test_visitor_signs_in_first(client: Client) -> None:
     answer = client.get("/nl/me/moderation/")
 
     assert answer.headers["Location"].startswith("/accounts/login/")
+
+
+def test_who_flagged_reads_what_came_of_it_and_nobody_else_does() -> None:
+    post = safety.flagged_by(safety.post("gemeld", by="Anna"), 1, FlagReason.UNKIND)
+    flagger = post.flags.get().person
+    assert flagger is not None
+    address = "/nl/me/moderation/"
+
+    waiting = client_of(flagger).get(address).content.decode()
+    safety.hidden(post)
+    decided = client_of(flagger).get(address).content.decode()
+    author = client_of(person("Anna")).get(address).content.decode()
+    Thread.objects.filter(pk=post.thread_id).update(audience=Audience.POLICE)
+    flagger.memberships.all().delete()
+    narrowed = client_of(flagger).get(address).content.decode()
+
+    assert "Wacht op een moderator" in waiting
+    assert "Er is iets gedaan" in decided
+    assert "Wat je meldde" not in author
+    assert "Een bericht dat je niet meer kunt lezen" in narrowed
+    assert post.thread.title not in narrowed
