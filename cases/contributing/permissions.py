@@ -24,12 +24,25 @@ def audiences_of(contribution: Contribution, person: Reader | None) -> list[Audi
     who could read that experiment when it was begun, and who may today. Of one that is gone
     nobody knows for whom it was last: that is for the fewest.
     """
-    found, least = audiences_for(person), contribution.least_audience
+    widest = _widest(contribution)
+    return [audience for audience in audiences_for(person) if audience >= widest]
+
+
+def can_be_linked(contribution: Contribution) -> bool:
+    """Tell whether somebody without an account may look, when its author agrees.
+
+    Lines that somebody else wrote for members are not the author's to show.
+    """
+    return contribution.pseudonym_id is None and _widest(contribution) == Audience.PUBLIC
+
+
+def _widest(contribution: Contribution) -> Audience:
+    least = contribution.least_audience
     if least is None:
-        return found
+        return Audience.PUBLIC
     experiment = contribution.experiment
     today = experiment.audience if experiment is not None else max(Audience)
-    return [audience for audience in found if audience >= max(least, today)]
+    return Audience(max(least, today))
 
 
 def reviews(person: Reader | None) -> bool:

@@ -24,7 +24,7 @@ form_address = require_http_methods(["GET", "HEAD", "POST"])
 def share(request: HttpRequest) -> HttpResponse:
     """Ask for a title and one sentence; both saved, lead to the draft."""
     person = signed_in(request)
-    held = taken_back(request)
+    held, kept = taken_back(request), None
     form = CaptureForm(held or request.POST or None, initial={"language": request.LANGUAGE_CODE})
     if request.method == "POST" and form.is_valid():
         typed = form.cleaned_data
@@ -33,7 +33,8 @@ def share(request: HttpRequest) -> HttpResponse:
                 title=typed["title"], sentence=typed["sentence"], language=typed["language"],
                 token=typed["token"], by=person,
             )  # fmt: skip
-        except ConflictError:
+        except ConflictError as error:
+            kept = error.kept
             form.add_error(None, _("You changed this draft meanwhile. Send it as another one?"))
             form.data = {**request.POST.dict(), "token": str(uuid.uuid4())}
         except ContributionError as error:
@@ -43,6 +44,7 @@ def share(request: HttpRequest) -> HttpResponse:
             return redirect(made)
     context = {
         "form": form,
+        "kept": kept,
         "may_contribute": may_contribute(person),
         "unfinished": unfinished_of(person)[:5],
         "who": who(person),

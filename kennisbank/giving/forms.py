@@ -24,6 +24,7 @@ from cases.contributing.models.contribution import (
     TITLE_LENGTH,
 )
 from cases.contributing.models.review import QUOTE_LENGTH, WORDS_LENGTH
+from cases.contributing.permissions import can_be_linked
 from cases.contributing.questions import Question, Shape, Step
 from cases.models import Platform, Theme
 from cases.models.wording import AuthorDisplay, Language
@@ -286,6 +287,8 @@ class SendForm(forms.Form):
             "may_be_linked": contribution.may_be_linked,
         }
         super().__init__(*args, **{**kwargs, "initial": begun})
+        if not can_be_linked(contribution):
+            del self.fields["may_be_linked"]
         self.fields["audience"].choices = [(each.value, each.label) for each in audiences]  # type: ignore[attr-defined]  # of a choice field
         self.fields["display"].choices = [  # type: ignore[attr-defined]  # as above
             (AuthorDisplay.NAMED, person.byline_as(Byline.NAMED)),

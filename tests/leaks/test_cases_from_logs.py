@@ -3,11 +3,12 @@
 from collections.abc import Iterable
 
 import pytest
+from django.test import Client
 
 from accounts.clearance import Audience
 from accounts.models import Person
 from accounts.models.person import Byline
-from cases.contributing.actions import writing
+from cases.contributing.actions import reviewing, writing
 from cases.contributing.errors import ContributionError
 from cases.contributing.models import Contribution, ContributionPicture
 from cases.contributing.permissions import audiences_of
@@ -16,7 +17,7 @@ from cases.logbooks.models import Trial
 from cases.models import CaseStudy, Experiment, Item
 from cases.models.wording import AuthorDisplay, Kind
 from tests.cases.contributing.test_carrying import begun, full, published
-from tests.factories import logs, talk
+from tests.factories import giving, logs, talk
 from tests.leaks import ways
 from tests.people import person
 
@@ -197,3 +198,26 @@ def test_what_a_deleted_logbook_began_is_for_no_pseudonym(is_joined: bool) -> No
     assert (answer.status_code, answer.headers["Location"]) == (302, f"/en/share/{made.key}/")
     with pytest.raises(ContributionError):
         writing.change_kind(made, to=Kind.TIP, by=person("Anna"))
+
+
+def test_lines_of_others_are_shown_by_no_link() -> None:
+    made, anna, carla = carried_from_police(), person("Anna"), person("Carla")
+    page = ways.client_of(anna).get(f"/nl/share/{made.key}/send/")
+    with pytest.raises(ContributionError, match="somebody else|iemand anders"):
+        giving.sent_in(made, may_be_linked=True)
+
+    # As if that had been for everyone when it was sent.
+    logs_of = Item.objects.filter(pk=made.experiment_id)
+    logs_of.update(audience=Audience.PUBLIC)
+    Contribution.objects.update(least_audience=Audience.PUBLIC)
+    made.refresh_from_db()
+    sent = giving.sent_in(made, may_be_linked=True)
+    _link, secret = reviewing.invite(sent, name="Jan", by=carla)
+    open_link = Client().get(f"/nl/share/look/{secret}/")
+    logs_of.update(audience=Audience.POLICE)
+    closed_link = Client().get(f"/nl/share/look/{secret}/")
+
+    assert "may_be_linked" not in page.context["form"].fields
+    assert (open_link.status_code, closed_link.status_code) == (200, 404)
+    with pytest.raises(ContributionError):
+        reviewing.invite(sent, name="Piet", by=carla)

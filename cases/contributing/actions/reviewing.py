@@ -23,7 +23,7 @@ from cases.contributing.models.review import (
     WORDS_LENGTH,
     digest_of,
 )
-from cases.contributing.permissions import may_review
+from cases.contributing.permissions import can_be_linked, may_review
 from cases.contributing.telling import tell_author
 
 LINK_DAYS = 14
@@ -160,7 +160,7 @@ def invite(contribution: Contribution, *, name: str, by: Person) -> tuple[Invite
     """
     kept = _locked(contribution, by=by)
     name = name.strip()[:NAME_LENGTH]
-    if not kept.may_be_linked or kept.pseudonym_id is not None:
+    if not (kept.may_be_linked and can_be_linked(kept)):
         raise ContributionError(_("The author does not want this to be shown by a link."))
     if not name:
         raise ContributionError(_("Write who it is for."))

@@ -27,7 +27,7 @@ from cases.contributing.models import (
     Side,
 )
 from cases.contributing.models.review import WORDS_LENGTH
-from cases.contributing.permissions import audiences_of, may_contribute
+from cases.contributing.permissions import audiences_of, can_be_linked, may_contribute
 from cases.contributing.safety import Piece, decision_key, looked_at, open_count
 from cases.contributing.telling import tell_reviewers, told_lately
 from cases.models.wording import AuthorDisplay, Kind
@@ -114,6 +114,8 @@ def send(contribution: Contribution, *, wishes: Wishes, by: Person) -> Contribut
     check_wishes(wishes, audiences=audiences_of(kept, by))
     if wishes.display not in DISPLAYS:
         raise ContributionError(_("Choose how you are shown."))
+    if wishes.may_be_linked and not can_be_linked(kept):
+        raise ContributionError(_("It holds what somebody else wrote: nobody sees that by a link."))
     check_findings(kept)
     if Contribution.objects.of(by).filter(state__in=QUEUED_STATES).count() >= MOST_QUEUED:
         raise ContributionError(

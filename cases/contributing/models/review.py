@@ -10,6 +10,7 @@ from django.db.models import Q
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
+from accounts.clearance import Audience
 from cases.contributing.models.wording import OPEN_STATES, Side
 
 WORDS_LENGTH = 2_000
@@ -69,7 +70,13 @@ class InvitedQuerySet(models.QuerySet["Invited"]):
 
     def open(self) -> Self:
         """Keep those that lead somewhere today."""
+        theirs = Q(contribution__least_audience__isnull=True)
+        of_others = Q(
+            contribution__least_audience=Audience.PUBLIC,
+            contribution__experiment__audience=Audience.PUBLIC,
+        )
         return self.filter(
+            theirs | of_others,
             ended_on__isnull=True,
             until__gte=timezone.localdate(),
             contribution__state__in=OPEN_STATES,

@@ -9,6 +9,8 @@ from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
 
+from cases.contributing.actions import writing
+from cases.contributing.actions.writing import Page
 from cases.contributing.models import Contribution
 from cases.models.wording import Kind
 from tests.browser.hostile_texts import HOSTILE
@@ -288,3 +290,22 @@ def test_rows_beyond_the_usual_number_are_kept(anna: Client) -> None:
     assert (made.answers["action"], len(made.answers["timeline"])) == ("Erbij.", 20)
     assert made.answers["timeline"][-1] == {"moment": "Week 20", "what": "Anders."}
     assert 'value="timeline"' not in page.content.decode()  # no further row is offered
+
+
+def test_sent_again_over_a_changed_draft_both_texts_are_shown(anna: Client) -> None:
+    sent = {"token": str(uuid.uuid4()), "title": "Een", "sentence": "Zin.", "language": "nl"}
+    anna.post("/nl/share/", sent)
+    made = Contribution.objects.get()
+    values = {"title": "Twee", "summary": "Andere <zin>.", "language": "nl"}
+    writing.save_step(made, step="start", values=values, page=Page(), by=person("Anna"))
+
+    answer = anna.post("/nl/share/", {**sent, "title": "Drie"})
+    again = anna.post("/nl/share/", answer.context["form"].data | {"title": "Drie"})
+
+    page = answer.content.decode()
+    assert answer.status_code == 422
+    assert "<strong>Twee</strong>" in page.replace("\n", "").replace("  ", "")
+    assert "Andere &lt;zin&gt;." in page
+    assert 'value="Drie"' in page
+    assert again.status_code == 302
+    assert {row.title for row in Contribution.objects.all()} == {"Twee", "Drie"}
