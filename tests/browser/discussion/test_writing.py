@@ -123,3 +123,25 @@ def test_all_works_without_javascript(language: str, width: str, site: Site, wal
     page.locator("main form button[type=submit]").click()
     expect(page.locator(".notice--done")).to_be_visible()
     expect(post_at(page, 1).locator("a[href$='/1/flag/']")).to_have_count(0)
+
+
+@EACH
+def test_member_calls_somebody_by_a_name_that_is_offered(
+    language: str, width: str, site: Site, walk: Walk
+) -> None:
+    page, url = walk("lecturer", width=width), thread_url(site, "writing", language)
+    page.goto(url)
+    name = page.locator("[data-call]").first.get_attribute("data-call") or ""
+    text, offered = page.locator("#id_body"), page.get_by_role("option")
+
+    text.press_sequentially(f"Dank @{name[:2].lower()}")
+    expect(offered.filter(has_text=name)).to_have_count(1)
+    page.keyboard.press("Escape")
+    expect(offered).to_have_count(0)
+    text.press_sequentially(name[2])
+    while offered.and_(page.locator("[aria-selected=true]")).inner_text() != name:
+        page.keyboard.press("ArrowDown")
+    page.keyboard.press("Enter")
+
+    expect(text).to_have_value(f"Dank @{name} ")
+    expect(offered).to_have_count(0)
