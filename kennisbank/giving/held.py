@@ -1,9 +1,11 @@
 """What was typed in a session that had ended comes back after signing in.
 
-It waits in the session that the browser got instead, and shows only to whom it is from and at
-the address it was sent to: at a shared computer the next one may be somebody else.
+It waits in the session that the browser got instead, until it is sent again or an hour is over,
+and shows only to whom it is from and at the address it was sent to: at a shared computer the
+next one may be somebody else.
 """
 
+import time
 from collections.abc import Callable
 from functools import wraps
 
@@ -38,21 +40,31 @@ def members_only(view: View) -> View:
     @wraps(view)
     def guarded(request: HttpRequest, *args: object, **kwargs: object) -> HttpResponse:
         if request.user.is_authenticated:
+            if request.method == "POST":
+                _let_go(request)
             return view(request, *args, **kwargs)
         if request.headers.get(AUTOSAVE):
             return HttpResponse(status=401)
-        if request.method == "POST":
-            _hold(request)
+        if request.method == "POST" and hold(request):
+            request.session.set_expiry(HELD_FOR)  # until somebody signed in
         return redirect_to_login(request.path)
 
     return guarded
 
 
-def _hold(request: HttpRequest) -> None:
+def hold(request: HttpRequest) -> bool:
+    """Keep what a form of ours sent; tell whether it was one."""
     typed = request.POST.urlencode()
-    if _owner(request.POST) and len(typed) <= MOST_BYTES:
-        request.session[SESSION_KEY] = [request.path, typed]
-        request.session.set_expiry(HELD_FOR)  # until it is taken back
+    is_ours = bool(_owner(request.POST)) and len(typed) <= MOST_BYTES
+    if is_ours:
+        request.session[SESSION_KEY] = [request.path, typed, time.time() + HELD_FOR]
+    return is_ours
+
+
+def _let_go(request: HttpRequest) -> None:
+    """Forget what waits here: its form is sent again."""
+    if request.session.get(SESSION_KEY, [None])[0] == request.path:
+        del request.session[SESSION_KEY]
 
 
 def _owner(typed: QueryDict) -> str:
@@ -64,14 +76,16 @@ def _owner(typed: QueryDict) -> str:
 
 
 def taken_back(request: HttpRequest) -> QueryDict | None:
-    """Return what this person typed here before they had to sign in again, once."""
+    """Return what this person typed here before they had to sign in again."""
     if SESSION_KEY not in request.session:
         return None
-    path, typed = request.session[SESSION_KEY]
+    path, typed, until = request.session[SESSION_KEY]
     if path != request.path:
         return None
-    del request.session[SESSION_KEY]
     if request.session.get_expiry_age() == HELD_FOR:
         request.session.set_expiry(0)  # as any sign-in: it ends with the browser
     found = QueryDict(typed)
-    return found if _owner(found) == str(signed_in(request).public_id) else None
+    if time.time() < until and _owner(found) == str(signed_in(request).public_id):
+        return found
+    del request.session[SESSION_KEY]
+    return None

@@ -21,7 +21,7 @@ from cases.logbooks.permissions import says_a_name
 from cases.text import without_controls
 from kennisbank.giving.capturing import form_address
 from kennisbank.giving.forms import SendForm
-from kennisbank.giving.held import members_only, who
+from kennisbank.giving.held import members_only, taken_back, who
 
 
 @form_address
@@ -45,6 +45,7 @@ def check(request: HttpRequest, key: str) -> HttpResponse:
         "error": error,
         "typed": typed,
         "typed_key": request.POST.get("key", ""),
+        "typed_how": request.POST.get("how", ""),
     }
     return render(request, "giving/check.html", context, status=422 if error else 200)
 
@@ -74,7 +75,8 @@ def send(request: HttpRequest, key: str) -> HttpResponse:
     if open_count(looked_at(found.kind, found.text, found.decisions)):
         return redirect("contribution_check", found.key)
     audiences = audiences_of(found, person)
-    form = SendForm(request.POST or None, contribution=found, person=person, audiences=audiences)
+    typed = taken_back(request) or request.POST or None
+    form = SendForm(typed, contribution=found, person=person, audiences=audiences)
     if request.method == "POST" and form.is_valid():
         error = _try(request, lambda: _send(request, found, form.wishes))
         if not error:

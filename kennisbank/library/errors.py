@@ -1,8 +1,11 @@
 """Error pages: the same for everyone, in the reader's language, without what was asked for."""
 
+from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import render
+from django.shortcuts import redirect, render
 from django.views.decorators.csrf import requires_csrf_token
+
+from kennisbank.giving.held import AUTOSAVE, hold
 
 
 def _answer(request: HttpRequest, template: str, status: int) -> HttpResponse:
@@ -13,6 +16,16 @@ def _answer(request: HttpRequest, template: str, status: int) -> HttpResponse:
 def not_found(request: HttpRequest, exception: Exception) -> HttpResponse:
     """Answer what is not there, and what is not for this reader: nobody can tell which."""
     return _answer(request, "404.html", 404)
+
+
+def stale_form(request: HttpRequest, reason: str = "") -> HttpResponse:
+    """Answer a form whose page is older than the session, or that no page of ours sent.
+
+    What was typed into one that goes on for long comes back, on a page that can send it.
+    """
+    if not request.headers.get(AUTOSAVE) and hold(request):
+        return redirect(request.path)
+    return forbidden(request, PermissionDenied())
 
 
 @requires_csrf_token

@@ -96,6 +96,7 @@ SESSION_COOKIE_SAMESITE = "Lax"
 SESSION_COOKIE_AGE = 30 * 24 * 60 * 60
 CSRF_COOKIE_HTTPONLY = True
 CSRF_COOKIE_SAMESITE = "Lax"
+CSRF_FAILURE_VIEW = "kennisbank.library.errors.stale_form"
 # Not in the session: its row, changed right after something began to wait under a pseudonym,
 # would stand in the database's journal beside it.
 MESSAGE_STORAGE = "django.contrib.messages.storage.cookie.CookieStorage"

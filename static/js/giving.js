@@ -129,6 +129,11 @@ function autosave(form) {
   });
   addEventListener("pageshow", (event) => { if (event.persisted) isStopped = false; });
   bringBack();
+  // What came back after signing in stands on the page alone.
+  if ("held" in form.dataset && !isChanged) {
+    keep();
+    later(PAUSE);
+  }
 }
 
 document.querySelectorAll("form[data-autosave]").forEach(autosave);

@@ -1,13 +1,16 @@
 """Sharing something and the guided form: without JavaScript, saved at once, nothing lost."""
 
+import datetime as dt
 import re
 import uuid
 from typing import Any
 
 import pytest
+import time_machine
 from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
+from django.utils import timezone
 
 from cases.contributing.actions import writing
 from cases.contributing.actions.writing import Page
@@ -15,7 +18,7 @@ from cases.contributing.models import Contribution
 from cases.models.wording import Kind
 from tests.browser.hostile_texts import HOSTILE
 from tests.factories import giving, items
-from tests.people import PASSWORD, person
+from tests.people import PASSWORD, enter, person
 
 pytestmark = pytest.mark.django_db
 SAVE = {"X-Autosave": "1"}
@@ -156,7 +159,57 @@ def test_after_an_expired_session_the_text_comes_back(client: Client, anna: Clie
     assert answer.headers["Location"].startswith("/accounts/login/")
     assert "Bijna kwijt." in page.content.decode()
     assert "Je was uitgelogd" in page.content.decode()
-    assert "Bijna kwijt." not in client.get(where).content.decode()  # once
+    assert "data-held" in page.content.decode()
+    again = client.get(where)
+    assert "Bijna kwijt." in again.content.decode()  # a reload loses nothing
+    client.post(where, {**_fields(again), "when": "Toch gered."})
+    assert "Bijna kwijt." not in client.get(where).content.decode()
+    assert "Toch gered." in client.get(where).content.decode()
+
+
+def test_what_waits_is_forgotten_after_an_hour(client: Client, anna: Client) -> None:
+    made = giving.draft(by=person("Anna"))
+    where = f"/nl/share/{made.key}/step/what/"
+    client.post(where, {**_fields(anna.get(where)), "when": "Bijna kwijt."})
+    _sign_in(client, "Anna", where)
+
+    with time_machine.travel(timezone.now() + dt.timedelta(minutes=61)):
+        page = client.get(where).content.decode()
+
+    assert "Bijna kwijt." not in page
+
+
+def test_form_older_than_the_session_brings_its_text_back(anna: Client) -> None:
+    made = giving.draft(by=person("Anna"))
+    where = f"/nl/share/{made.key}/step/what/"
+    fields = _fields(anna.get(where))
+    strict = Client(enforce_csrf_checks=True)
+    enter(strict, person("Anna"))
+
+    answer = strict.post(where, {**fields, "when": "Bijna kwijt."}, follow=True)
+
+    assert answer.redirect_chain == [(where, 302)]
+    assert "Bijna kwijt." in answer.content.decode()
+    made.refresh_from_db()
+    assert "when" not in made.text
+
+
+def test_stale_form_of_somebody_else_or_of_no_page_of_ours_is_refused(anna: Client) -> None:
+    made = giving.draft(by=person("Anna"))
+    where = f"/nl/share/{made.key}/step/what/"
+    fields = _fields(anna.get(where))
+    bram = Client(enforce_csrf_checks=True)
+    enter(bram, person("Bram"))
+
+    answers = [
+        bram.post("/nl/share/", {"title": "Vals", "sentence": "Vals.", "language": "nl"}),
+        bram.post("/nl/share/", {**fields, "title": "Van Anna", "sentence": "x"}, follow=True),
+    ]
+
+    assert answers[0].status_code == 403
+    assert "Dat lukte niet" in answers[0].content.decode()
+    assert answers[1].status_code == 200
+    assert "Van Anna" not in answers[1].content.decode()
 
 
 def test_what_was_held_is_not_shown_to_the_next_at_the_computer(
