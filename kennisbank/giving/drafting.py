@@ -117,11 +117,27 @@ def _on_the_way(found: Contribution, refused: Refused | None) -> dict[str, Any]:
     return {
         "waiting": queries.waiting(found) if found.state in QUEUED_STATES else None,
         "remarks": [
-            (remark, label_of(found, remark), refused and refused.words_to(remark))
+            (
+                remark,
+                label_of(found, remark),
+                _step_of(found, remark),
+                refused and refused.words_to(remark),
+            )
             for remark in remarks
         ],
         "deeds": found.deeds.select_related("by"),
     }
+
+
+def _step_of(found: Contribution, remark: Remark) -> str:
+    """Return the address of the step in which what a remark is about is written."""
+    asked = next((step for step in form_of(found.kind).steps if _is_about(step, remark)), None)
+    return _url(found, asked) if asked is not None else ""
+
+
+def _is_about(step: Step, remark: Remark) -> bool:
+    key = remark.path.partition(".")[0]
+    return any(question.key == key for question in step.questions)
 
 
 @form_address
@@ -239,6 +255,8 @@ def show_step(
     """Show the page of a step: where it is among the others, and what it asks."""
     far = completeness(found.kind, found.text)
     lines = step_lines(found, far, step.key)
+    is_asked = found.state == ContributionState.ASKED
+    remarks = found.remarks.select_related("by", "invited") if is_asked else ()
     place = next(line.number for line in lines if line.is_current)
     context = {
         "contribution": found,
@@ -248,6 +266,9 @@ def show_step(
         "is_first": place == 1,
         "is_last": place == len(lines),
         "far": far,
+        "step_remarks": [
+            (remark, label_of(found, remark)) for remark in remarks if _is_about(step, remark)
+        ],
         **more,
     }
     return render(request, template, context, status=status)

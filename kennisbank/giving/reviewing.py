@@ -20,8 +20,10 @@ from cases.contributing.actions import publishing, reviewing
 from cases.contributing.completeness import completeness
 from cases.contributing.errors import ContributionError
 from cases.contributing.making import for_preview, item_from
-from cases.contributing.models import Contribution, ContributionState
+from cases.contributing.models import QUEUED_STATES, Contribution, ContributionState
 from cases.contributing.permissions import is_own, may_release
+from cases.contributing.safety import Piece
+from cases.contributing.safety import looked_at as check
 from cases.text import without_controls
 from cases.upkeep.actions import release_with_follow_ups
 from kennisbank.giving.capturing import form_address
@@ -86,6 +88,7 @@ def _show(
     context = {
         "contribution": found,
         "passages": looked_at(found, remarks),
+        "declared_fine": _declared_fine(found),
         "open_remarks": sum(not each.is_settled for each in remarks),
         "far": completeness(found.promised_kind, found.promised_text) if found.sent else None,
         "deeds": found.deeds.select_related("by"),
@@ -99,6 +102,14 @@ def _show(
         "new_link": request.session.pop(_LINKS, "") if request.method == "GET" else "",
     }
     return render(request, "giving/review.html", context, status=status)
+
+
+def _declared_fine(found: Contribution) -> list[Piece]:
+    """Return what the check found and its author calls fine, with the reason, as it was sent."""
+    if found.state not in QUEUED_STATES:  # the author may decide otherwise now
+        return []
+    marked = check(found.promised_kind, found.promised_text, found.decisions)
+    return [piece for each in marked for piece in each.found if piece.reason]
 
 
 def _take(request: HttpRequest, found: Contribution, person: Person) -> None:

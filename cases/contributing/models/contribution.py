@@ -15,7 +15,12 @@ from django.utils.translation import gettext_lazy as _
 
 from accounts.clearance import Audience
 from accounts.models import Person
-from cases.contributing.models.wording import EDITABLE_STATES, AskAfter, ContributionState
+from cases.contributing.models.wording import (
+    EDITABLE_STATES,
+    FOR_REVIEWERS,
+    AskAfter,
+    ContributionState,
+)
 from cases.models.identifiers import ID_ALPHABET
 from cases.models.wording import AuthorDisplay, Kind, Language
 
@@ -214,6 +219,11 @@ class Contribution(models.Model):
     def promised_kind(self) -> Kind:
         """Return of which type it was when it was sent last; of a draft, of which it is."""
         return Kind(self.sent_kind if self.sent else self.kind)
+
+    @property
+    def state_for_reviewers(self) -> str:
+        """Return where it is, said to who is not its author."""
+        return str(FOR_REVIEWERS.get(ContributionState(self.state), self.get_state_display()))
 
     @property
     def promised_title(self) -> str:

@@ -16,6 +16,11 @@ class ContributionState(models.TextChoices):
     DECLINED = "declined", _("not taken")
 
 
+# The same, to whom it is not addressed.
+FOR_REVIEWERS = {
+    ContributionState.ASKED: _("the author was asked something"),
+    ContributionState.PROPOSED: _("waits until the author agrees"),
+}
 # The author writes in these; what reviewers see is what was sent last.
 EDITABLE_STATES = (ContributionState.DRAFT, ContributionState.ASKED)
 # A reviewer or an editor has the turn.

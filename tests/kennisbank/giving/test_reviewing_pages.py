@@ -76,9 +76,35 @@ def test_sending_shows_place_and_history(anna: Client) -> None:
     )
 
     assert lacking.status_code == 422
-    assert "Er zijn 0 bijdragen vóór die van jou." in " ".join(_text(page).split())
+    assert "Jij bent de volgende." in " ".join(_text(page).split())
+    assert f"/nl/share/{made.key}/preview/" in _text(page)
     assert "Graag snel." in _text(page)
     assert Contribution.objects.get().display == "named"
+
+
+def test_reason_is_the_author_s_own_and_reviewers_read_it(anna: Client, carla: Client) -> None:
+    who = person("Anna")
+    made = giving.complete(by=who)
+    save_step(made, step="why", values={"why": "Bel 06-12345678."}, page=Page(), by=who)
+    where = f"/nl/share/{made.key}/check/"
+    (piece,) = anna.get(where).context["marked"][0].found
+    found = {"path": "why", "key": piece.finding.key, "how": "fine"}
+
+    empty = [field for field in _reasons(_text(anna.get(where))) if field]
+    anna.post(where, {**found, "words": "Het nummer van de meldkamer."})
+    sent = giving.sent_in(Contribution.objects.get())
+    read = _text(carla.get(f"/nl/review/{sent.key}/"))
+    reviewing.ask(reviewing.take(sent, by=person("Carla")), words="Wat?", by=person("Carla"))
+    later = _text(carla.get(f"/nl/review/{sent.key}/"))
+
+    assert empty == []
+    assert "Het nummer van de meldkamer." in read
+    assert "Het nummer van de meldkamer." not in later
+
+
+def _reasons(page: str) -> list[str]:
+    """Return what stands in the fields that ask why something is fine."""
+    return re.findall(r'<input id="f-[^>]*?value="([^"]*)"', page, re.DOTALL)
 
 
 def test_author_meets_only_roles_and_audiences_of_their_own() -> None:
@@ -98,6 +124,9 @@ def test_reviewer_asks_author_agrees_editor_publishes(
     carla.post(there, {"do": "mark", "path": "when", "quote": "meldingen", "words": "Welke?"})
     carla.post(there, {"do": "ask", "words": "Een vraag."})
     asked = _text(anna.get(mine))
+    step = _text(anna.get(f"{mine}step/what/"))
+    other = _text(anna.get(f"{mine}step/why/"))
+    waits = _text(carla.get(there))
     remark = Remark.objects.get()
     anna.post(f"{mine}turn/", {"do": "answer", "remark": str(remark.pk), "words": "Alle."})
     anna.post(f"{mine}send/", {"display": "role", "audience": "0", "ticked": Promise.values})
@@ -110,6 +139,10 @@ def test_reviewer_asks_author_agrees_editor_publishes(
 
     assert "Welke?" in asked
     assert "meldingen</blockquote>" in asked
+    assert f"{mine}step/what/" in asked.partition("remark")[2].partition("</article>")[0]
+    assert ("Welke?" in step, "Welke?" in other) == (True, False)
+    assert "de schrijver is iets gevraagd" in waits
+    assert "vraagt je iets" not in waits
     assert "Alle." in seen
     item = Item.objects.visible_to(None).get(title=made.title)
     assert item.get_absolute_url() in _text(published)
