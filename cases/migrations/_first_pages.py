@@ -19,13 +19,13 @@ HOME = {
         "Kennisbank",
         "Wat werkt, wat niet, en wat doe je als het schuurt?",
         "Agenten, docenten, studenten en organisatoren delen hier praktische wijsheid over politiewerk op sociale media.",
-        "Maakte je iets mee waar een collega iets aan heeft? Een titel en één zin zijn genoeg om te beginnen. Schrijf de redactie; we maken het samen af.",
+        "Maakte je iets mee waar een collega iets aan heeft? Een titel en één zin zijn genoeg om te beginnen. Je schrijft verder wanneer je tijd hebt; voor het erop komt leest een collega mee.",
     ),
     "en": (
         "Kennisbank",
         "What works, what does not, and what do you do when values collide?",
         "Officers, lecturers, students and organisers share practical wisdom about policing on social media.",
-        "Did something happen to you that would help a colleague? A title and one sentence are enough to begin. Write to the editors and we finish it together.",
+        "Did something happen to you that would help a colleague? A title and one sentence are enough to begin. You go on when you have time; before it is published a colleague reads along.",
     ),
 }
 

@@ -14,8 +14,16 @@ Own = Collection[uuid.UUID]  # the ids of somebody's pseudonyms
 
 
 def may_report(person: Reader | None, item: Item) -> bool:
-    """Tell whether the person may say what came of an item they see: whoever has a role today."""
-    return bool(roles_of(person)) and can_be_tried(item)
+    """Tell whether the person may say what came of an item they see: whoever has a role today.
+
+    But not its author by name: their own word would count among those of others. They answer.
+    """
+    return bool(roles_of(person)) and can_be_tried(item) and not is_author(person, item)
+
+
+def is_author(person: Reader | None, item: Item) -> bool:
+    """Tell whether an item is of this person, by name or by role."""
+    return isinstance(person, Person) and item.author_id == person.pk
 
 
 def may_moderate(person: Reader | None) -> bool:

@@ -31,6 +31,11 @@ def seen_on(case: Item) -> list[FollowUp]:
     return [each for each in FollowUp.objects.filter(case=case.pk) if each.shows]
 
 
+def planned_for(case: Item) -> list[FollowUp]:
+    """Return what its author chose to be asked, and was not asked yet."""
+    return list(FollowUp.objects.filter(case=case.pk, asked_on=None))
+
+
 def own_case_or_404(person: Person, public_id: str) -> CaseStudy:
     """Return a published case of somebody's own of which they are asked, or raise Http404."""
     found: CaseStudy = get_visible_or_404(

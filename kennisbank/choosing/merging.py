@@ -3,6 +3,7 @@
 from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
+from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST
 
 from accounts.requests import signed_in
@@ -22,6 +23,7 @@ def something_else(request: HttpRequest, slug: str) -> HttpResponse:
     """Show what people would rather do, without counts, and make options of it."""
     dilemma, person = _dilemma(request, slug), signed_in(request)
     if not browser.own_of(request, dilemma).has_chosen:
+        messages.info(request, _("Choose first yourself: then you see what others would do."))
         return to_page(dilemma, OPTIONS)
     texts = texts_to_merge(dilemma, seed=seed_of(person, dilemma))
     form = MergeForm(request.POST or None, dilemma=dilemma, texts=texts)

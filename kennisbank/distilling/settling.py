@@ -32,7 +32,7 @@ def promote(request: HttpRequest, insight_id: str) -> HttpResponse:
     except InsightError as error:
         messages.info(request, str(error))
     else:
-        messages.success(request, _("Promoted. Who took part is told; guidance can rest on it now."))
+        messages.success(request, _("Promoted. Who took part is told; guidance can rest on it."))
     return redirect(insight)
 
 

@@ -3,13 +3,16 @@
 from django.conf import settings
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
+from django.utils.cache import patch_vary_headers
 from django.utils.translation import get_language, get_language_from_request, override
 from django.views.decorators.http import require_safe
 
 from cases.access import visible_q
+from cases.deliberation.queries.own import NOTHING
 from cases.models import HelpNumber, HomePage, InfoPage, Tag, Theme
 from cases.models.wording import KINDS, Kind
 from cases.queries import coming_seminars
+from kennisbank.choosing.browser import own_of
 from kennisbank.distilling import cards
 from kennisbank.library import fronts
 from kennisbank.library.intros import KIND_INTROS
@@ -34,7 +37,11 @@ def home(request: HttpRequest, page: HomePage | None = None) -> HttpResponse:
     """Show the front page: search, help, the dilemma of the month, what is new."""
     page = page or HomePage.objects.filter(locale__language_code=get_language() or "nl").first()
     front = fronts.front_page(request.user, page, language=get_language() or "nl")
-    return render(request, "library/home.html", {"page": page, **front})
+    dilemma = front["dilemma"]
+    own = own_of(request, dilemma.item) if dilemma else NOTHING
+    answer = render(request, "library/home.html", {"page": page, "chosen": own.latest, **front})
+    patch_vary_headers(answer, ["Cookie"])  # a visitor's may say what they chose
+    return answer
 
 
 @require_safe

@@ -51,7 +51,8 @@ def flag(request: HttpRequest, thread_id: str, number: int) -> HttpResponse:
         except ModerationError as error:
             form.add_error(None, str(error))
         else:
-            messages.success(request, _("Thank you. A moderator will look at it; what came of it stands on My page."))
+            thanks = _("Thank you. A moderator will look; My page says what came of it.")
+            messages.success(request, thanks)
             return redirect(post)
     status = 422 if form.is_bound else 200
     context = {"form": form, "post": post, "thread": post.thread}

@@ -27,9 +27,13 @@ def later_of(item: Item, person: Reader | None) -> Mapping[str, Any]:
     """Return what a case's page shows of how it went on; nothing of other items."""
     if not isinstance(item, CaseStudy):
         return {}
+    may_choose = is_asked(person, item)
     return {
         "later": queries.seen_on(item),
-        "may_choose_later": is_asked(person, item),
+        "may_choose_later": may_choose,
+        "asks_later": [row.get_after_display() for row in queries.planned_for(item)]
+        if may_choose
+        else [],
         "may_take_off": may_take_off(person),
     }
 

@@ -19,7 +19,7 @@ from cases.trying.actions import pseudonyms, reporting
 from cases.trying.errors import ToldError, TryingError
 from cases.trying.models import Report
 from cases.trying.own import own_pseudonyms, own_waiting
-from cases.trying.permissions import may_change, may_report
+from cases.trying.permissions import is_author, may_change, may_report
 from cases.trying.targets import Target, targets_of
 from cases.trying.told import Told
 from kennisbank.design.faces import Face
@@ -37,7 +37,8 @@ def tell(request: HttpRequest, public_id: str) -> HttpResponse:
     item, person = item_or_404(request.user, public_id), signed_in(request)
     targets = targets_of(item)
     if not targets or not may_report(person, item):
-        messages.info(request, _("You can read this, but not tell anything here."))
+        only_read = _("You can read this, but not tell anything here.")
+        messages.info(request, reporting.own_item() if is_author(person, item) else only_read)
         return redirect("tried", item.public_id)
     begun = begun_by(person) | asked_for(request, item)
     form = ReportForm(request.POST or None, item=item, targets=targets, initial=begun)

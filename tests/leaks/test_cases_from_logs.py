@@ -203,7 +203,7 @@ def test_what_a_deleted_logbook_began_is_for_no_pseudonym(is_joined: bool) -> No
 def test_lines_of_others_are_shown_by_no_link() -> None:
     made, anna, carla = carried_from_police(), person("Anna"), person("Carla")
     page = ways.client_of(anna).get(f"/nl/share/{made.key}/send/")
-    with pytest.raises(ContributionError, match="somebody else|iemand anders"):
+    with pytest.raises(ContributionError, match=r"somebody else|iemand anders"):
         giving.sent_in(made, may_be_linked=True)
 
     # As if that had been for everyone when it was sent.

@@ -3,7 +3,7 @@
 import uuid
 from dataclasses import dataclass
 
-from django.db.models import Q
+from django.db.models import Exists, OuterRef, Q
 
 from accounts.clearance import Reader
 from accounts.models import Person
@@ -48,6 +48,15 @@ def own_in(dilemma_id: int, person: Reader | None, cookie: uuid.UUID | None) -> 
     if Round.FIRST not in found:
         return NOTHING
     return Own(found[Round.FIRST], found.get(Round.SECOND))
+
+
+def chosen_in_translation(dilemma: Dilemma, person: Reader | None) -> Dilemma | None:
+    """Return the same dilemma in another language, if this member chose there and sees it."""
+    if not isinstance(person, Person):
+        return None
+    same = Q(translations=dilemma.pk) | Q(translation_of=dilemma.pk)
+    mine = Exists(Choice.objects.filter(dilemma=OuterRef("pk"), person=person, round=Round.FIRST))
+    return Dilemma.objects.visible_to(person).filter(same, mine).first()
 
 
 def draft_of(dilemma: Dilemma, person: Reader | None, turn: Round) -> ChoiceDraft | None:

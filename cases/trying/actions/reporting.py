@@ -13,7 +13,7 @@ from cases.trying import limits
 from cases.trying.counting import recount
 from cases.trying.errors import ToldError, TryingError
 from cases.trying.models import Report
-from cases.trying.permissions import may_change, may_report
+from cases.trying.permissions import is_author, may_change, may_report
 from cases.trying.targets import Target
 from cases.trying.telling import tell_of_change, tell_of_report
 from cases.trying.told import Told
@@ -50,8 +50,15 @@ def report(target: Target, *, told: Told, token: uuid.UUID | None = None, by: Pe
 
 def check_can_report(target: Target, *, by: Person) -> None:
     """Raise TryingError where the person cannot tell anything."""
+    if is_author(by, target.item):
+        raise TryingError(own_item())
     if not may_report(by, target.item):
         raise TryingError(_("Your role here has ended: you can read what is for everyone."))
+
+
+def own_item() -> str:
+    """Return why authors do not report on what they wrote."""
+    return _("It is yours: say in the text what came of it, or answer what others tell.")
 
 
 def new_report(target: Target, told: Told, *, token: uuid.UUID) -> Report:

@@ -132,7 +132,7 @@ def test_member_calls_somebody_by_a_name_that_is_offered(
     page, url = walk("lecturer", width=width), thread_url(site, "writing", language)
     page.goto(url)
     name = page.locator("[data-call]").first.get_attribute("data-call") or ""
-    text, offered = page.locator("#id_body"), page.get_by_role("option")
+    text, offered = page.locator("#id_body"), page.locator("#mentions [role=option]")
 
     text.press_sequentially(f"Dank @{name[:2].lower()}")
     expect(offered.filter(has_text=name)).to_have_count(1)

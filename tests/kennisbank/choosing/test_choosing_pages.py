@@ -276,3 +276,35 @@ def test_front_page_leads_to_choosing(dilemma: Dilemma) -> None:
 
     assert f'action="{dilemma.get_absolute_url()}choose/"' in shown
     assert f'value="{dilemma.options.first().pk}"' in shown
+
+
+def test_front_page_says_what_one_chose_in_the_dilemma_of_the_month(dilemma: Dilemma) -> None:
+    anna, visitor = as_member(), Client()
+
+    before = [client.get("/nl/") for client in (anna, visitor)]
+    seal(anna, dilemma)
+    visitor.post(f"{dilemma.get_absolute_url()}choose/", typed(dilemma))
+    after = [client.get("/nl/").content.decode() for client in (anna, visitor, Client())]
+
+    text = str(dilemma.options.all()[0])
+    assert all("Cookie" in answer.headers["Vary"] for answer in before)
+    assert ["Je koos:" in page for page in after] == [True, True, False]
+    assert all(text in page and "month__choices" in page for page in after)
+
+
+def test_who_chose_in_the_other_language_is_told_so(dilemma: Dilemma) -> None:
+    other = items.dilemma(language="en")
+    Dilemma.objects.filter(pk=other.pk).update(translation_of=dilemma)
+    anna, bram = as_member(), as_member("Bram")
+    seal(anna, dilemma)
+
+    address = other.get_absolute_url()
+    assert dilemma.title in anna.get(address).content.decode().partition('id="choose"')[2]
+    assert "koos al" in anna.get(address).content.decode()
+    assert "koos al" not in bram.get(address).content.decode()
+
+
+def test_who_leads_the_conversation_is_told_to_choose_first(dilemma: Dilemma) -> None:
+    answer = as_member("Carla").get(f"{dilemma.get_absolute_url()}something-else/", follow=True)
+
+    assert "Kies eerst zelf" in answer.content.decode()

@@ -425,3 +425,12 @@ def test_police_item_offers_no_pseudonym_among_few(anna: Client) -> None:
     assert "pseudonym/" not in anna.get(tell(tip)).content.decode()
     page = anna.get(f"/nl/tried/{tip.public_id}/pseudonym/").content.decode()
     assert "minstens tien" in page or "ten minste tien" in page
+
+
+def test_author_answers_and_is_not_asked_whether_it_worked(anna: Client) -> None:
+    tip = items.tip(author=person("Anna"))
+
+    pages = [client.get(tip.get_absolute_url()) for client in (anna, browser_of("Bram"))]
+
+    assert ['name="result"' in page.content.decode() for page in pages] == [False, True]
+    assert "Het is van jou" in anna.get(tell(tip), follow=True).content.decode()
