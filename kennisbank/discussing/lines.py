@@ -4,6 +4,7 @@ import datetime as dt
 import uuid
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field
+from itertools import pairwise
 
 from django.utils import timezone
 from django.utils.safestring import SafeString
@@ -67,6 +68,7 @@ class Line:
     standing: Standing
     helped: Helped | None = None
     insights: Sequence[Insight] = ()  # of which it is a part
+    is_repeated: bool = False  # a note that says what the one right above it says
     profile_id: uuid.UUID | None = None  # of its author, where this reader may see it
     names: Collection[str] = ()  # of all who speak on the page
     sayers: Mapping[int, str] = field(default_factory=dict)  # their names, by their posts' numbers
@@ -185,6 +187,9 @@ def lines_of(rows: Rows, eyes: Eyes) -> list[Line]:
         flagged=eyes.flagged,
     )
 
+    ordered = _grouped(posts, here) if rows.is_grouped else posts
+    repeated = _repeated(ordered) if rows.is_grouped else frozenset()
+
     def line(post: Post) -> Line:
         root = _root(post, here) if rows.is_grouped else None
         question = answers.get(post.pk) or (here.get(post.reply_to_id or 0))
@@ -206,12 +211,12 @@ def lines_of(rows: Rows, eyes: Eyes) -> list[Line]:
             insights=rows.insights.get(post.pk, ()),
             standing=standing[post.pk],
             helped=_helped(thread, post),
+            is_repeated=post.pk in repeated,
             profile_id=eyes.profile_of(speakers[post.pk]),
             names=names,
             sayers=sayers,
         )
 
-    ordered = _grouped(posts, here) if rows.is_grouped else posts
     return [line(post) for post in ordered]
 
 
@@ -241,6 +246,17 @@ def _grouped(posts: Sequence[Post], here: Mapping[int, Post]) -> list[Post]:
         else:
             below.setdefault(root.pk, []).append(post)
     return [each for top in tops for each in (top, *below.get(top.pk, ()))]
+
+
+def _repeated(posts: Sequence[Post]) -> frozenset[int]:
+    """Return the notes that say again what stands right above: two moves in a row leave two."""
+    pairs = pairwise(posts)
+    return frozenset(second.pk for first, second in pairs if _says_again(first, second))
+
+
+def _says_again(first: Post, second: Post) -> bool:
+    said = [(each.kind, each.body, each.author_id, each.day) for each in (first, second)]
+    return second.kind == PostKind.NOTE and said[0] == said[1]
 
 
 def _answered(

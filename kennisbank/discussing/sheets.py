@@ -30,6 +30,7 @@ from kennisbank.discussing.rows import Rows
 
 KEPT_FOR = 60  # seconds
 POST = "discussing/_post.html"
+NOTE = "discussing/_note.html"
 
 
 @dataclass(frozen=True)
@@ -187,7 +188,8 @@ def _rendered(
 def render_line(line: Line, thread: Thread, *, may_write: bool, is_visitor: bool) -> SafeString:
     """Return one post."""
     context = {"line": line, "thread": thread, "may_write": may_write, "is_visitor": is_visitor}
-    return SafeString(get_template(POST).render(context))  # templates escape what they show
+    name = NOTE if line.is_note else POST
+    return SafeString(get_template(name).render(context))  # templates escape what they show
 
 
 def _eyes_of_all(rows: Rows, marks: Marks, *, is_member: bool, clearance: Audience) -> Eyes:
