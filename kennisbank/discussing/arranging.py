@@ -41,16 +41,23 @@ class ArrangeForm(forms.Form):
 
     verb = ""
     title = gettext_lazy("")
+    press = gettext_lazy("")  # what its button says
     now = ""  # how it is today, said beside the title
 
     def keep(self, thread: Thread, *, by: Person) -> Thread:
         """Do it, and return the thread to look at afterwards."""
         raise DiscussionError
 
+    @property
+    def done(self) -> str:
+        """Return what was done, to whoever did it."""
+        raise NotImplementedError
+
 
 class PaceForm(ArrangeForm):
     verb = "pace"
     title = gettext_lazy("Pace")
+    press = gettext_lazy("Set the pace")
     state = forms.ChoiceField(label=gettext_lazy("This discussion is"), choices=ThreadState.choices)
     minutes = forms.IntegerField(
         label=gettext_lazy("Minutes between two posts of one person, when slow"),
@@ -71,20 +78,39 @@ class PaceForm(ArrangeForm):
             by=by,
         )
 
+    @property
+    def done(self) -> str:
+        """Return how one can write in it now."""
+        return {
+            ThreadState.OPEN: _("This discussion is open again."),
+            ThreadState.SLOW: _("This discussion is slow now: one post in %(minutes)d minutes.")
+            % {"minutes": self.cleaned_data["minutes"] or 0},
+            ThreadState.CLOSED: _("This discussion is closed."),
+        }[ThreadState(self.cleaned_data["state"])]
+
 
 class PinForm(ArrangeForm):
     verb = "pin"
     title = gettext_lazy("On top of the lists")
+    press = gettext_lazy("Save")
     is_pinned = forms.BooleanField(label=gettext_lazy("Keep on top"), required=False)
 
     def keep(self, thread: Thread, *, by: Person) -> Thread:
         """Pin it or let it go."""
         return arranging.pin(thread, is_pinned=self.cleaned_data["is_pinned"], by=by)
 
+    @property
+    def done(self) -> str:
+        """Return where it stands in lists now."""
+        if self.cleaned_data["is_pinned"]:
+            return _("This discussion stands on top of the lists now.")
+        return _("This discussion no longer stands on top of the lists.")
+
 
 class NarrowForm(ArrangeForm):
     verb = "narrow"
     title = gettext_lazy("For fewer people")
+    press = gettext_lazy("Show it to fewer people")
     audience = forms.TypedChoiceField(
         label=gettext_lazy("Who may read and write"),
         coerce=lambda value: Audience(int(value)),
@@ -95,10 +121,17 @@ class NarrowForm(ArrangeForm):
         """Narrow it."""
         return arranging.narrow(thread, to=self.cleaned_data["audience"], by=by)
 
+    @property
+    def done(self) -> str:
+        """Return for whom it is now."""
+        whom = self.cleaned_data["audience"].label
+        return _("This discussion is now for: %(whom)s.") % {"whom": whom}
+
 
 class MoveForm(ArrangeForm):
     verb = "move"
     title = gettext_lazy("Move")
+    press = gettext_lazy("Move this discussion")
     themes = _themes_field()
     item = forms.CharField(
         label=gettext_lazy("Or onto an item: its number"),
@@ -129,10 +162,19 @@ class MoveForm(ArrangeForm):
                 raise DiscussionError(_("There is no item with this number."))
         return arranging.move(thread, themes=list(self.cleaned_data["themes"]), item=item, by=by)
 
+    @property
+    def done(self) -> str:
+        """Return where it stands now."""
+        if self.cleaned_data["item"].strip():
+            return _("Moved: this discussion belongs to the item now.")
+        themes = ", ".join(theme.name for theme in self.cleaned_data["themes"])
+        return _("Moved: this discussion stands under %(themes)s now.") % {"themes": themes}
+
 
 class SplitForm(ArrangeForm):
     verb = "split"
     title = gettext_lazy("Take posts out into a discussion of their own")
+    press = gettext_lazy("Take these posts out")
     numbers = forms.CharField(
         label=gettext_lazy("Numbers of the posts"),
         max_length=500,
@@ -171,10 +213,16 @@ class SplitForm(ArrangeForm):
             thread, numbers=typed["numbers"], title=typed["heading"], themes=typed["themes"], by=by
         )
 
+    @property
+    def done(self) -> str:
+        """Return what one looks at now."""
+        return _("Taken out. This is their new discussion; their old addresses lead here.")
+
 
 class MergeForm(ArrangeForm):
     verb = "merge"
     title = gettext_lazy("Merge into another discussion")
+    press = gettext_lazy("Merge the two discussions")
     into = forms.CharField(
         label=gettext_lazy("Number of the other discussion"),
         max_length=8,
@@ -187,6 +235,11 @@ class MergeForm(ArrangeForm):
         if other is None:
             raise DiscussionError(_("There is no discussion with this number."))
         return arranging.merge(thread, into=other, by=by)
+
+    @property
+    def done(self) -> str:
+        """Return where the posts stand now."""
+        return _("Merged. The posts stand at the end of this discussion now.")
 
 
 FORMS: dict[str, Callable[..., ArrangeForm]] = {
@@ -211,7 +264,7 @@ def arrange(request: HttpRequest, thread_id: str) -> HttpResponse:
             except DiscussionError as error:
                 typed.add_error(None, str(error))
             else:
-                messages.success(request, _("Done."))
+                messages.success(request, typed.done)
                 return redirect(shown)
     context = {"thread": thread, "forms": _forms(thread, typed), "form": typed}
     return render(

@@ -32,6 +32,7 @@ from kennisbank.discussing.forms import PostForm
 from kennisbank.discussing.lines import Eyes
 from kennisbank.discussing.quoting import quoted
 from kennisbank.discussing.reader_marks import ReaderMarks, marks_of
+from kennisbank.discussing.readers import WHO_READS
 from kennisbank.discussing.rows import Rows
 from kennisbank.discussing.sheets import KeptSheet, all_html, kept_sheet, posts_html
 from kennisbank.distilling import cards
@@ -178,8 +179,10 @@ def composer(
         draft = queries.draft_at(person, places) if places else None
         form = PostForm(initial=begun_with(request, thread, draft))
         places = places if draft is not None else []
+    audience = thread.effective_audience if thread else Audience(place.audience)
     return {
         "form": form,
+        "who_reads": WHO_READS[audience],
         "look": looking.by_name(person, thread, form.typed) if form.is_looked_at else None,
         "may_write": True,
         "draft": draft,

@@ -40,6 +40,7 @@ from cases.models import Item
 from kennisbank.discussing import looking, pictures, reading
 from kennisbank.discussing.forms import PostForm, ThreadForm
 from kennisbank.discussing.pages import begun_with
+from kennisbank.discussing.readers import WHO_READS
 from kennisbank.discussing.writing import words_of
 
 NAMES = "discussing.pseudonym"  # what signs a name that was drawn: nobody chooses their own
@@ -133,6 +134,8 @@ def _write(request: HttpRequest, desk: Desk, form: PostForm) -> HttpResponse:
         "desk": desk,
         "form": form,
         "name": name,
+        # A discussion that is to begin asks for it in the form itself.
+        "who_reads": "" if "audience" in form.fields else WHO_READS[desk.audience],
         "signed_name": signing.dumps(name, salt=_salt(desk, person, form)),
         "is_possible": is_possible(desk.audience, desk.circle),
         "is_known": bool(_mine(desk, person)),
