@@ -23,7 +23,7 @@ from cases.moderation.models.wording import REASONS
 from cases.moderation.permissions import may_judge
 from cases.moderation.queries.entry import Entry, appeal_for, entry_of, post_for
 from cases.moderation.queries.queue import queue_for
-from cases.moderation.queries.requested import is_about_own
+from cases.moderation.queries.requested import is_about_own, named_for
 from kennisbank.discussing import reading
 from kennisbank.discussing.lines import Eyes, Line, lines_of
 from kennisbank.discussing.rows import Rows
@@ -239,7 +239,7 @@ def _show_appeal(request: HttpRequest, found: Appeal, form: JudgeForm) -> HttpRe
 def request_to_take_down(request: HttpRequest, pk: uuid.UUID) -> HttpResponse:
     """Show a request to take something down, and answer it."""
     rows = TakeDown.objects.select_related(
-        "post__thread", "thread", "item", "insight", "answered_by"
+        "post__thread", "thread", "item", "insight", "choice", "answered_by"
     )
     found = get_object_or_404(rows, pk=pk)
     if "hide" in request.POST:
@@ -262,6 +262,7 @@ def request_to_take_down(request: HttpRequest, pk: uuid.UUID) -> HttpResponse:
     seen = Thread.objects.visible_to(request.user).filter(pk=found.thread_id or 0)
     context = {
         "request_seen": found,
+        "named": named_for([found], signed_in(request)).get(found.pk),
         "form": form,
         "thread": seen.first(),
         "post": Post.objects.visible_to(request.user).filter(pk=found.post_id or 0).first(),

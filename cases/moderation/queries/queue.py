@@ -33,6 +33,7 @@ from cases.insights.models import Insight, Objection
 from cases.models import ItemTheme
 from cases.moderation.models import Appeal, Flag, FlagReason, Measure, TakeDown
 from cases.moderation.promises import Risk, due_at, risk_of
+from cases.moderation.queries.requested import Named, named_for
 from cases.text import plain
 
 # Of each kind; what is dangerous is among them first.
@@ -110,7 +111,7 @@ def queue_for(moderator: Person) -> list[Waiting]:
         *posts,
         *(each for each in _held(moderator) if each.ref not in known),
         *(each for each in _firsts(moderator) if each.ref not in known),
-        *_requests(),
+        *_requests(moderator),
         *_appeals(moderator),
         *_objections(moderator),
     ]
@@ -241,21 +242,28 @@ def _plain(post: Post, kind: EntryKind, risk: Risk) -> Waiting:
     )  # fmt: skip
 
 
-def _requests() -> Iterable[Waiting]:
-    """Return open requests. They say an address and no title: it may be for fewer people."""
-    rows = TakeDown.objects.open().annotate(risk=RISK).order_by("risk", "at")[:MOST]
+def _requests(moderator: Person) -> Iterable[Waiting]:
+    """Return open requests. What the moderator may not see they call by its address."""
+    rows = list(
+        TakeDown.objects.open()
+        .annotate(risk=RISK)
+        .order_by("risk", "at")
+        .select_related("choice")[:MOST]
+    )
+    named = named_for(rows, moderator)
+    called = [(row, named.get(row.pk) or Named(row.address, "")) for row in rows]
     return [
         Waiting(
             EntryKind.TAKE_DOWN,
             str(row.pk),
-            row.address,
-            "",
+            about.title,
+            about.language,
             risk_of(row.reason),
             row.at,
             excerpt=_excerpt(row.words),
             reasons=_in_words({row.reason}),
         )
-        for row in rows
+        for row, about in called
     ]
 
 

@@ -1,9 +1,14 @@
 """What a request to take something down is about, and whose that is."""
 
+import uuid
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+
 from accounts.models import Person
 from cases.contributing import permissions as contributing
 from cases.contributing.models import Contribution
 from cases.discussions.beginnings import began_with
+from cases.discussions.models import Post, Thread
 from cases.discussions.own import own_pseudonyms
 from cases.discussions.permissions import is_own
 from cases.insights.models import Insight
@@ -12,6 +17,41 @@ from cases.models import Item
 from cases.moderation.models import TakeDown
 from cases.trying import own as trying
 from cases.trying.permissions import is_own as is_own_report
+
+
+@dataclass(frozen=True)
+class Named:
+    """What something is called, and in which language."""
+
+    title: str
+    language: str
+
+
+def named_for(requests: Iterable[TakeDown], person: Person) -> Mapping[uuid.UUID, Named]:
+    """Return what each of these requests is about, where the person may see that.
+
+    Four questions. Of what is for fewer people, and of what is gone, nothing is said.
+    """
+    rows = list(requests)
+    posts = Post.objects.visible_to(person).select_related("thread__item")
+    threads = Thread.objects.visible_to(person).select_related("item")
+    insights = Insight.objects.visible_to(person).select_related("thread__item", "meeting")
+    of_posts = posts.in_bulk([row.post_id for row in rows if row.post_id])
+    of_threads = threads.in_bulk([row.thread_id for row in rows if row.thread_id])
+    of_insights = insights.in_bulk([row.insight_id for row in rows if row.insight_id])
+    dilemmas = [row.choice.dilemma_id for row in rows if row.choice]
+    of_items = [row.item_id for row in rows if row.item_id]
+    items = Item.objects.visible_to(person).in_bulk([*of_items, *dilemmas])
+
+    def named(row: TakeDown) -> Named | None:
+        if post := of_posts.get(row.post_id or 0):
+            return Named(f"{post.thread.heading}, #{post.number}", post.thread.language)
+        if about := of_threads.get(row.thread_id or 0) or of_insights.get(row.insight_id or 0):
+            return Named(about.heading, about.language)
+        item = items.get((row.choice.dilemma_id if row.choice else row.item_id) or 0)
+        return Named(item.title, item.language) if item else None
+
+    return {row.pk: found for row in rows if (found := named(row))}
 
 
 def is_about_own(request: TakeDown, person: Person) -> bool:
