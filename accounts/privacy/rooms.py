@@ -60,6 +60,7 @@ class Contribution:
     url: str  # empty when it has no page that they may open
     is_published: bool
     changed_at: dt.datetime | None
+    remark: str = ""  # what of it others do not read, and why
     byline_after: str = ""  # what readers see as its author once the name is gone
 
 

@@ -1,10 +1,11 @@
 """What becomes of posts, drafts and marks when their person takes them along or leaves."""
 
 import datetime as dt
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from functools import partial
 
 from django.db.models import Count, F, Q, QuerySet
+from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext
 
@@ -25,9 +26,8 @@ from accounts.privacy.rooms import (
 from accounts.privacy.spans import Span
 from cases.discussions.actions.changing import empty
 from cases.discussions.actions.forgetting import forget_in_texts, places_of
-from cases.discussions.models import Draft, Post, PostPicture, ReadMark, Thanks, Thread
+from cases.discussions.models import Draft, Post, PostPicture, PostState, ReadMark, Thanks, Thread
 from cases.discussions.models.picture import ALT_LENGTH, FOLDER
-from cases.discussions.models.post import OWN_STATES
 from cases.discussions.own import read_tags
 from cases.media.sweeping import clear, sweep_strays
 from cases.text import markdown
@@ -153,8 +153,9 @@ def _path(picture: PostPicture) -> str:
 
 def _contributions(person: Person) -> Sequence[Contribution]:
     """Return all posts as one choice: hundreds of them would be no choice."""
-    mine = Post.objects.filter(author=person, state__in=OWN_STATES)
-    count = mine.count()
+    mine = Post.objects.filter(author=person).exclude(state=PostState.WITHDRAWN)
+    by_state = dict(mine.order_by().values_list("state").annotate(n=Count("pk")))
+    count = sum(by_state.values())
     if not count:
         return ()
     last = mine.order_by("-at").first()
@@ -164,12 +165,23 @@ def _contributions(person: Person) -> Sequence[Contribution]:
             key=POSTS,
             kind=str(_("discussions")),
             title=title % {"n": count},
-            url="",
+            url=reverse("own_posts"),
             is_published=True,
             changed_at=last.at if last else None,
+            remark=_unread(by_state),
             byline_after=str(_("a former member")),
         ),
     )
+
+
+def _unread(by_state: Mapping[str, int]) -> str:
+    """Return how many of somebody's posts others do not read, in words; or nothing."""
+    held, hidden = (by_state.get(state, 0) for state in (PostState.HELD, PostState.HIDDEN))
+    said = (
+        ngettext("%(n)d waits for a moderator", "%(n)d wait for a moderator", held) % {"n": held},
+        ngettext("%(n)d is hidden", "%(n)d are hidden", hidden) % {"n": hidden},
+    )
+    return ", ".join(words for n, words in zip((held, hidden), said, strict=True) if n)
 
 
 def _erase(leaver: Leaver) -> None:

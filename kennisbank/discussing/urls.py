@@ -2,13 +2,14 @@
 
 from django.urls import path
 
-from kennisbank.discussing import arranging, drafting, pseudonymous, reading, writing
+from kennisbank.discussing import arranging, drafting, own, pseudonymous, reading, writing
 
 urlpatterns = [
     path("", reading.thread_list, name="thread_list"),
     path("new/", writing.begin, name="begin_thread"),
     path("new/pseudonym/", pseudonymous.in_new_thread, name="pseudonym_thread"),
     path("waiting/", pseudonymous.waiting_posts, name="waiting_posts"),
+    path("yours/", own.own_posts, name="own_posts"),
     path("similar/", writing.similar, name="similar"),
     path("preview/", drafting.preview, name="preview_post"),
     path("drafts/<slug:place>/", drafting.save_draft, name="save_draft"),
