@@ -13,7 +13,7 @@ from accounts.sealing.models import Keeper, Side
 LONGEST = 500
 NEW_HELP = _(
     "At least five words, together at least twenty characters. Nobody can give it back to you: "
-    "write it down and keep that where nobody else looks."
+    "write it down and keep it where nobody else looks."
 )
 
 
@@ -101,6 +101,7 @@ class AskForm(forms.Form):
         max_length=2000,
         widget=forms.Textarea(attrs={"rows": 3}),
         help_text=_(
-            "Leave this empty, unless the law or an investigation forbids telling. It is counted."
+            "Leave this empty unless the law or an investigation forbids telling them. "
+            "It is counted in the public figures."
         ),
     )

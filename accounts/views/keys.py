@@ -111,7 +111,7 @@ def leave(request: HttpRequest) -> HttpResponse:
         return redirect("keys")
     if request.method == "POST":
         actions.leave(by=signed_in(request))
-        messages.success(request, _("You keep no key any more."))
+        messages.success(request, _("You no longer keep a key."))
         return redirect("keys")
     others = [each for each in holders_of(current_key(Side(own.side))) if each != own]
     return render(request, "keys/leave.html", {"own": own, "others": others})

@@ -130,7 +130,7 @@ def check_pictures(person: Person, *, more: int) -> None:
         raise DiscussionError(_("Your role here has ended: you can read what is for everyone."))
     if not may_add_pictures(person):
         raise DiscussionError(
-            _("You can add pictures once %(count)d of your posts were read by others.")
+            _("You can add pictures once others have read %(count)d of your posts.")
             % {"count": NEW_UNTIL_SHOWN}
         )
     mine = PostPicture.objects.filter(Q(post__author=person) | Q(draft__person=person))

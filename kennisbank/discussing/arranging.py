@@ -24,7 +24,7 @@ from cases.discussions.permissions import may_moderate
 from cases.models import Item, Theme
 from kennisbank.discussing import reading
 
-REASON = gettext_lazy("Reason, for all to read")
+REASON = gettext_lazy("Reason, which everybody can read")
 
 
 def _themes_field() -> forms.ModelMultipleChoiceField[Theme]:
@@ -137,7 +137,9 @@ class MoveForm(ArrangeForm):
         label=gettext_lazy("Or onto an item: its number"),
         max_length=8,
         required=False,
-        help_text=gettext_lazy("As KB-7F3K9. Then themes do not count: they are the item’s."),
+        help_text=gettext_lazy(
+            "Such as KB-7F3K9. Then the themes above do not count: it has those of the item."
+        ),
     )
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
@@ -178,7 +180,7 @@ class SplitForm(ArrangeForm):
     numbers = forms.CharField(
         label=gettext_lazy("Numbers of the posts"),
         max_length=500,
-        help_text=gettext_lazy("As 4, 7, 9-12."),
+        help_text=gettext_lazy("Such as 4, 7, 9-12."),
     )
     heading = forms.CharField(label=gettext_lazy("Title of the new discussion"), max_length=160)
     themes = _themes_field()
@@ -189,10 +191,10 @@ class SplitForm(ArrangeForm):
         for part in self.cleaned_data["numbers"].replace("#", "").split(","):
             first, _dash, last = part.strip().partition("-")
             if not (first.isascii() and first.isdigit() and len(first) < 8):
-                raise forms.ValidationError(_("Write numbers, as 4, 7, 9-12."))
+                raise forms.ValidationError(_("Write numbers, such as 4, 7, 9-12."))
             last = last.strip() or first
             if not (last.isascii() and last.isdigit() and len(last) < 8):
-                raise forms.ValidationError(_("Write numbers, as 4, 7, 9-12."))
+                raise forms.ValidationError(_("Write numbers, such as 4, 7, 9-12."))
             until = min(int(last), int(first) + arranging.MOST_AT_ONCE)
             found += range(int(first), until + 1)
         return found
@@ -226,7 +228,7 @@ class MergeForm(ArrangeForm):
     into = forms.CharField(
         label=gettext_lazy("Number of the other discussion"),
         max_length=8,
-        help_text=gettext_lazy("As D-7F3K9X, from its address. All posts go to its end."),
+        help_text=gettext_lazy("Such as D-7F3K9X, from its address. All posts go to its end."),
     )
 
     def keep(self, thread: Thread, *, by: Person) -> Thread:

@@ -154,7 +154,9 @@ def takes_up(request: HttpRequest, form: F, place: str, *, post: Post | None = N
         return None
     again = form.begun_again(request.POST)
     is_empty = not request.FILES and not shown_in(request)
-    wanted = _("Choose a picture first.") if is_empty else _("Say what is to be seen, then post.")
+    wanted = (
+        _("Choose a picture first.") if is_empty else _("Say what the picture shows, then post.")
+    )
     again.picture_errors = errors or [wanted]
     return again
 

@@ -264,7 +264,7 @@ def take_back(request: HttpRequest, thread_id: str, number: int) -> HttpResponse
         request,
         _("Taken back. Its place stays, without your words.")
         if post.author_id is not None
-        else _("Taken back. Others see so within a quarter of an hour."),
+        else _("Taken back. Others will see that within a quarter of an hour."),
     )
     return redirect(post)
 

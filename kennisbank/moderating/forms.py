@@ -44,7 +44,7 @@ class FlagForm(forms.Form):
     words = WordsField(
         label=_("In your own words"),
         required=False,
-        help_text=_("Not needed. Moderators read it, whoever wrote the post does not."),
+        help_text=_("Optional. Moderators read it; whoever wrote the post does not."),
     )
 
     def clean_reason(self) -> FlagReason:
@@ -72,7 +72,7 @@ class HideInsightForm(HideReasonForm):
     """Why an insight or an objection is hidden; of an insight that said something else, what."""
 
     what = forms.ChoiceField(
-        label=_("What do you hide?"), choices=Hidden.choices, widget=forms.RadioSelect
+        label=_("What do you want to hide?"), choices=Hidden.choices, widget=forms.RadioSelect
     )
 
     def __init__(self, *args: Any, is_hidden: bool, has_earlier: bool = False, **kwargs: Any):
@@ -108,7 +108,9 @@ class TakeDownForm(forms.Form):
     email = forms.EmailField(
         label=_("E-mail address for the answer"),
         required=False,
-        help_text=_("Not needed. Without it you get no answer. We forget it 90 days after."),
+        help_text=_(
+            "Optional. Without it you get no answer. We delete it 90 days after answering."
+        ),
         widget=forms.EmailInput({"autocomplete": "email"}),
     )
     # A field no person sees; programs that fill in everything fill it in.
@@ -163,7 +165,7 @@ class DecisionForm(WhyForm):
 
     decision = forms.ChoiceField(label=_("Decision"), choices=DECISIONS, widget=forms.RadioSelect)
     days = forms.ChoiceField(
-        label=_("How long silent"), choices=LENGTHS, initial=WEEK, required=False
+        label=_("Silenced for how long"), choices=LENGTHS, initial=WEEK, required=False
     )
     seen = forms.CharField(required=False, widget=forms.HiddenInput)
 
@@ -268,7 +270,7 @@ class AnswerForm(forms.Form):
     """Answering a request to take something down."""
 
     verdict = forms.ChoiceField(label=_("What was done"), choices=ANSWERS, widget=forms.RadioSelect)
-    answer = WordsField(label=_("Answer: it is mailed to who asked, if they gave an address"))
+    answer = WordsField(label=_("Answer: it is mailed to whoever asked, if they gave an address"))
 
     @property
     def is_granted(self) -> bool:

@@ -94,9 +94,7 @@ def checked_alt(alt: str) -> str:
     """Return what is said of a picture, on one line. Raises ContributionError without words."""
     alt = " ".join(alt.split())
     if not alt:
-        raise ContributionError(
-            _("Say of each picture what is to be seen: not everybody can see it.")
-        )
+        raise ContributionError(_("Say what each picture shows: not everybody can see it."))
     if len(alt) > ALT_LENGTH:
         raise ContributionError(
             _("What you say of a picture is at most %(limit)d characters.") % {"limit": ALT_LENGTH}

@@ -128,7 +128,7 @@ def _check(written: Written, wishes: Wishes, *, by: Person) -> None:
 
 def refused_pictures() -> str:
     """Return why no picture goes along under a pseudonym."""
-    return _("Under a pseudonym you cannot add pictures: the file would tell when it came.")
+    return _("You cannot add pictures under a pseudonym: the file would show when it came.")
 
 
 def _wait(

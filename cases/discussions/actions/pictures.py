@@ -52,7 +52,7 @@ def _locked_draft(place: str, person: Person) -> Draft:
     made, _is_new = Draft.objects.get_or_create(person=person, place=place)
     draft = Draft.objects.select_for_update().filter(pk=made.pk).first()
     if draft is None:
-        raise DiscussionError(_("You posted this meanwhile."))
+        raise DiscussionError(_("You have posted this in the meantime."))
     return draft
 
 
@@ -123,7 +123,7 @@ def check_by_name(post: Post, shown: Sequence[Shown]) -> None:
 
 def refused_under_pseudonym() -> str:
     """Return why no picture goes along under a pseudonym."""
-    return _("Under a pseudonym you cannot add pictures: the file would tell when it came.")
+    return _("You cannot add pictures under a pseudonym: the file would show when it came.")
 
 
 def _locked(post: Post, said: Mapping[str, Shown], *, by: Person) -> dict[str, PostPicture]:
@@ -144,9 +144,7 @@ def _locked(post: Post, said: Mapping[str, Shown], *, by: Person) -> dict[str, P
 def _put(picture: PostPicture, post: Post, position: int, alt: str) -> bool:
     """Put a picture into a post and tell whether that changed anything for readers."""
     if not alt.strip():
-        raise DiscussionError(
-            _("Say of each picture what is to be seen: not everybody can see it.")
-        )
+        raise DiscussionError(_("Say what each picture shows: not everybody can see it."))
     if len(alt) > ALT_LENGTH:
         raise DiscussionError(
             _("What you say of a picture is at most %(limit)d characters.") % {"limit": ALT_LENGTH}

@@ -33,7 +33,7 @@ def appeal(measure: Measure, *, words: str, by: Person) -> Appeal:
     measure = Measure.objects.select_for_update().get(pk=measure.pk)
     post, words = measure.post, words.strip()
     if post is None or not may_appeal(by, measure, own_pseudonyms(by, post.thread, [post])):
-        raise ModerationError(_("You cannot appeal against this, or you did already."))
+        raise ModerationError(_("You cannot appeal against this, or you already have."))
     if not words:
         raise ModerationError(_("Write why you see it differently."))
     if len(words) > WORDS_LENGTH:

@@ -38,7 +38,7 @@ def decide(post: Post, *, seen: str, decision: Callable[[], Measure]) -> Measure
     Post.objects.select_for_update().get(pk=post.pk)
     if last_decision(post) != seen:
         raise DecidedMeanwhileError(
-            _("Somebody decided meanwhile, perhaps you yourself. Look at it again.")
+            _("Somebody has decided in the meantime, perhaps you yourself. Look at it again.")
         )
     return decision()
 
