@@ -299,3 +299,16 @@ def test_cache_holds_neither_passphrase_nor_name() -> None:
 
     assert kept != "{}"
     assert ("anna@" in kept, "water" in kept, str(own.pk) in kept) == (False, False, False)
+
+
+def test_who_keeps_a_key_alone_reads_how_somebody_is_let_in() -> None:
+    both_sides()
+    alone = browser_of(person("Carla")).get(KEYS).content.decode()
+    actions.begin(side=Side.ONE, passphrase=words("Mila"), by=colleague("Mila", Role.MODERATOR))
+    waited_for = browser_of(person("Carla")).get(KEYS).content.decode()
+    without = browser_of(colleague("Mila", Role.MODERATOR)).get(KEYS).content.decode()
+
+    assert "Vraag een andere moderator op deze pagina" in alone
+    assert "Laat toe wie hier wacht." in waited_for
+    assert "Vraag een andere moderator" not in waited_for
+    assert "Vraag een andere moderator" not in without

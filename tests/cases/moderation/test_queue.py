@@ -14,10 +14,10 @@ from cases.discussions.models import Post, PostState, Thread
 from cases.insights.models import Objection, ObjectionKind
 from cases.moderation.actions import deciding, requests
 from cases.moderation.actions.requests import Asked, Target
-from cases.moderation.models import Flag, FlagReason
+from cases.moderation.models import Flag, FlagReason, TakeDown
 from cases.moderation.promises import Risk
 from cases.moderation.queries.queue import EntryKind, queue_for
-from tests.factories import findings, safety, talk
+from tests.factories import findings, items, safety, talk
 from tests.people import person
 
 pytestmark = pytest.mark.django_db
@@ -168,3 +168,21 @@ def test_questions_do_not_grow_with_what_waits() -> None:
 
     assert counts[0][0] == counts[1][0]
     assert [waiting for _questions, waiting in counts] == [6, 66]
+
+
+def test_request_is_called_by_its_title_where_the_moderator_may_see_it() -> None:
+    post, tip = safety.post(), items.tip()
+    reason, words = FlagReason.OTHER, "Dit klopt niet."
+    for about in ({"post": post}, {"thread": post.thread}, {"item": tip}, {}):
+        TakeDown.objects.create(address="/nl/weg/", reason=reason, words=words, **about)
+    group = Circle.objects.create(name="Klas")
+    hidden = talk.thread()
+    Thread.objects.filter(pk=hidden.pk).update(scope=group)
+    TakeDown.objects.create(address="/nl/klas/", reason=reason, words=words, thread=hidden)
+
+    found = [each for each in queue_for(person("Carla")) if each.kind == EntryKind.TAKE_DOWN]
+
+    assert [each.title for each in found] == [
+        f"{post.thread.title}, #{post.number}", post.thread.title, tip.title,
+        "/nl/weg/", "/nl/klas/",
+    ]  # fmt: skip

@@ -8,6 +8,7 @@ from django.test import Client
 from accounts.clearance import Audience
 from cases.discussions.actions import arranging
 from cases.discussions.models import Thread, ThreadState
+from cases.models import Theme
 from tests.factories import items, talk
 from tests.people import enter, person
 
@@ -53,3 +54,51 @@ def test_page_of_an_items_discussion_says_so_too() -> None:
     assert [each.partition(" nu: ")[2] for each in now_on(thread)] == [
         "open", "niet bovenaan", "iedereen", "berichten #1 tot en met #1",
     ]  # fmt: skip
+
+
+def test_buttons_say_what_they_do() -> None:
+    thread = talk.thread()
+    client = Client()
+    enter(client, person("Carla"))
+
+    page = client.get(f"/nl/discussions/{thread.public_id}/arrange/").content.decode()
+    presses = re.findall(r'name="do"[^>]*>(.*?)</button>', page, re.DOTALL)
+
+    assert [each.strip() for each in presses] == [
+        "Stel het tempo in", "Opslaan", "Toon het aan minder mensen", "Verplaats dit gesprek",
+        "Haal deze berichten eruit", "Voeg de twee gesprekken samen",
+    ]  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("verb", "typed", "said"),
+    [
+        ("pace", {"state": "closed", "reason": "Klaar."}, "Dit gesprek is gesloten."),
+        (
+            "pace",
+            {"state": "slow", "minutes": "5", "reason": "Rust."},
+            "Dit gesprek gaat nu langzaam: één bericht per 5 minuten.",
+        ),
+        ("pin", {"is_pinned": "on"}, "Dit gesprek staat nu bovenaan de lijsten."),
+        ("pin", {}, "Dit gesprek staat niet meer bovenaan de lijsten."),
+        ("narrow", {"audience": "20"}, "Dit gesprek is nu voor: politie."),
+        ("split", {"numbers": "2", "heading": "Apart"}, "Eruit gehaald."),
+    ],
+)
+def test_page_afterwards_says_what_was_done(verb: str, typed: dict[str, str], said: str) -> None:
+    thread = talk.thread()
+    talk.post(thread)
+    themes = [str(theme.pk) for theme in Theme.objects.filter(code="T05")]
+    client = Client()
+    enter(client, person("Carla"))
+
+    asked = {f"{verb}-{name}": value for name, value in typed.items()}
+    answer = client.post(
+        f"/nl/discussions/{thread.public_id}/arrange/",
+        {"do": verb, **asked, f"{verb}-themes": themes},
+        follow=True,
+    )
+
+    told = answer.content.decode().partition('role="status"')[2].partition("</div>")[0]
+    assert said in told
+    assert answer.content.decode().index("<main") < answer.content.decode().index('role="status"')

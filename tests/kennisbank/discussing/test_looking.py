@@ -9,6 +9,7 @@ from accounts.clearance import Audience
 from accounts.models import Person
 from cases.discussions.models import Post
 from tests.factories import items, talk
+from tests.leaks.ways import client_of
 from tests.people import enter, person
 
 pytestmark = pytest.mark.django_db
@@ -141,3 +142,20 @@ def test_look_under_a_pseudonym_says_the_day_as_the_discussion_does() -> None:
 
     (head,) = looks(page.content.decode())
     assert re.fullmatch(r".+ pseudoniem tip vandaag \(.+\)", head)
+
+
+@pytest.mark.parametrize(
+    ("audience", "said"),
+    [
+        (Audience.PUBLIC, "Iedereen kan dit lezen, ook zonder account."),
+        (Audience.EDUCATION, "Leden kunnen dit lezen: mensen van de politie en van scholen."),
+        (Audience.POLICE, "Alleen de politie en wie deze site beheert kunnen dit lezen."),
+    ],
+)
+def test_who_writes_sees_who_can_read_it(audience: Audience, said: str) -> None:
+    talk.ready_for_pseudonyms()
+    url = talk.thread(audience=audience).get_absolute_url()
+    client = client_of(person("Anna"))
+
+    for form in (url, f"{url}pseudonym/"):
+        assert said in client.get(form).content.decode()

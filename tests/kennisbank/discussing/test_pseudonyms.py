@@ -5,7 +5,9 @@ import re
 import pytest
 from django.test import Client
 
-from cases.discussions.models import Draft, Post, Thread, WaitingPost
+from accounts.sealing.queries import suggest_name
+from cases.discussions.actions.pseudonyms import say_under_pseudonym
+from cases.discussions.models import Draft, Post, PostKind, Thread, WaitingPost
 from tests.factories import items, talk
 from tests.people import enter, person
 
@@ -253,3 +255,14 @@ def test_who_wrote_comes_to_the_end_of_the_thread_where_it_waits(anna: Client) -
     below = page.partition('id="post-60"')[2].partition('id="waiting"')[2]
     assert SECRET in below
     assert f'<a href="{url}"' in waiting.partition("post--waiting")[2]
+
+
+def test_what_waits_says_its_kind(anna: Client) -> None:
+    thread = talk.thread()
+    name = suggest_name(thread.scope_name)
+    tip = talk.said("stil", kind=PostKind.TIP)
+    say_under_pseudonym(thread, words=tip, name=name, by=person("Anna"))
+
+    for url in (thread.get_absolute_url(), "/nl/discussions/waiting/"):
+        waits = anna.get(url).content.decode().partition("post--waiting")[2]
+        assert '<span class="post__kind">tip</span>' in waits.partition("</article>")[0]

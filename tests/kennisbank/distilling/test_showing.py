@@ -337,3 +337,16 @@ def test_on_a_dilemma_it_waits_for_ones_own_choice(client: Client) -> None:
 
     assert [made.works_when in page for page in (*before, *after)] == [False, False, True, True]
     assert ["#choose" in page for page in (*before, *after)] == [True, True, False, False]
+
+
+def test_post_that_is_part_of_several_says_of_which_once() -> None:
+    thread = talk.thread()
+    made = [findings.insight(thread, word) for word in ("een", "twee")]
+
+    page = Client().get(thread.get_absolute_url()).content.decode()
+
+    post = page.partition('id="post-1"')[2].partition("</article>")[0]
+    assert post.count("Deel van inzichten:") == 1
+    assert "Deel van een inzicht" not in post
+    for insight in made:
+        assert post.count(f">{insight.claim}</a>") == 1

@@ -25,7 +25,7 @@ def tomorrow(client: Client, language: str = "nl") -> str:
 def rows(page: str) -> dict[str, str]:
     """Return the number beside each label of the first table."""
     table = page.split("<table>")[1].split("</table>")[0]
-    found = re.findall(r'<th scope="row">(.*?)</th>\s*<td>(.*?)</td>', table, re.DOTALL)
+    found = re.findall(r'<th scope="row"[^>]*>(.*?)</th>\s*<td>(.*?)</td>', table, re.DOTALL)
     return {label: " ".join(number.split()) for label, number in found}
 
 
@@ -59,3 +59,10 @@ def test_share_from_five_on(client: Client) -> None:
 )
 def test_both_languages(client: Client, language: str, words: str) -> None:
     assert words in client.get(f"/{language}/moderation/figures/").content.decode()
+
+
+def test_nothing_of_nothing_is_no_figure(client: Client) -> None:
+    found = rows(tomorrow(client))
+
+    assert found["meldingen op tijd bekeken, van de bekeken meldingen"] == "–"
+    assert found["berichten verborgen"] == "0"

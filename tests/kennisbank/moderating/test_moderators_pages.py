@@ -135,7 +135,10 @@ def test_entry_shows_context_flags_and_what_was_before(carla: Client) -> None:
 
 @pytest.mark.parametrize(
     ("language", "words"),
-    [("nl", "Eerst bedreigingen en persoonsgegevens"), ("en", "Threats and personal data first")],
+    [
+        ("nl", "Eerst bedreigingen en persoonsgegevens"),
+        ("en", "Threats and personal data come first"),
+    ],
 )
 def test_both_languages(carla: Client, language: str, words: str) -> None:
     assert words in carla.get(f"/{language}/moderation/").content.decode()

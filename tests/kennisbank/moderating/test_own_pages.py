@@ -136,7 +136,7 @@ def test_silence_is_shown_with_its_end_and_reason() -> None:
     ("language", "words"),
     [
         ("nl", "Er is nog nooit iets over jouw berichten beslist."),
-        ("en", "Nothing was ever decided about your posts."),
+        ("en", "Nothing has been decided about your posts."),
     ],
 )
 def test_nothing_decided_is_said(language: str, words: str) -> None:
@@ -170,3 +170,13 @@ def test_who_flagged_reads_what_came_of_it_and_nobody_else_does() -> None:
     assert "Wat je meldde" not in author
     assert "Een bericht dat je niet meer kunt lezen" in narrowed
     assert post.thread.title not in narrowed
+
+
+def test_words_of_ones_appeal_are_shown_to_oneself() -> None:
+    measure = safety.hidden(safety.post(by="Anna"))
+    safety.appealed(measure, person("Anna"), "Ik bedoelde het\n\ntoch anders.")
+
+    page = client_of(person("Anna")).get("/nl/me/moderation/").content.decode()
+
+    assert "<p>Ik bedoelde het</p>" in page
+    assert "<p>toch anders.</p>" in page
