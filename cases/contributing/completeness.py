@@ -41,6 +41,11 @@ class Completeness:
         """Tell whether nothing is lacking."""
         return not self.lacking
 
+    @property
+    def lacking_questions(self) -> list[Lacking]:
+        """Return what is lacking, each question once."""
+        return list({each.key: each for each in reversed(self.lacking)}.values())[::-1]
+
     def at(self, step: str) -> list[Lacking]:
         """Return what is lacking at a step."""
         return [each for each in self.lacking if each.step == step]

@@ -16,6 +16,7 @@ from accounts.clearance import Reader
 from accounts.models import Person
 from cases.contributing.answers import shown_pictures
 from cases.contributing.models import (
+    AUTHORS_TURN,
     QUEUED_STATES,
     Contribution,
     ContributionPicture,
@@ -113,8 +114,7 @@ def queue() -> QuerySet[Contribution]:
 
 def with_authors() -> QuerySet[Contribution]:
     """Return what waits for its author, the oldest first."""
-    states = (ContributionState.ASKED, ContributionState.PROPOSED)
-    rows = Contribution.objects.filter(state__in=states).order_by("sent_on", "pk")
+    rows = Contribution.objects.filter(state__in=AUTHORS_TURN).order_by("sent_on", "pk")
     return rows.select_related("reviewer", "pseudonym")
 
 

@@ -98,9 +98,15 @@ class Turn(kinds.Kind):
                 yield Target(author, WROTE, even_if_muted=True)
 
     def visible_q(self, person: Person) -> Q:
-        """Ask whether it is their own, and still their turn or ended; it reads as it is now."""
+        """Ask whether it is their own, and still their turn or ended.
+
+        It reads as it is now, so of one contribution only the last is shown.
+        """
         own = Contribution.objects.of(person).filter(key=OuterRef("subject"), state__in=WHAT)
-        return Q(kind=self.name) & Q(Exists(own))
+        later = Happening.objects.filter(
+            kind=self.name, subject=OuterRef("subject"), pk__gt=OuterRef("pk")
+        )
+        return Q(kind=self.name) & Q(Exists(own)) & ~Q(Exists(later))
 
     def visible_among(self, happening: Happening, people: Iterable[Person]) -> set[int]:
         """Return who may see it: one at most."""

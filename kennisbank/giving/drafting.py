@@ -19,6 +19,7 @@ from cases.contributing.completeness import Completeness, completeness
 from cases.contributing.errors import ConflictError, ContributionError
 from cases.contributing.making import for_preview, item_from
 from cases.contributing.models import (
+    AUTHORS_TURN,
     QUEUED_STATES,
     AskAfter,
     Contribution,
@@ -34,8 +35,6 @@ from kennisbank.giving.held import AUTOSAVE, members_only, taken_back, who
 from kennisbank.giving.passages import label_of
 from kennisbank.giving.pseudonymous import no_pseudonym_from_a_log
 from kennisbank.giving.showing import stands_for
-
-REMARKS_SHOWN = (ContributionState.ASKED, ContributionState.PROPOSED)
 
 
 @dataclass(frozen=True)
@@ -112,7 +111,7 @@ def show_contribution(
 
 def _on_the_way(found: Contribution, refused: Refused | None) -> dict[str, Any]:
     """Return where it is since it was sent: the queue, what was asked, and every step so far."""
-    shows_remarks = found.state in REMARKS_SHOWN
+    shows_remarks = found.state in AUTHORS_TURN
     remarks = found.remarks.select_related("by", "invited") if shows_remarks else ()
     return {
         "waiting": queries.waiting(found) if found.state in QUEUED_STATES else None,

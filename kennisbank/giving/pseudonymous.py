@@ -27,7 +27,13 @@ from cases.contributing.actions.pseudonyms import Written
 from cases.contributing.actions.sending import Wishes
 from cases.contributing.answers import PICTURES, pictures_in
 from cases.contributing.errors import ContributionError
-from cases.contributing.models import Contribution, ContributionState, Promise, Remark
+from cases.contributing.models import (
+    AUTHORS_TURN,
+    Contribution,
+    ContributionState,
+    Promise,
+    Remark,
+)
 from cases.contributing.models.contribution import new_key
 from cases.contributing.models.review import WORDS_LENGTH
 from cases.contributing.permissions import audiences_for, may_contribute
@@ -140,7 +146,9 @@ def under(request: HttpRequest, key: str) -> HttpResponse:
     if found is None or found.pseudonym is None:
         raise Http404
     waiting = own.own_waiting(person, found.key)
-    if found.state == ContributionState.ASKED and not waiting:
+    is_changing = "change" in request.GET or request.method == "POST"
+    is_asked = found.state == ContributionState.ASKED
+    if found.state in AUTHORS_TURN and (is_asked or is_changing) and not waiting:
         remarks = list(found.remarks.select_related("by", "invited"))
         desk = Desk(
             found.kind, found.key, found.pseudonym.name, found.text, found.decisions, remarks,

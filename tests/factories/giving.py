@@ -1,13 +1,20 @@
 """Contributions for tests, filled in as far as needed."""
 
+import uuid
 from typing import Any
 
+from django.utils import timezone
+
+from accounts.clearance import Audience
 from accounts.models import Person
+from accounts.sealing import names
+from cases.contributing.actions import pseudonyms
 from cases.contributing.actions.pictures import add_picture
+from cases.contributing.actions.pseudonyms import Written
 from cases.contributing.actions.reviewing import propose
 from cases.contributing.actions.sending import Wishes, agree, send
 from cases.contributing.actions.writing import Page, begin, save_step
-from cases.contributing.models import Contribution, ContributionPicture, Promise
+from cases.contributing.models import Contribution, ContributionPicture, IntakeMoment, Promise
 from cases.contributing.models.picture import FOLDER
 from cases.contributing.questions import form_of
 from cases.media.sizes import sizes_of
@@ -84,6 +91,20 @@ def agreed(
     """Return a contribution to whose text its author agreed."""
     made = propose(sent(word, by=by, kind=kind, **wishes), by=reviewer)
     return agree(made, version=made.version, by=by)
+
+
+def under_pseudonym(*, by: Person) -> Contribution:
+    """Return a contribution under a pseudonym that reviewers see; keepers must be ready."""
+    begun = {"title": "Zet tijden erbij", "summary": "Een zin.", "language": "nl"}
+    pseudonyms.send_under_pseudonym(
+        Written(Kind.TIP, {**ANSWERS[Kind.TIP], **begun}, {}),
+        wishes=Wishes(Promise.values, AuthorDisplay.PSEUDONYM, Audience.POLICE),
+        name=names.NAMES[0], token=uuid.uuid4(), by=by,
+    )  # fmt: skip
+    for _moment in range(3):  # the first only ripens what waits
+        known = IntakeMoment.objects.first()
+        pseudonyms.release(known.at if known else timezone.now())
+    return Contribution.objects.get(pseudonym__isnull=False)
 
 
 def pictured(made: Contribution, *, alt: str = ALT, content: bytes = b"") -> ContributionPicture:

@@ -32,6 +32,7 @@ from cases.contributing.actions.sending import (
 from cases.contributing.answers import MOST_IN_ALL, letters_in, pictures_in
 from cases.contributing.errors import ContributionError
 from cases.contributing.models import (
+    AUTHORS_TURN,
     Contribution,
     ContributionState,
     IntakeMoment,
@@ -206,7 +207,7 @@ def _put(kept: Contribution | None, key: str, turn: WaitingTurn) -> None:
             begun_at=None,
             saved_at=None,
         )
-    elif kept.state != ContributionState.ASKED:
+    elif kept.state not in AUTHORS_TURN:
         raise ContributionError("It is not the author's turn.")
     what = turn.what
     _filled(kept, Written(what["kind"], what["text"], what["decisions"]))

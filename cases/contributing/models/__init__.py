@@ -5,6 +5,7 @@ from cases.contributing.models.picture import ContributionPicture
 from cases.contributing.models.review import Deed, Invited, Remark
 from cases.contributing.models.waiting import IntakeMoment, WaitingTurn
 from cases.contributing.models.wording import (
+    AUTHORS_TURN,
     EDITABLE_STATES,
     OPEN_STATES,
     QUEUED_STATES,
@@ -16,6 +17,7 @@ from cases.contributing.models.wording import (
 )
 
 __all__ = [
+    "AUTHORS_TURN",
     "EDITABLE_STATES",
     "OPEN_STATES",
     "QUEUED_STATES",

@@ -23,6 +23,8 @@ FOR_REVIEWERS = {
 }
 # The author writes in these; what reviewers see is what was sent last.
 EDITABLE_STATES = (ContributionState.DRAFT, ContributionState.ASKED)
+# The author has the turn: to write on, or to agree.
+AUTHORS_TURN = (ContributionState.ASKED, ContributionState.PROPOSED)
 # A reviewer or an editor has the turn.
 QUEUED_STATES = (ContributionState.SENT, ContributionState.AGREED)
 # Sent, and not settled.

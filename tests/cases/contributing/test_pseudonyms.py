@@ -191,3 +191,17 @@ def test_not_among_too_few_people() -> None:
 
     with pytest.raises(ContributionError):
         _send()
+
+
+def test_author_writes_on_instead_of_agreeing() -> None:
+    carla = person("Carla")
+    _send()
+    _release()
+    made = Contribution.objects.get()
+    reviewing.propose(reviewing.take(made, by=carla), words="", by=carla)
+
+    _send(made.key, answers={})
+    _release()
+
+    made.refresh_from_db()
+    assert made.state == "sent"

@@ -8,7 +8,8 @@ import time_machine
 from accounts.audit import Event
 from accounts.clearance import Audience
 from accounts.models import AuditEntry
-from accounts.notifications.models import Letter, Notice
+from accounts.notifications import kinds
+from accounts.notifications.models import Happening, Letter, Notice
 from accounts.notifications.spreading import spread_due
 from cases.contributing.actions import publishing, reviewing, sending
 from cases.contributing.actions.reviewing import Said
@@ -253,6 +254,23 @@ def test_author_hears_when_it_is_their_turn_and_reviewers_what_waits() -> None:
     assert [notice.happening.kind for notice in Notice.objects.filter(person=anna)] == [
         "contribution_turn"
     ]
+
+
+def test_of_one_contribution_only_the_last_notice_is_shown() -> None:
+    anna, carla = person("Anna"), person("Carla")
+    made, other = giving.sent("een", by=anna), giving.sent("twee", by=anna)
+    for each in (made, other):
+        reviewing.ask(each, words="Korter.", by=carla)
+    reviewing.propose(giving.sent_in(Contribution.objects.get(pk=made.pk)), words="", by=carla)
+    spread_due()
+
+    turn = kinds.kind_called("contribution_turn")
+    seen = Happening.objects.filter(turn.visible_q(anna)).values_list("subject", "pk")
+
+    last = Happening.objects.filter(kind=turn.name, subject=made.key).latest("pk")
+    assert dict(seen)[made.key] == last.pk
+    assert {subject for subject, _pk in seen} == {made.key, other.key}
+    assert len(seen) == 2
 
 
 def test_place_in_the_queue_and_no_figure_for_few() -> None:

@@ -9,6 +9,7 @@ from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 
 from cases import actions
+from cases.deliberation.actions import choosing
 from cases.deliberation.models import Choice, Side
 from cases.models import Dilemma, DilemmaOption, Item
 from tests.factories import choices, items
@@ -131,6 +132,20 @@ def test_own_first_choice_stands_beside_what_really_happened() -> None:
     ending = shown[shown.index('id="ending"') :]
     assert "Je eerste keuze was:" in ending
     assert ending.index("Wel voorbeeld") < ending.index("Afloop daarnavoorbeeld.")
+    assert ending.index("<details") < ending.index("Afloop daarnavoorbeeld.")
+
+
+def test_who_chose_twice_reads_what_really_happened_at_once() -> None:
+    dilemma = items.dilemma()
+    client = reader(dilemma)
+    before = page(client, dilemma)
+    choosing.choose_again(dilemma, answer=choices.answer(dilemma), by=person("Anna"))
+
+    ending = page(client, dilemma).partition('id="ending"')[2].partition("</section>")[0]
+
+    assert "Collega’s zijn nog niet te horen" in before
+    assert "Afloop daarnavoorbeeld." in ending
+    assert "<details" not in ending
 
 
 def test_withdrawn_dilemma_has_a_tombstone_and_no_figures() -> None:

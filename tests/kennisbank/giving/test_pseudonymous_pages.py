@@ -5,6 +5,7 @@ import re
 import pytest
 from django.test import Client
 
+from cases.contributing.actions import reviewing
 from cases.contributing.models import Contribution, Promise, WaitingTurn
 from tests.factories import giving, talk
 from tests.people import person
@@ -37,3 +38,19 @@ def test_draft_by_name_goes_at_the_first_look_and_its_words_are_sent(times: int)
 
     assert sent.status_code == 302
     assert WaitingTurn.objects.get().what["text"]["title"] == made.title
+
+
+def test_text_that_is_ready_can_be_changed_after_all() -> None:
+    talk.ready_for_pseudonyms()
+    anna, carla, client = person("Anna"), person("Carla"), Client()
+    client.force_login(anna)
+    made = giving.under_pseudonym(by=anna)
+    reviewing.propose(reviewing.take(made, by=carla), words="", by=carla)
+    at = f"/nl/share/pseudonym/{made.key}/"
+
+    ready = client.get(at).content.decode()
+    form = client.get(at, {"change": "1"}).content.decode()
+
+    assert 'href="?change=1"' in ready
+    assert 'name="title"' not in ready
+    assert 'name="title"' in form
