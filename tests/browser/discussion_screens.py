@@ -24,6 +24,7 @@ WRITING = [
     Screen("pseudonym", _HERE + "pseudonym/", "officer"),
     Screen("pseudonym-begin", "discussions/new/pseudonym/", "officer", is_pictured=False),
     Screen("pseudonyms-waiting", "discussions/waiting/", "officer", is_pictured=False),
+    Screen("own-posts", "discussions/yours/", "officer", is_pictured=False),
 ]
 KEYS = [
     Screen("pseudonyms-of-mine", "me/pseudonyms/", "officer"),

@@ -312,3 +312,14 @@ def test_who_keeps_a_key_alone_reads_how_somebody_is_let_in() -> None:
     assert "Laat toe wie hier wacht." in waited_for
     assert "Vraag een andere moderator" not in waited_for
     assert "Vraag een andere moderator" not in without
+
+
+def test_sentence_on_the_page_of_asking_ends_at_its_last_word() -> None:
+    both_sides()
+    pseudonym = pseudonym_of(person("Anna"))
+
+    page = browser_of(person("Carla")).get(f"{KEYS}ask/{pseudonym.pk}/").content.decode()
+
+    sentence = page.partition("Je vraagt wie als")[2].partition("</p>")[0]
+    assert sentence.rstrip().endswith(".")
+    assert not sentence.rstrip().removesuffix(".").endswith((" ", "\n"))

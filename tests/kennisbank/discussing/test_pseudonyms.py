@@ -218,8 +218,8 @@ def test_among_too_few_people_none_is_offered(client: Client) -> None:
         ),
         (
             "en",
-            ("both the database and its secret key", "or later, if they wrote down a legal reason"),
-            "If you post now, you are called",
+            ("both the database and its secret key", "or later if they recorded a legal reason"),
+            "If you post now, you will be called",
             "now and always",
         ),
     ],
