@@ -139,7 +139,8 @@ def test_who_chose_twice_reads_what_really_happened_at_once() -> None:
     dilemma = items.dilemma()
     client = reader(dilemma)
     before = page(client, dilemma)
-    choosing.choose_again(dilemma, answer=choices.answer(dilemma), by=person("Anna"))
+    first = Choice.objects.get()
+    choosing.choose_again(first, answer=choices.answer(dilemma), by=person("Anna"))
 
     ending = page(client, dilemma).partition('id="ending"')[2].partition("</section>")[0]
 

@@ -47,7 +47,7 @@ def test_picture_with_words_is_added_and_stands_in_the_preview(
 
 @pytest.mark.parametrize(
     ("language", "words"),
-    [("nl", "Zeg bij elke afbeelding wat er te zien is"), ("en", "Say of each picture")],
+    [("nl", "Zeg bij elke afbeelding wat er te zien is"), ("en", "Say what each picture shows")],
 )
 def test_picture_without_words_is_refused_in_the_reader_s_language(
     anna: Client, made: Contribution, language: str, words: str

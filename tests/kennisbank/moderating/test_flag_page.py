@@ -70,7 +70,7 @@ def test_flag_is_sent_and_said() -> None:
     assert (flag.person, flag.reason, flag.words) == (
         person("Bram"), FlagReason.THREAT, "Er staat een adres in.",
     )  # fmt: skip
-    assert "Een moderator kijkt ernaar." in page
+    assert "Mijn pagina zegt wat ervan kwam" in page
     assert "Jij meldde dit" in page
 
 

@@ -12,6 +12,7 @@ from django.utils import timezone
 
 from accounts.clearance import Audience
 from cases.models import Item, Recommendation
+from cases.moderation.models import TakeDown
 from cases.trying.actions.answering import answer
 from cases.trying.models import Answer, Report, WaitingReport
 from cases.trying.told import months_back
@@ -330,8 +331,11 @@ def test_report_reaches_the_moderators_queue_from_its_page() -> None:
         "address": made.get_absolute_url(), "reason": "unkind", "words": "Dit kan niet.",
     })  # fmt: skip
 
-    queue = browser_of("Carla").get("/nl/moderation/").content.decode()
-    assert made.get_absolute_url() in queue
+    carla = browser_of("Carla")
+    queue = carla.get("/nl/moderation/").content.decode()
+    request = carla.get(f"/nl/moderation/requests/{TakeDown.objects.get().pk}/").content.decode()
+    assert made.item.title in queue
+    assert made.get_absolute_url() in request
 
 
 def cost(client: Client, url: str) -> int:
