@@ -36,10 +36,9 @@ def own_or_404(person: Reader | None, key: str) -> Contribution:
     """Return somebody's own contribution, or raise the 404 of what never was."""
     found = None
     if isinstance(person, Person):
-        rows = Contribution.objects.of(person).select_related(
-            "item", "experiment", "trial__experiment", "trial__owner"
-        )
-        found = rows.filter(key=key.upper()).first()
+        # Without its item, its logbook and the experiment of that: hardly one has them, and
+        # they are more than a hundred columns.
+        found = Contribution.objects.of(person).filter(key=key.upper()).first()
     if found is None:
         raise Http404
     return found

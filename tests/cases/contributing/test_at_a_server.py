@@ -45,6 +45,7 @@ def test_fifty_who_send_at_once_are_sent_once_and_soon(
     with shared_database(tmp_path):
         server = Server(address(tmp_path), tmp_path)
         server.start()
+        server.warm()
         try:
             answers = together(PEOPLE, press)
         finally:

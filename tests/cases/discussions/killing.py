@@ -59,7 +59,8 @@ class Server:
             [
                 str(program), "kennisbank.wsgi:application", "--interface", "wsgi",
                 "--http", "1", "--no-ws", "--host", "127.0.0.1", "--port", str(self.port),
-                "--workers", "1", "--blocking-threads", "5", "--log-level", "error",
+                # As script/server starts it.
+                "--workers", "2", "--blocking-threads", "5", "--log-level", "error",
             ],
             cwd=ROOT, env=self.environment, start_new_session=True,
             stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL,
@@ -72,6 +73,11 @@ class Server:
             except OSError:
                 time.sleep(0.05)
         raise TimeoutError("The server did not start.")
+
+    def warm(self) -> None:
+        """Let both processes read what they read once: the site has been up for a while."""
+        for _time in range(20):
+            self._asks("/nl/")
 
     def kill(self) -> None:
         """End it at once, with all its processes, in the middle of whatever it does."""
