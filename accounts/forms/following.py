@@ -22,6 +22,7 @@ class FollowChoice:
     kind: str
     subject: str
     level: Level | None
+    above: Level | None = None  # where they follow what is around it, and that decides
 
     @property
     def levels(self) -> list[tuple[str, Any, bool]]:

@@ -41,7 +41,7 @@ class ProfileForm(forms.ModelForm[Person]):
             "about": _("About you"),
             "notices": _("Mail about what happens"),
             "digest_day": _("Weekly mail comes on"),
-            "quiet_from": _("No such mail from"),
+            "quiet_from": _("No mail at night, from"),
             "quiet_until": _("Until"),
         }
         help_texts = {
@@ -49,7 +49,9 @@ class ProfileForm(forms.ModelForm[Person]):
                 "What you said in discussions under your role stays so. If you choose your role, "
                 "your name goes from all you said there."
             ),
-            "notices": _("Without your choice: answers to you only. Once a day is at 7 o’clock."),
+            "notices": _(
+                "Unless you choose more: only replies to you. Once a day is at 7 o’clock."
+            ),
             "quiet_until": _("Quiet hours, such as 22:00 to 7:00. Leave both empty for none."),
         }
         widgets = {

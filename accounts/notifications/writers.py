@@ -1,8 +1,8 @@
 """Who writes which kind of letter. Called by the worker, never within a request."""
 
 import datetime as dt
-from collections.abc import Mapping
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
 from typing import Any
 
 from allauth.account.adapter import get_adapter
@@ -55,7 +55,8 @@ def told(letter: Letter) -> Mapping[str, Any] | None:
     asked = visible_notices(person).unseen().filter(pk__in=letter.data["notices"])
     notices = list(asked.select_related("happening"))
     with override(person.language):
-        lines = [_line(row) for row in rows_of(notices[:MOST_LINES])]
+        told_of = [_line(row) for row in rows_of(notices[:MOST_LINES])]
+        lines = _together(told_of)
         pages = {name: f"{settings.SITE_URL}{reverse(name)}" for name in ("inbox", "following")}
     if not lines:
         return None
@@ -65,7 +66,7 @@ def told(letter: Letter) -> Mapping[str, Any] | None:
         "lines": lines,
         "first": lines[0],
         "count": len(notices),
-        "more": len(notices) - len(lines),
+        "more": len(notices) - len(told_of),
         "pages": pages,
         "stops_all": followed is None,
         "unsubscribe": stop_url(person, followed),
@@ -81,6 +82,18 @@ class Line:
     language: str
     why: str
     url: str
+    count: int = 1  # how many read the same
+
+
+def _together(lines: Sequence[Line]) -> list[Line]:
+    """Return each line once: what may not be named reads the same, and leads to the inbox."""
+    inbox = f"{settings.SITE_URL}{reverse('inbox')}"
+    found: dict[Line, Line] = {}
+    for line in lines:
+        same = line if line.title else replace(line, url="")
+        known = found.get(same)
+        found[same] = replace(known, url=inbox, count=known.count + 1) if known else line
+    return list(found.values())
 
 
 def _line(row: NoticeRow) -> Line:

@@ -94,10 +94,10 @@ def _stop_page(request: HttpRequest, asked: stopping.Stop, *, is_done: bool) -> 
     person = stopping.person_of(asked)
     language = person.language if person else get_language_from_request(request)
     followed = Follow.objects.filter(pk=asked.follow).first() if asked.follow else None
-    context = {
-        "stops_all": asked.follow is None,
-        "kind": followed.get_kind_display() if followed else "",
-        "is_done": is_done,
-    }
     with override(language):
+        context = {
+            "stops_all": asked.follow is None,
+            "kind": followed.get_kind_display() if followed else "",
+            "is_done": is_done,
+        }
         return render(request, "notifications/stop.html", context)

@@ -6,6 +6,7 @@ written down, and its author is told nothing: a notice that lacks, or comes, wou
 """
 
 import datetime as dt
+import html
 import re
 from collections import Counter
 from collections.abc import Collection, Iterable, Mapping, Sequence
@@ -237,4 +238,5 @@ def _sight(post: Post, who: str) -> Sight:
 def _beginning(post: Post) -> str:
     """Return the first words of a post, without what it quotes."""
     own = (line for line in post.body.splitlines() if not line.lstrip().startswith(">"))
-    return Truncator(plain("\n".join(own)[: 10 * BEGINNING])).chars(BEGINNING, truncate="…")
+    words = html.unescape(plain("\n".join(own)[: 10 * BEGINNING]))  # pages and mail escape it
+    return Truncator(words).chars(BEGINNING, truncate="…")

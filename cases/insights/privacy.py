@@ -74,9 +74,7 @@ def _contributions(person: Person) -> Sequence[Contribution]:
     if not count:
         return ()
     last = mine.newest().first()
-    title = ngettext(
-        "%(n)d insight or objection to one", "%(n)d insights and objections to them", count
-    )
+    title = ngettext("%(n)d insight or objection", "%(n)d insights and objections", count)
     return (
         Contribution(
             key=INSIGHTS_KEY,

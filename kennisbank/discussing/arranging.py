@@ -8,6 +8,7 @@ from django.contrib import messages
 from django.contrib.auth.decorators import login_required
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
+from django.utils.functional import Promise
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_http_methods
@@ -43,6 +44,7 @@ class ArrangeForm(forms.Form):
     title = gettext_lazy("")
     press = gettext_lazy("")  # what its button says
     now = ""  # how it is today, said beside the title
+    caution: Promise | str = ""  # what cannot be undone
 
     def keep(self, thread: Thread, *, by: Person) -> Thread:
         """Do it, and return the thread to look at afterwards."""
@@ -110,6 +112,10 @@ class PinForm(ArrangeForm):
 class NarrowForm(ArrangeForm):
     verb = "narrow"
     title = gettext_lazy("For fewer people")
+    caution = gettext_lazy(
+        "For good: it is never opened to more people again. Who no longer belongs to them finds "
+        "nothing here any more, their own posts neither."
+    )
     press = gettext_lazy("Show it to fewer people")
     audience = forms.TypedChoiceField(
         label=gettext_lazy("Who may read and write"),

@@ -18,6 +18,7 @@ from accounts.forms.following import FollowChoice
 from accounts.models import Person
 from accounts.notifications.models import Subject
 from accounts.sealing.models import Pseudonym
+from accounts.silence import silence_of
 from cases.discussions import queries
 from cases.discussions.models import Draft, PostKind, Thread, WaitingPost
 from cases.discussions.models.wording import CHOSEN_KINDS, KIND_WORDS
@@ -173,6 +174,9 @@ def composer(
     under = {"pseudonym_url": pseudonym_url, "answering": _answering(request)}
     if thread is not None and not thread.is_there:
         return {"form": None, "may_write": True, "not_by_name": not_by_name(), **under}
+    may_be_silent = form is None and (marks is None or marks.is_silent)
+    if may_be_silent and (silence := silence_of(person)):
+        return {"form": None, "may_write": True, "silence": silence, **under}
     draft = None
     places: Sequence[str] = marks.drafts if marks else [place.public_id]
     if form is None:
@@ -244,7 +248,7 @@ def _silent_until(own: Iterable[Pseudonym]) -> dt.date | None:
 
 
 def _follow(thread: Thread, marks: ReaderMarks) -> FollowChoice:
-    return FollowChoice(Subject.THREAD, thread.public_id, marks.level)
+    return FollowChoice(Subject.THREAD, thread.public_id, marks.level, marks.above)
 
 
 def _asked(place: Place) -> dict[str, str]:

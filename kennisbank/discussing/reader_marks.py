@@ -8,16 +8,28 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from django.db import connection
+from django.utils import timezone
 
 from accounts.models import Person
 from accounts.notifications.models import Follow, Level, Subject
 from cases.discussions.limits import NEW_UNTIL_SHOWN
-from cases.discussions.models import Draft, Post, PostState, ReadMark, Thanks, Thread
+from cases.discussions.models import (
+    Draft,
+    Mute,
+    Post,
+    PostState,
+    ReadMark,
+    Thanks,
+    Thread,
+    ThreadTheme,
+)
 from cases.discussions.own import read_tags
+from cases.models import ItemTheme
 from cases.moderation.models import Flag
 
 _TABLES = {
-    model.__name__: model._meta.db_table for model in (Draft, Flag, Follow, Post, ReadMark, Thanks)
+    model.__name__: model._meta.db_table
+    for model in (*(Draft, Flag, Follow, ItemTheme, Mute, Post, ReadMark, Thanks, ThreadTheme),)
 }
 # Each line of the answer: which mark, a number, a word.
 _SQL = """
@@ -32,6 +44,13 @@ _SQL = """
         WHERE person_id = %s AND thread_id = %s
     UNION ALL
     SELECT 'draft', 0, place FROM {Draft} WHERE person_id = %s AND place IN (%s, %s)
+    UNION ALL
+    SELECT 'above', CASE kind WHEN 'item' THEN 1 ELSE 2 END, level FROM {Follow}
+        WHERE person_id = %s AND (kind = 'item' AND subject = %s OR kind = 'theme' AND subject IN (
+            SELECT theme_id FROM {ThreadTheme} WHERE thread_id = %s
+            UNION SELECT theme_id FROM {ItemTheme} WHERE item_id = %s))
+    UNION ALL
+    SELECT 'silent', 0, '' FROM {Mute} WHERE person_id = %s AND until > %s
     UNION ALL
     SELECT 'known', 0, '' WHERE EXISTS (
         SELECT 1 FROM {Post} WHERE author_id = %s AND state = %s LIMIT 1 OFFSET %s)
@@ -48,6 +67,8 @@ class ReaderMarks:
     flagged: frozenset[int] = frozenset()
     drafts: Sequence[str] = ()  # the places where one of theirs is kept: the thread's, its item's
     is_known: bool = False  # enough of theirs was shown not to be new any more
+    above: Level | None = None  # of its item, or else of a theme, where they follow that
+    is_silent: bool = False  # they cannot write for a while
 
 
 def marks_of(person: Person | None, thread: Thread) -> ReaderMarks:
@@ -62,6 +83,8 @@ def marks_of(person: Person | None, thread: Thread) -> ReaderMarks:
         *here,
         *here,
         *(person.pk, thread.public_id, item),
+        *(person.pk, item, thread.pk, thread.item_id or 0),
+        *(person.pk, str(connection.ops.adapt_datetimefield_value(timezone.now()))),
         *(person.pk, PostState.SHOWN, NEW_UNTIL_SHOWN - 1),
     ]
     with connection.cursor() as cursor:
@@ -79,4 +102,12 @@ def marks_of(person: Person | None, thread: Thread) -> ReaderMarks:
         flagged=frozenset(numbers.get("flagged", ())),
         drafts=words.get("draft", []),
         is_known="known" in numbers,
+        above=_closest(rows),
+        is_silent="silent" in numbers,
     )
+
+
+def _closest(rows: Sequence[tuple[str, int, str]]) -> Level | None:
+    """Return how they follow what is around the thread: its item before its themes."""
+    found = sorted((number, word) for mark, number, word in rows if mark == "above")
+    return Level(found[0][1]) if found else None

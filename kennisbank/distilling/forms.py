@@ -198,7 +198,15 @@ def answering(objection: Objection, insight: Insight) -> dict[str, Any]:
 class NoteForm(forms.Form):
     """Why something is promoted."""
 
-    note = WordsField(label=_("Why this one?"), max_length=NOTE_LENGTH, required=False)
+    note = WordsField(
+        label=_("Why this one?"),
+        max_length=NOTE_LENGTH,
+        required=False,
+        help_text=_(
+            "Everybody reads it below the insight. Promoted, it stands before others in lists, and "
+            "guidance can rest on it; who took part is told."
+        ),
+    )
 
 
 class ReasonForm(forms.Form):

@@ -10,7 +10,7 @@ from accounts.requests import signed_in
 from cases.insights.actions import settling
 from cases.insights.errors import InsightError
 from cases.insights.models import Insight
-from cases.insights.permissions import may_withdraw
+from cases.insights.permissions import may_promote, may_withdraw
 from kennisbank.distilling import cards
 from kennisbank.distilling.distil import form_address
 from kennisbank.distilling.forms import NoteForm, ReasonForm
@@ -23,6 +23,8 @@ def promote(request: HttpRequest, insight_id: str) -> HttpResponse:
     """Promote a distilled insight, so that guidance can rest on it."""
     insight = insight_or_404(request.user, insight_id)
     if request.method != "POST":
+        if not may_promote(request.user, insight):
+            messages.info(request, _("Promoted is only what is settled, by an editor."))
         return redirect(insight)
     form = NoteForm(request.POST)
     if not form.is_valid():

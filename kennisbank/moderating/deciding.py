@@ -79,7 +79,9 @@ def post(request: HttpRequest, key: str) -> HttpResponse:
                 form.look_again()
                 found = _post_or_404(request, key)
         else:
-            messages.success(request, _("Decided. Its author reads your reason."))
+            has_reason = bool(form.cleaned_data["reason"] or form.cleaned_data["rule"])
+            decided = _("Decided. Its author reads your reason.") if has_reason else _("Decided.")
+            messages.success(request, decided)
             return redirect("moderate_post", found.key)
     return _show_post(request, found, form)
 

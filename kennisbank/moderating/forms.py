@@ -51,6 +51,13 @@ class FlagForm(forms.Form):
         """Return the reason."""
         return FlagReason(self.cleaned_data["reason"])
 
+    def clean(self) -> dict[str, Any]:
+        """Refuse “something else” that does not say what."""
+        typed = super().clean() or {}
+        if typed.get("reason") == FlagReason.OTHER and not typed.get("words", "").strip():
+            self.add_error("words", _("Say what it is: “something else” tells moderators nothing."))
+        return typed
+
 
 class HideReasonForm(forms.Form):
     """Why a reason in a dilemma is hidden; to show it again nothing is asked."""
@@ -77,6 +84,8 @@ class HideInsightForm(HideReasonForm):
 
     def __init__(self, *args: Any, is_hidden: bool, has_earlier: bool = False, **kwargs: Any):
         super().__init__(*args, is_hidden=is_hidden, **kwargs)
+        if "because" in self.fields:
+            self.fields["because"].help_text = _("Its author reads this.")
         if is_hidden or not has_earlier:
             del self.fields["what"]
 

@@ -32,6 +32,7 @@ from cases.models import Item, Theme
 from cases.text import markdown
 
 MOST_AT_ONCE = 200
+MOST_MISSING = 10  # named in a remark
 SLOWEST = 24 * 60  # minutes
 
 
@@ -216,7 +217,14 @@ def _locked_pair(thread: Thread, into: Thread, *, by: Person) -> tuple[Thread, T
 def _chosen(thread: Thread, numbers: Sequence[int]) -> "list[Post]":
     wanted = list(dict.fromkeys(numbers))[:MOST_AT_ONCE]
     rows = thread.posts.filter(number__in=wanted).exclude(kind=PostKind.NOTE)
-    return list(rows.order_by("number"))
+    found = list(rows.order_by("number"))
+    missing = sorted(set(wanted) - {post.number for post in found})
+    if missing:
+        raise DiscussionError(
+            _("No post stands here under: %(numbers)s.")
+            % {"numbers": ", ".join(map(str, missing[:MOST_MISSING]))}
+        )
+    return found
 
 
 def _carry(posts: Sequence[Post], into: Thread) -> None:

@@ -19,7 +19,7 @@ from cases.models import Item
 from cases.moderation.errors import ModerationError
 from cases.moderation.models import FlagReason, TakeDown, TakeDownState
 from cases.moderation.models.wording import WORDS_LENGTH
-from cases.moderation.queries.requested import is_about_own
+from cases.moderation.queries.requested import is_about_own, still_stands
 from cases.trying.models import Report
 
 
@@ -101,7 +101,8 @@ def answer(request: TakeDown, *, is_granted: bool, words: str, by: Person) -> Ta
 
     Taking down itself is done where the thing stands: hiding a post, withdrawing an item. An
     item that was hidden until judged stays so when it is granted, and comes back otherwise.
-    Raises ModerationError without words, for one's own, and for what was answered already.
+    Raises ModerationError without words, for one's own, for what was answered already, and for
+    saying that something was done that was not.
     """
     request = TakeDown.objects.select_for_update().get(pk=request.pk)
     words = words.strip()
@@ -112,6 +113,10 @@ def answer(request: TakeDown, *, is_granted: bool, words: str, by: Person) -> Ta
     if not words or len(words) > WORDS_LENGTH:
         raise ModerationError(
             _("Write an answer of at most %(limit)d characters.") % {"limit": WORDS_LENGTH}
+        )
+    if is_granted and still_stands(request):
+        raise ModerationError(
+            _("Everybody reads it still. Hide or change it first, and then say that it was done.")
         )
     request.state = TakeDownState.GRANTED if is_granted else TakeDownState.DECLINED
     request.answer, request.answered_by, request.answered_at = words, by, timezone.now()

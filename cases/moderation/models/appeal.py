@@ -9,9 +9,10 @@ from django.core.validators import MaxLengthValidator
 from django.db import models
 from django.db.models import F, Q
 from django.utils import timezone
+from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
-from cases.moderation.models.wording import WORDS_LENGTH, AppealState
+from cases.moderation.models.wording import APPEAL_OF_ANOTHER, WORDS_LENGTH, AppealState
 
 
 class AppealQuerySet(models.QuerySet["Appeal"]):
@@ -85,6 +86,11 @@ class Appeal(models.Model):
 
     def __str__(self) -> str:
         return f"{self.measure_id}: {self.state}"
+
+    @property
+    def state_of_another(self) -> Promise:
+        """Return what came of it, said to who did not ask."""
+        return APPEAL_OF_ANOTHER[AppealState(self.state)]
 
     @property
     def since(self) -> dt.datetime:

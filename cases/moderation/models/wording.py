@@ -47,6 +47,14 @@ class AppealState(models.TextChoices):
     DECLINED = "declined", _("the decision stands")
 
 
+# The same, to whom it is not addressed.
+APPEAL_OF_ANOTHER = {
+    AppealState.OPEN: _("waits for another moderator"),
+    AppealState.GRANTED: _("granted: undone"),
+    AppealState.DECLINED: _("the decision stands"),
+}
+
+
 class MeasureKind(models.TextChoices):
     """What was decided about a post, its thread or who wrote it."""
 

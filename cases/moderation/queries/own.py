@@ -15,7 +15,7 @@ from accounts.sealing.queries.pseudonyms import tags_of
 from accounts.silence import Silence
 from cases.discussions.models import Post, Thread
 from cases.discussions.permissions import is_own, may_moderate
-from cases.moderation.models import Flag, Measure, MeasureKind
+from cases.moderation.models import Flag, FlagState, Measure, MeasureKind
 from cases.moderation.models.measure import REPLACED, MeasureQuerySet
 from cases.moderation.permissions import Own, can_be_flagged, may_flag
 
@@ -74,6 +74,7 @@ class OwnFlag:
 
     flag: Flag
     post: Post | None
+    was_undone: bool = False  # something was done, and later taken back
 
 
 def own_flags(person: Person) -> list[OwnFlag]:
@@ -82,7 +83,17 @@ def own_flags(person: Person) -> list[OwnFlag]:
     flags = list(latest.select_related("post__thread__item"))
     there = Post.objects.there_for(person).filter(pk__in=[flag.post_id for flag in flags])
     seen = set(there.values_list("pk", flat=True))
-    return [OwnFlag(flag, flag.post if flag.post_id in seen else None) for flag in flags]
+    agreed = [flag.post_id for flag in flags if flag.state == FlagState.AGREED]
+    undone = Measure.objects.filter(post__in=agreed, undone_at__isnull=False, is_provisional=False)
+    taken_back = dict(undone.values_list("post", "undone_at"))
+    return [
+        OwnFlag(
+            flag,
+            flag.post if flag.post_id in seen else None,
+            flag.state == FlagState.AGREED and flag.post.is_shown and flag.post_id in taken_back,
+        )
+        for flag in flags
+    ]
 
 
 def own_measure(person: Person, key: str) -> OwnMeasure | None:

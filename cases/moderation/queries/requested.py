@@ -14,7 +14,7 @@ from cases.discussions.permissions import is_own
 from cases.insights.models import Insight
 from cases.insights.voices import voice_in
 from cases.models import Item
-from cases.moderation.models import TakeDown
+from cases.moderation.models import Measure, MeasureKind, TakeDown
 from cases.trying import own as trying
 from cases.trying.permissions import is_own as is_own_report
 
@@ -52,6 +52,26 @@ def named_for(requests: Iterable[TakeDown], person: Person) -> Mapping[uuid.UUID
         return Named(item.title, item.language) if item else None
 
     return {row.pk: found for row in rows if (found := named(row))}
+
+
+def still_stands(request: TakeDown) -> bool:
+    """Tell whether everybody still reads what a request is about, as it was when it was asked.
+
+    Asked of posts, reports, reasons and items. A discussion or an insight as a whole can be
+    changed in too many ways to tell.
+    """
+    post, item = request.post, request.item
+    if post is not None:
+        changed = Measure.objects.filter(post=post, kind=MeasureKind.EDIT, at__gte=request.at)
+        return post.is_shown and not changed.exists()
+    if request.report is not None:
+        return request.report.is_shown
+    if request.choice is not None:
+        return request.choice.hidden_on is None
+    if item is not None and not request.is_item_hidden:
+        published = item.last_published_at
+        return item.live and (published is None or published <= request.at)
+    return False
 
 
 def is_about_own(request: TakeDown, person: Person) -> bool:

@@ -6,6 +6,7 @@ from typing import Any
 import pytest
 
 from accounts.actions.people import save_profile
+from accounts.clearance import Audience
 from accounts.notifications.actions import mark_seen
 from accounts.notifications.delivery import send_due
 from accounts.notifications.models import Letter, Notice, Subject
@@ -172,3 +173,19 @@ def test_long_digest_shows_fifty_and_counts_the_rest(
     assert digest.body.count("New remark") == 2
     assert "And 3 more: http://testserver/en/me/notices/" in digest.body
     assert digest.subject == "Kennisbank: 5 new notices"
+
+
+def test_what_may_not_be_named_stands_in_a_digest_once(at_noon: Any) -> None:
+    wants("Anna", "daily", language="en")
+    for _number in range(3):
+        tell_of(items.tip("geheim", Audience.POLICE), answered="Anna")
+    tell_of(items.tip("openbaar"), answered="Anna")
+
+    at_noon.move_to(SEVEN)
+    (digest,) = send_all()
+
+    assert digest.body.count("There is something new for the police (3×)") == 1
+    assert digest.body.count("something new for the police") == 1
+    assert "geheim" not in digest.body
+    assert digest.body.count("http://testserver/en/me/notices/\n") == 1
+    assert digest.subject == "Kennisbank: 4 new notices"

@@ -205,3 +205,15 @@ def test_somebody_else_signed_in_stops_it_for_whom_the_mail_was() -> None:
 
     assert Person.objects.get(pk=person("Bram").pk).notices == "daily"
     assert not Follow.objects.filter(kind="item").exists()
+
+
+@pytest.mark.parametrize(("language", "word"), [("nl", "thema"), ("en", "theme")])
+def test_page_says_in_their_language_what_it_stops(
+    language: str, word: str, client: Client
+) -> None:
+    who = wants("Anna", "at_once", language=language)
+    watch("Anna", items.tip(), kind=Subject.THEME)
+
+    page = client.get(stop_url(who, Follow.objects.get())).content.decode()
+
+    assert f'<p class="quiet">{word}</p>' in page

@@ -229,3 +229,17 @@ def test_who_is_known_by_a_number_keeps_it_where_the_posts_go() -> None:
     assert before > 1
     assert of_omar.get(thread=made).number == before
     assert of_omar.get(thread=taken).number == before + 1
+
+
+def test_nothing_is_split_when_a_number_is_not_there() -> None:
+    thread, carla = talk.thread(), person("Carla")
+    for word in ("twee", "drie"):
+        talk.post(thread, word)
+
+    with pytest.raises(DiscussionError, match=r"7, 9"):
+        arranging.split(
+            thread, numbers=[2, 9, 7], title="Apart", themes=talk._themes(("T11",)), by=carla
+        )
+
+    assert numbers(thread) == [1, 2, 3]
+    assert Thread.objects.count() == 1

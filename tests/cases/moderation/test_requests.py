@@ -6,12 +6,15 @@ import pytest
 
 from accounts.notifications.models import Letter
 from cases.contributing.models import Contribution
+from cases.discussions.models import Post
 from cases.insights.actions import objecting
 from cases.insights.models import ObjectionKind
-from cases.moderation.actions import requests
+from cases.models import Item
+from cases.moderation.actions import editing, requests
 from cases.moderation.actions.requests import Asked, Target
 from cases.moderation.errors import ModerationError
 from cases.moderation.models import FlagReason, TakeDown, TakeDownState
+from cases.trying.actions import hiding
 from tests.factories import choices, findings, giving, items, safety, talk, tried
 from tests.people import person
 
@@ -22,6 +25,11 @@ def asked(email: str = "") -> TakeDown:
     post = safety.post()
     words = Asked(FlagReason.THREAT, "Daar staat mijn adres.", "Iemand", email)
     return requests.ask(Target(post.get_absolute_url(), post=post), asked=words, language="nl")
+
+
+def hide(request: TakeDown) -> None:
+    assert request.post is not None
+    safety.hidden(request.post)
 
 
 def test_asking_mails_nobody() -> None:
@@ -35,9 +43,10 @@ def test_asking_mails_nobody() -> None:
     ("is_granted", "state"), [(True, TakeDownState.GRANTED), (False, TakeDownState.DECLINED)]
 )
 def test_answer_goes_to_who_gave_an_address(is_granted: bool, state: TakeDownState) -> None:
-    made = requests.answer(
-        asked("iemand@example.com"), is_granted=is_granted, words="Gekeken.", by=person("Carla")
-    )
+    request = asked("iemand@example.com")
+    if is_granted:
+        hide(request)
+    made = requests.answer(request, is_granted=is_granted, words="Gekeken.", by=person("Carla"))
 
     letter = Letter.objects.get()
     assert (made.state, letter.to, letter.data) == (
@@ -46,7 +55,7 @@ def test_answer_goes_to_who_gave_an_address(is_granted: bool, state: TakeDownSta
 
 
 def test_without_an_address_nothing_is_mailed() -> None:
-    requests.answer(asked(), is_granted=True, words="Gekeken.", by=person("Carla"))
+    requests.answer(asked(), is_granted=False, words="Gekeken.", by=person("Carla"))
 
     assert not Letter.objects.exists()
 
@@ -54,14 +63,14 @@ def test_without_an_address_nothing_is_mailed() -> None:
 @pytest.mark.parametrize("words", ["", " ", "x" * 2001])
 def test_answer_has_words_and_an_end(words: str) -> None:
     with pytest.raises(ModerationError):
-        requests.answer(asked(), is_granted=True, words=words, by=person("Carla"))
+        requests.answer(asked(), is_granted=False, words=words, by=person("Carla"))
 
 
 def test_answered_once_and_by_moderators() -> None:
     made = asked()
     with pytest.raises(ModerationError):
-        requests.answer(made, is_granted=True, words="Ja.", by=person("Anna"))
-    requests.answer(made, is_granted=True, words="Ja.", by=person("Carla"))
+        requests.answer(made, is_granted=False, words="Ja.", by=person("Anna"))
+    requests.answer(made, is_granted=False, words="Ja.", by=person("Carla"))
 
     with pytest.raises(ModerationError):
         requests.answer(made, is_granted=False, words="Nee.", by=person("Esra"))
@@ -114,3 +123,48 @@ def test_nobody_answers_about_what_they_wrote(own: Callable[[], Target]) -> None
     with pytest.raises(ModerationError, match="iemand anders"):
         requests.answer(made, is_granted=False, words="Blijft.", by=person("Carla"))
     requests.answer(made, is_granted=False, words="Blijft.", by=person("Esra"))
+
+
+def in_a_post() -> tuple[Target, Callable[[], object]]:
+    post = safety.post()
+    return Target("/nl/x/", post=post), lambda: safety.hidden(post)
+
+
+def in_changed_words() -> tuple[Target, Callable[[], object]]:
+    post = safety.post()
+    return Target("/nl/x/", post=post), lambda: editing.edit(
+        Post.objects.get(pk=post.pk),
+        body="Zonder adres.",
+        seen=post.body,
+        why=safety.why(),
+        by=person("Carla"),
+    )
+
+
+def in_a_report() -> tuple[Target, Callable[[], object]]:
+    report = tried.tried(items.tip())
+    return Target("/nl/x/", item=report.item, report=report), lambda: hiding.hide(
+        report, reason="Namen.", by=person("Carla")
+    )
+
+
+def in_an_item() -> tuple[Target, Callable[[], object]]:
+    tip = items.tip()
+    return Target("/nl/x/", item=tip), lambda: Item.objects.filter(pk=tip.pk).update(live=False)
+
+
+@pytest.mark.parametrize("make", [in_a_post, in_changed_words, in_a_report, in_an_item])
+def test_nobody_is_told_that_something_went_that_everybody_reads(
+    make: Callable[[], tuple[Target, Callable[[], object]]],
+) -> None:
+    target, take_down = make()
+    made = requests.ask(target, asked=Asked(FlagReason.OTHER, "Weg."), language="nl")
+
+    with pytest.raises(ModerationError, match="Iedereen leest het nog"):
+        requests.answer(made, is_granted=True, words="Weg.", by=person("Carla"))
+    take_down()
+    made = requests.answer(
+        TakeDown.objects.get(pk=made.pk), is_granted=True, words="Weg.", by=person("Carla")
+    )
+
+    assert made.state == TakeDownState.GRANTED

@@ -1,16 +1,21 @@
 """What a reader left in a thread: all that is theirs, nothing of others, in one question."""
 
+import datetime as dt
+
 import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
+from django.utils import timezone
 
 from accounts.notifications.actions import follow
 from accounts.notifications.models import Level, Subject
 from cases.discussions.actions import changing
 from cases.discussions.actions.drafts import Typed, save_draft
 from cases.discussions.models import Thread
+from cases.moderation.actions import silencing
 from kennisbank.discussing.reader_marks import ReaderMarks, marks_of
 from tests.factories import items, safety, talk
+from tests.leaks.ways import client_of
 from tests.people import person
 
 pytestmark = pytest.mark.django_db
@@ -73,3 +78,38 @@ def test_one_question_however_much_there_is() -> None:
         marks_of(omar, thread)
 
     assert len(asked) == 1
+
+
+def test_closest_around_a_thread_is_its_item_and_then_a_theme() -> None:
+    tip = items.tip(themes=("T11",))
+    about, own = talk.post(tip).thread, talk.thread(themes=("T05",))
+    omar = person("Omar")
+    for kind, subject, level in (
+        (Subject.THEME, "T11", Level.TRACKING),
+        (Subject.THEME, "T05", Level.MUTED),
+        (Subject.ITEM, tip.public_id, Level.WATCHING),
+    ):
+        follow(omar, kind=kind, subject=subject, level=level, by=omar)
+
+    around = [marks_of(omar, about).above, marks_of(omar, own).above]
+
+    assert around == [Level.WATCHING, Level.MUTED]
+    assert marks_of(person("Anna"), about).above is None
+    page = client_of(omar).get(about.get_absolute_url()).content.decode()
+    assert "Een keuze hier gaat voor." in page
+
+
+def test_who_cannot_write_is_told_so_before_typing() -> None:
+    post = safety.post(by="Anna")
+    silencing.mute(post, why=safety.why(), until=timezone.localdate() + dt.timedelta(days=1),
+                   by=person("Carla"))  # fmt: skip
+    thread = talk.thread()
+    anna = client_of(person("Anna"))
+
+    page = anna.get(thread.get_absolute_url()).content.decode()
+    sent = anna.post(f"{thread.get_absolute_url()}reply/", {"body": "Toch.", "kind": "remark"})
+
+    assert marks_of(person("Anna"), thread).is_silent
+    assert "Je kunt niets schrijven tot" in page
+    assert 'id="id_body"' not in page
+    assert "Toch." in sent.content.decode()

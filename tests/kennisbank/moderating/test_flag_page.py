@@ -111,3 +111,13 @@ def test_author_never_hears_who_flagged() -> None:
 
     assert ["Meerdere lezers" in page for page in pages] == [True, True]
     assert [name for name in ("Lid 0", "Lid 1", "Lid 2") for page in pages if name in page] == []
+
+
+def test_something_else_says_what() -> None:
+    post = safety.post(by="Anna")
+
+    answer = of("Bram").post(f"{post.get_absolute_url()}flag/", {"reason": "other", "words": " "})
+
+    assert answer.status_code == 422
+    assert "Zeg wat er is" in answer.content.decode()
+    assert not Flag.objects.exists()
