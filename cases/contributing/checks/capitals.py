@@ -19,7 +19,7 @@ _FEWEST_IN_CAPITALS = 4
 _NOBODY = frozenset({"places", "not_people", "organisations", "ordinary"})
 # "Frankstraat", "Wilhelminapark", "Beatrixschool": named after somebody, and nobody.
 _NAMED_AFTER = re.compile(
-    r"\w{3}(?:straat|laan|weg|plein|kade|gracht|singel|dijk|dreef|park|hof|brug|school|college"
+    r"\w{3,}(?:straat|laan|weg|plein|kade|gracht|singel|dijk|dreef|park|hof|brug|school|college"
     r"|lyceum|ziekenhuis|kerk|moskee|hal|stadion|huis|markt|wijk|buurt|tunnel|polder|team|politie"
     r"|groep|pagina|account)$"
 )

@@ -27,7 +27,7 @@ HOSTILE = (
     "9", "0 ", "07 ", "+1 ", "A", "A ", "A.", "Van ", "Jan ", "@", "a@a.", "[", "([{", "![](",
     "\x00",
     "\u200f", "９", "1\u200b", '"a b c d" ', "“", "‘a’b", "> a b c d\n", "1 mei ", "NL91 ", "https://",
-    "a.b/", "Aa de ", "1 Aa Aa ", "zero ", "e\u0301", "mr. ", "\n", " ",
+    "a.b/", "Aa de ", "1 Aa Aa ", "Jan de Vries van de Kerkstraat 1 ", "zero ", "e\u0301", "mr. ", "\n", " ",
 )  # fmt: skip
 
 
@@ -95,6 +95,32 @@ def test_more_specific_kind_wins() -> None:
     assert found("https://x.com/jan/status/0612345678") == [
         (Found.LINK, "https://x.com/jan/status/0612345678")
     ]
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "address"),
+    [
+        ("Jan de Vries van de Kerkstraat 12, 1234 AB", "Jan de Vries", "Kerkstraat 12, 1234 AB"),
+        ("Djoeke Wiarda van de Lindelaan 7 belde.", "Djoeke Wiarda", "Lindelaan 7"),
+        ("Toen belde wijkagent Samira van de Molenweg 8.", "wijkagent Samira", "Molenweg 8"),
+        ("Daar woont Jan Willem Karel de Vries van de Kerkstraat 12.", "Jan Willem Karel de Vries",
+         "Kerkstraat 12"),
+        ("Ik sprak Fatima Yilmaz, Kerkstraat 12.", "Fatima Yilmaz", "Kerkstraat 12"),
+    ],
+)  # fmt: skip
+def test_address_leaves_the_name_before_it(text: str, name: str, address: str) -> None:
+    assert found(text) == [(Found.NAME, name), (Found.ADDRESS, address)]
+
+
+@pytest.mark.parametrize(
+    "street",
+    [
+        "Jan van Galenstraat", "Professor Jan van Galenweg", "Burgemeester Van der Meulenstraat",
+        "Jan Pieterszoon Coenstraat", "Willem de Zwijgerlaan", "Lange Nieuwstraat",
+    ],
+)  # fmt: skip
+def test_street_called_after_somebody_is_an_address(street: str) -> None:
+    assert found(f"Wij reden naar de {street} 12.") == [(Found.ADDRESS, f"{street} 12")]
 
 
 def test_wrong_check_digit_is_no_bsn_and_no_iban() -> None:
