@@ -1,14 +1,16 @@
 """Answers as texts: each with where it stands, so that it can be marked, replaced, compared."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sized
 from copy import deepcopy
 from dataclasses import dataclass
 from typing import Any
 
 from django.utils.functional import Promise
+from django.utils.text import format_lazy
 
 from cases.contributing.models.contribution import LANGUAGE
 from cases.contributing.questions import Question, Shape, form_of
+from cases.contributing.questions.question import Column
 
 PICTURES = "pictures"
 MOST_IN_ALL = 50_000  # letters of all answers together
@@ -42,14 +44,30 @@ def passages(kind: str, text: Mapping[str, Any]) -> list[Passage]:
 def _parts(question: Question, answer: Any) -> Iterator[tuple[str, Promise, str]]:
     if question.shape == Shape.ENTRIES:
         for place, entry in enumerate(answer or ()):
-            yield f"{question.key}.{place}", question.label, entry
+            yield f"{question.key}.{place}", _numbered(question.label, place, answer), entry
     elif question.shape in (Shape.ROWS, Shape.PICTURES):
         for place, row in enumerate(answer or ()):
             for column in question.columns:
                 path = f"{question.key}.{place}.{column.key}"
-                yield path, column.label, row.get(column.key, "")
+                yield path, _label(question, column, place, answer), row.get(column.key, "")
     else:
         yield question.key, question.label, answer or ""
+
+
+def _label(question: Question, column: Column, place: int, rows: Sized) -> Promise:
+    """Return what a part of a row is called where the row is not seen: with its question."""
+    if question.shape == Shape.PICTURES:
+        return _numbered(column.label, place, rows)
+    return format_lazy(
+        "{question} – {column}",
+        question=_numbered(question.label, place, rows),
+        column=column.label,
+    )
+
+
+def _numbered(label: Promise, place: int, rows: Sized) -> Promise:
+    """Return a label with the number of its row, where there are more."""
+    return format_lazy("{label} ({n})", label=label, n=place + 1) if len(rows) > 1 else label
 
 
 def pictures_in(text: Mapping[str, Any]) -> list[dict[str, str]]:

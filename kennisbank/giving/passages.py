@@ -85,5 +85,8 @@ def _seen(found: Contribution, address: Address) -> Mapping[str, Seen]:
 
 def label_of(found: Contribution, remark: Remark) -> str:
     """Return which question a remark is about, in words."""
+    for each in passages(found.promised_kind, found.promised_text):
+        if each.path == remark.path:
+            return str(each.label)
     question = form_of(found.promised_kind).question(remark.path.partition(".")[0])
     return str(question.label) if question is not None else ""

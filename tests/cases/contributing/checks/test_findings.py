@@ -27,7 +27,8 @@ HOSTILE = (
     "9", "0 ", "07 ", "+1 ", "A", "A ", "A.", "Van ", "Jan ", "@", "a@a.", "[", "([{", "![](",
     "\x00",
     "\u200f", "９", "1\u200b", '"a b c d" ', "“", "‘a’b", "> a b c d\n", "1 mei ", "NL91 ", "https://",
-    "a.b/", "Aa de ", "1 Aa Aa ", "Jan de Vries van de Kerkstraat 1 ", "zero ", "e\u0301", "mr. ", "\n", " ",
+    "a.b/", "Aa de ", "1 Aa Aa ", "zero ", "e\u0301", "mr. ", "\n", " ",
+    "Jan de Vries van de Kerkstraat 1 ",
 )  # fmt: skip
 
 
