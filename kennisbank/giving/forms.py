@@ -30,8 +30,6 @@ from cases.models import Platform, Theme
 from cases.models.wording import AuthorDisplay, Language
 from cases.text import without_controls
 
-LEAST_ROWS = 2
-
 
 class TypedField(forms.CharField):
     """A text without characters that stand for nothing, with line ends as the database keeps them.
@@ -143,7 +141,7 @@ class StepForm(forms.Form):
             for name in self.data
             if name.startswith(f"{question.key}-") and name.split("-")[1].isdecimal()
         ]
-        shown = max(len(answer or ()) + 1, max(sent, default=-1) + 1, LEAST_ROWS)
+        shown = max(len(answer or ()) + 1, max(sent, default=-1) + 1, question.least_rows)
         most = max(question.most_rows, len(answer or ()))
         return min(shown + (more == question.key), most)
 

@@ -76,6 +76,7 @@ CASE = Form(
                         Column("moment", _("Moment"), 80),
                         Column("what", _("What happened"), EVENT_LENGTH, is_long=True),
                     ),
+                    least_rows=2,
                     most_rows=8,
                 ),
                 Question(
@@ -115,6 +116,12 @@ CASE = Form(
                     most_rows=5,
                 ),
                 Question("mechanism", _("Why did it work, or not, do you think?")),
+            ),
+        ),
+        Step(
+            "outcome",
+            _("What it brought, and what it cost"),
+            (
                 Question(
                     "effects",
                     _("What changed, in numbers?"),
@@ -139,6 +146,7 @@ CASE = Form(
                     is_needed=True,
                     choices=CaseStudy.Evidence,
                 ),
+                Question("cost_hours", _("What did it cost in hours?"), Shape.LINE, most=120),
             ),
         ),
         Step(
@@ -159,7 +167,6 @@ CASE = Form(
                     Shape.CHOICE,
                     choices=CaseStudy.Maturity,
                 ),
-                Question("cost_hours", _("What did it cost in hours?"), Shape.LINE, most=120),
             ),
         ),
         pictures(below="action"),

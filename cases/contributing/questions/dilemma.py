@@ -54,8 +54,15 @@ DILEMMA = Form(
                         Column("damage", _("Damage it does"), 1000, is_long=True),
                         Column("borne_by", _("Who bears it"), 160, is_needed=False),
                     ),
+                    least_rows=2,
                     most_rows=5,
                 ),
+            ),
+        ),
+        Step(
+            "stake",
+            _("What is at stake"),
+            (
                 Question(
                     "parties",
                     _("What is at stake, and for whom?"),

@@ -51,6 +51,7 @@ class Question:
     words: int = 0  # at most so many; 0: no limit
     choices: type[models.TextChoices] | None = None
     columns: tuple[Column, ...] = ()
+    least_rows: int = 1  # that stand ready; more come by a button
     most_rows: int = 1
     pattern: str = ""  # of a line
     body: str = ""  # of pictures: the field of blocks at whose end they stand

@@ -195,3 +195,17 @@ def test_nobody_writes_in_what_is_somebody_else_s() -> None:
         writing.delete(made, by=carla)
 
     assert Contribution.objects.get().answers == {}
+
+
+def test_answer_given_where_it_was_asked_before_is_kept_and_changed_where_it_is_asked_now() -> None:
+    anna = person("Anna")
+    made = giving.draft(by=anna, kind=Kind.CASE)
+    before = {"worked": [{"what": "A", "because": "B"}], "verdict": "worked"}
+    made = writing.save_step(made, step="lesson", values=before, page=Page(), by=anna)
+
+    made = writing.save_step(
+        made, step="outcome", values={"verdict": "mixed"}, page=Page(), by=anna
+    )
+
+    assert made.answers == {**before, "verdict": "mixed"}
+    assert {each.key for each in completeness(made.kind, made.text).at("outcome")} == {"evidence"}
