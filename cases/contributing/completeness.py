@@ -9,6 +9,7 @@ from django.utils.translation import ngettext
 
 from accounts.clearance import Audience
 from cases.contributing.making import item_from
+from cases.contributing.periods import PeriodError, period_from
 from cases.contributing.questions import Form, Question, Shape, form_of
 from cases.models.needed import missing_for_publication
 from cases.text import count_words
@@ -56,7 +57,12 @@ def completeness(kind: str, text: Mapping[str, Any]) -> Completeness:
     form = form_of(kind)
     # For whom it is counts for nothing here: it is asked at the end.
     item = item_from(kind, text, audience=Audience.PUBLIC)
-    lacking = [*_of_publication(form, item), *_of_words(form, text), *_of_rows(form, text)]
+    lacking = [
+        *_of_publication(form, item),
+        *_of_words(form, text),
+        *_of_rows(form, text),
+        *_of_periods(form, text),
+    ]
     once = {(each.key, each.message): each for each in lacking}
     needed = sum(question.is_needed for question in form.questions)
     return Completeness(needed, tuple(once.values()))
@@ -99,3 +105,14 @@ def _of_rows(form: Form, text: Mapping[str, Any]) -> Iterator[Lacking]:
 def _has_half(question: Question, rows: Any) -> bool:
     needed = [column.key for column in question.columns if column.is_needed]
     return any(not row.get(key) for row in rows for key in needed)
+
+
+def _of_periods(form: Form, text: Mapping[str, Any]) -> Iterator[Lacking]:
+    """Yield the questions to which an exact day was answered, or what nobody can read."""
+    for step in form.steps:
+        for question in step.questions:
+            if question.shape == Shape.PERIOD:
+                try:
+                    period_from(text.get(question.key, ""))
+                except PeriodError as error:
+                    yield Lacking(step.key, question.key, str(question.label), str(error))

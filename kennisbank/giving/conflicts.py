@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from cases.contributing.questions import Question, Shape, Step
+from kennisbank.design.dates import period_in_words
 
 _JOINED = frozenset({Shape.LONG, Shape.PROSE})
 
@@ -23,10 +24,15 @@ def differences(
 ) -> list[Difference]:
     """Return the questions whose answers differ, both as text."""
     return [
-        Difference(question, in_words(kept[question.key]), in_words(mine[question.key]))
+        Difference(question, _said(question, kept), _said(question, mine))
         for question in step.questions
         if kept[question.key] != mine[question.key]
     ]
+
+
+def _said(question: Question, answers: Mapping[str, Any]) -> str:
+    said = in_words(answers[question.key])
+    return period_in_words(said) if question.shape == Shape.PERIOD else said
 
 
 def in_words(answer: Any) -> str:

@@ -153,7 +153,8 @@ def step(request: HttpRequest, key: str, step: str) -> HttpResponse:
     base = writing.number_of(found, step)
     more = request.POST.get("more", "")
     data = held if held is not None else request.POST if request.method == "POST" else None
-    form = StepForm(data, step=asked, text=found.text, base=base, more=more)
+    is_draft = AUTOSAVE in request.headers  # a press is told what must be put otherwise
+    form = StepForm(data, step=asked, text=found.text, base=base, more=more, is_draft=is_draft)
     if request.method != "POST":
         return _show(request, found, form, is_held=held is not None)
     if request.POST.get("keep") == "other":

@@ -6,7 +6,6 @@ from dataclasses import dataclass
 from typing import Any
 
 from django import forms
-from django.core.validators import RegexValidator
 from django.utils.translation import gettext_lazy as _
 
 from accounts.clearance import Audience
@@ -17,29 +16,14 @@ from cases.contributing.actions.sending import Wishes
 from cases.contributing.completeness import Lacking
 from cases.contributing.models import Contribution, Promise
 from cases.contributing.models.contribution import (
-    LANGUAGE,
-    SENTENCE,
     SENTENCE_LENGTH,
-    TITLE,
     TITLE_LENGTH,
 )
 from cases.contributing.models.review import QUOTE_LENGTH, WORDS_LENGTH
 from cases.contributing.permissions import can_be_linked
 from cases.contributing.questions import Question, Shape, Step
-from cases.models import Platform, Theme
 from cases.models.wording import AuthorDisplay, Language
-from cases.text import without_controls
-
-
-class TypedField(forms.CharField):
-    """A text without characters that stand for nothing, with line ends as the database keeps them.
-
-    Browsers count a line end as one character and send two.
-    """
-
-    def to_python(self, value: Any) -> str:
-        """Return the text as it is kept."""
-        return without_controls(str(super().to_python(value)).replace("\r\n", "\n"))
+from kennisbank.giving.fields import TypedField, field_of
 
 
 class CaptureForm(forms.Form):
@@ -108,7 +92,10 @@ class StepForm(forms.Form):
         text: Mapping[str, Any],
         base: int = 0,
         more: str = "",
+        is_draft: bool = False,
     ) -> None:
+        """Take what was typed; `is_draft`: also what must still be put in other words."""
+        self.is_draft = is_draft
         begun = {"base": base, "tab": uuid.uuid4(), "at": 0}
         super().__init__(data, initial=begun)
         self.step = step
@@ -146,7 +133,7 @@ class StepForm(forms.Form):
         return min(shown + (more == question.key), most)
 
     def _add_field(self, name: str, question: Question, answer: Any) -> str:
-        self.fields[name] = _field(question)
+        self.fields[name] = field_of(question, is_draft=self.is_draft)
         self.initial[name] = answer
         return name
 
@@ -187,55 +174,6 @@ class StepForm(forms.Form):
 
 def _at(answer: Any, place: int) -> Any:
     return answer[place] if answer and place < len(answer) else None
-
-
-def _field(question: Question) -> forms.Field:
-    shared: dict[str, Any] = {
-        "label": question.label,
-        "required": question.key in (TITLE, SENTENCE),
-    }
-    if question.shape == Shape.CHOICE:
-        assert question.choices is not None  # noqa: S101 - a choice has choices
-        first = [] if question.key == LANGUAGE else [("", _("not chosen yet"))]
-        return forms.ChoiceField(choices=[*first, *question.choices.choices], **shared)
-    if question.shape == Shape.THEMES:
-        choices = [(theme.code, theme.name) for theme in Theme.objects.order_by("code")]
-        return _Ticks(choices=choices, most=question.most_rows, **shared)
-    if question.shape == Shape.PLATFORMS:
-        found = Platform.objects.filter(is_legacy=False)
-        return _Ticks(
-            choices=[(each.slug, each.name) for each in found], most=question.most_rows, **shared
-        )
-    if question.shape == Shape.NUMBER:
-        digits = RegexValidator(r"^\d*$", _("Write a whole number."))
-        widget = forms.TextInput({"inputmode": "numeric", "size": question.most})
-        return TypedField(max_length=question.most, validators=[digits], widget=widget, **shared)
-    return _text_field(question, shared)
-
-
-def _text_field(question: Question, shared: dict[str, Any]) -> TypedField:
-    checks = []
-    if question.pattern:
-        checks.append(RegexValidator(question.pattern, _("Write 2026, 2026-03 or 2026-Q1.")))
-    rows = {Shape.PROSE: 8, Shape.LONG: 3, Shape.ENTRIES: 2}.get(question.shape)
-    widget = forms.Textarea({"rows": rows}) if rows else forms.TextInput()
-    return TypedField(max_length=question.most, validators=checks, widget=widget, **shared)
-
-
-class _Ticks(forms.MultipleChoiceField):
-    """Check boxes, of which so many may be ticked."""
-
-    widget = forms.CheckboxSelectMultiple
-
-    def __init__(self, *, most: int, **options: Any) -> None:
-        super().__init__(**options)
-        self.most = most
-
-    def validate(self, value: Any) -> None:
-        """Refuse more than fit."""
-        super().validate(value)
-        if len(value) > self.most:
-            raise forms.ValidationError(_("Tick at most %(most)d."), params={"most": self.most})
 
 
 class KindForm(forms.Form):

@@ -41,7 +41,8 @@ from cases.contributing.questions import FORMS, form_of
 from cases.contributing.safety import Marked, decision_key, looked_at, open_count
 from cases.models.wording import AuthorDisplay
 from kennisbank.giving.capturing import form_address
-from kennisbank.giving.forms import StepForm, TypedField
+from kennisbank.giving.fields import TypedField
+from kennisbank.giving.forms import StepForm
 from kennisbank.giving.held import members_only
 from kennisbank.giving.passages import label_of
 

@@ -4,11 +4,12 @@ from django.utils.translation import gettext_lazy as _
 
 from cases.contributing.questions.question import Column, Form, Question, Shape, Step
 from cases.contributing.questions.shared import PLACE, beginning, pictures
-from cases.models.case import PERIOD_PATTERN, CaseStudy
+from cases.models.case import CaseStudy
 from cases.models.needed import CONTEXT_WORDS
 from cases.models.wording import Kind
 
 EVENT_LENGTH, POINT_LENGTH, MEASURE_LENGTH = 1000, 500, 300
+PERIOD_LENGTH = 60  # as it is typed
 _EFFECTS = (
     Column("measure", _("What"), MEASURE_LENGTH),
     Column("before", _("Before"), 120, is_needed=False),
@@ -45,12 +46,10 @@ CASE = Form(
                 Question(
                     "period",
                     _("When was it, roughly?"),
-                    Shape.LINE,
-                    help=_(
-                        "A year, month or quarter, never the exact day: 2026, 2026-03, 2026-Q1."
-                    ),
-                    most=7,
-                    pattern=PERIOD_PATTERN,
+                    Shape.PERIOD,
+                    help=_("A year, a month or a quarter; never the exact day."),
+                    example=_("March 2026"),
+                    most=PERIOD_LENGTH,
                 ),
                 Question(
                     "area_kind",
@@ -58,7 +57,11 @@ CASE = Form(
                     Shape.CHOICE,
                     choices=CaseStudy.AreaKind,
                 ),
-                Question("intended", _("What did you want to reach?")),
+                Question(
+                    "intended",
+                    _("What did you want to reach?"),
+                    example=_("That people would stop passing on the photo of the van."),
+                ),
             ),
         ),
         Step(
@@ -88,8 +91,18 @@ CASE = Form(
                     ),
                     is_needed=True,
                 ),
-                Question("alternatives", _("What else could you have done?")),
-                Question("decided_by", _("Who decided?"), Shape.LINE, most=160),
+                Question(
+                    "alternatives",
+                    _("What else could you have done?"),
+                    example=_("Say nothing, or ask whoever runs the app to remove the photo."),
+                ),
+                Question(
+                    "decided_by",
+                    _("Who decided?"),
+                    Shape.LINE,
+                    example=_("I did, after a call with the shift leader."),
+                    most=160,
+                ),
             ),
         ),
         Step(
@@ -115,7 +128,13 @@ CASE = Form(
                     columns=_POINTS,
                     most_rows=5,
                 ),
-                Question("mechanism", _("Why did it work, or not, do you think?")),
+                Question(
+                    "mechanism",
+                    _("Why did it work, or not, do you think?"),
+                    example=_(
+                        "Nobody knew anything, so everybody guessed. Now there was an answer."
+                    ),
+                ),
             ),
         ),
         Step(
@@ -146,21 +165,39 @@ CASE = Form(
                     is_needed=True,
                     choices=CaseStudy.Evidence,
                 ),
-                Question("cost_hours", _("What did it cost in hours?"), Shape.LINE, most=120),
+                Question(
+                    "cost_hours",
+                    _("What did it cost in hours?"),
+                    Shape.LINE,
+                    example=_("One evening, and an hour the next day."),
+                    most=120,
+                ),
             ),
         ),
         Step(
             "further",
             _("Looking back"),
             (
-                Question("hindsight_again", _("What would you do again?")),
-                Question("hindsight_differently", _("What would you do differently?")),
+                Question(
+                    "hindsight_again",
+                    _("What would you do again?"),
+                    example=_("Say what we know, and also what we do not know yet."),
+                ),
+                Question(
+                    "hindsight_differently",
+                    _("What would you do differently?"),
+                    example=_("Agree beforehand who may answer in the evening."),
+                ),
                 Question(
                     "do_not_copy_if",
                     _("When should nobody copy this?"),
                     example=_("When an investigation is running."),
                 ),
-                Question("conditions_needed", _("What does one need for it?")),
+                Question(
+                    "conditions_needed",
+                    _("What does one need for it?"),
+                    example=_("A colleague whom the people in the app know already."),
+                ),
                 Question(
                     "maturity",
                     _("How often is it done like this?"),
@@ -169,7 +206,10 @@ CASE = Form(
                 ),
             ),
         ),
-        pictures(below="action"),
+        pictures(
+            below="action",
+            example=_("Our message in the app; the names of those who answered are covered."),
+        ),
         PLACE,
     ),
 )

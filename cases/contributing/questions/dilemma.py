@@ -74,7 +74,11 @@ DILEMMA = Form(
                     ),
                     most_rows=5,
                 ),
-                Question("limits", _("Which law or agreements count?")),
+                Question(
+                    "limits",
+                    _("Which law or agreements count?"),
+                    example=_("In our team we agreed: no private messages outside working hours."),
+                ),
             ),
         ),
         Step(
@@ -85,12 +89,26 @@ DILEMMA = Form(
                     "resolution_done",
                     _("What did you do?"),
                     help=_("Readers see this only after they chose. You can add it later."),
+                    example=_("I wrote: I have read this, and tomorrow at nine I will call you."),
                 ),
-                Question("resolution_outcome", _("How did it end?")),
-                Question("resolution_hindsight", _("How do you see it now?")),
+                Question(
+                    "resolution_outcome",
+                    _("How did it end?"),
+                    example=_("She answered the phone. Somebody at her school helps her now."),
+                ),
+                Question(
+                    "resolution_hindsight",
+                    _("How do you see it now?"),
+                    example=_(
+                        "One sentence was enough. I now say beforehand when I read messages."
+                    ),
+                ),
             ),
         ),
-        pictures(below="situation"),
+        pictures(
+            below="situation",
+            example=_("A phone that lights up on a table; the message cannot be read."),
+        ),
         PLACE,
     ),
 )

@@ -17,6 +17,7 @@ class Shape(StrEnum):
     LINE = "line"  # str
     LONG = "long"  # str, some lines
     PROSE = "prose"  # str, Markdown in paragraphs: a field of blocks
+    PERIOD = "period"  # str: 2026, 2026-03 or 2026-Q1; in a draft also what nobody can read as one
     CHOICE = "choice"  # str, one of `choices`
     NUMBER = "number"  # str of digits
     ENTRIES = "entries"  # list of str
@@ -53,7 +54,6 @@ class Question:
     columns: tuple[Column, ...] = ()
     least_rows: int = 1  # that stand ready; more come by a button
     most_rows: int = 1
-    pattern: str = ""  # of a line
     body: str = ""  # of pictures: the field of blocks at whose end they stand
 
 

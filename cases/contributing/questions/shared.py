@@ -50,8 +50,11 @@ def beginning(title: Promise, sentence: Promise, *, most: int = TITLE_LENGTH) ->
     )
 
 
-def pictures(*, below: str) -> Step:
-    """Return the step that takes pictures; readers find them below the text of a question."""
+def pictures(*, below: str, example: Promise) -> Step:
+    """Return the step that takes pictures; readers find them below the text of a question.
+
+    `example` is what is to be seen on one.
+    """
     alt = Column("alt", _("What is to be seen on the picture"), ALT_LENGTH)
     return Step(
         "pictures",
@@ -61,6 +64,7 @@ def pictures(*, below: str) -> Step:
                 "pictures",
                 _("Do pictures belong to it?"),
                 Shape.PICTURES,
+                example=example,
                 columns=(alt,),
                 most_rows=MOST_PICTURES,
                 body=below,

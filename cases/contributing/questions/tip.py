@@ -68,7 +68,13 @@ TIP = Form(
                     _("And of how not to"),
                     example=_("“Always there for you!”"),
                 ),
-                Question("minutes", _("How many minutes does it take?"), Shape.NUMBER, most=3),
+                Question(
+                    "minutes",
+                    _("How many minutes does it take?"),
+                    Shape.NUMBER,
+                    example="10",
+                    most=3,
+                ),
                 Question(
                     "risk",
                     _("What should one watch out for?"),

@@ -1,9 +1,14 @@
 """What is asked of each kind: a few questions a step, each with an example beside it."""
 
 import pytest
+from django.utils.translation import override
 
 from cases.contributing.questions import FORMS, Form, Question, Shape, Step
 
+TYPED = {
+    Shape.LINE, Shape.LONG, Shape.PROSE, Shape.PERIOD, Shape.NUMBER, Shape.ENTRIES, Shape.ROWS,
+    Shape.PICTURES,
+}  # fmt: skip
 STEPS = [(form, step) for form in FORMS.values() for step in form.steps]
 MOST_QUESTIONS, MOST_BOXES = 5, 8
 TICKED = {Shape.THEMES, Shape.PLATFORMS, Shape.PICTURES}
@@ -35,3 +40,21 @@ def test_steps_and_questions_are_told_apart(form: Form) -> None:
 
     assert len(set(steps)) == len(steps)
     assert len(set(keys)) == len(keys)
+
+
+@pytest.mark.parametrize("form", FORMS.values(), ids=_name)
+def test_beside_every_question_that_is_typed_stands_an_example(form: Form) -> None:
+    without = [each.key for each in form.questions if each.shape in TYPED and not each.example]
+
+    assert without == []
+
+
+@pytest.mark.parametrize("form", FORMS.values(), ids=_name)
+def test_examples_stand_in_both_languages(form: Form) -> None:
+    said = {}
+    for language in ("nl", "en"):
+        with override(language):
+            said[language] = {each.key: str(each.example) for each in form.questions}
+
+    in_words = {key for key, words in said["en"].items() if words and not words.isdigit()}
+    assert [key for key in in_words if said["nl"][key] == said["en"][key]] == []

@@ -362,3 +362,31 @@ def test_sent_again_over_a_changed_draft_both_texts_are_shown(anna: Client) -> N
     assert 'value="Drie"' in page
     assert again.status_code == 302
     assert {row.title for row in Contribution.objects.all()} == {"Twee", "Drie"}
+
+
+def test_period_is_kept_in_one_way_and_shown_in_words(anna: Client) -> None:
+    made = giving.draft(by=person("Anna"), kind=Kind.CASE)
+    where = f"/nl/share/{made.key}/step/situation/"
+
+    anna.post(where, {**_fields(anna.get(where)), "period": "March 2026"})
+
+    made.refresh_from_db()
+    assert made.answers["period"] == "2026-03"
+    assert 'value="maart 2026"' in anna.get(where).content.decode()
+
+
+def test_exact_day_stays_whole_is_explained_and_saved_while_typing(anna: Client) -> None:
+    made = giving.draft(by=person("Anna"), kind=Kind.CASE)
+    where = f"/nl/share/{made.key}/step/situation/"
+    typed = {**_fields(anna.get(where)), "period": "12 maart 2026", "context": "Een dorp."}
+
+    at_once = anna.post(where, {**typed, "at": 1}, headers=SAVE)
+    pressed = anna.post(where, {**typed, "next": ""})
+
+    made.refresh_from_db()
+    page = pressed.content.decode()
+    assert (at_once.status_code, pressed.status_code) == (200, 422)
+    assert made.answers == {"period": "12 maart 2026", "context": "Een dorp."}
+    assert 'value="12 maart 2026"' in page
+    assert "Laat de dag weg, daaraan is dit te herkennen: maart 2026." in page
+    assert "Laat de dag weg" in anna.get(where).content.decode()  # as an invitation
