@@ -13,6 +13,8 @@ from cases.models import Platform, Theme
 from cases.text import without_controls
 from kennisbank.design.dates import period_in_words
 
+OTHER = "other"  # a platform's slug
+
 
 class TypedField(forms.CharField):
     """A text without characters that stand for nothing, with line ends as the database keeps them.
@@ -61,13 +63,9 @@ def field_of(question: Question, *, is_draft: bool = False) -> forms.Field:
         first = [] if question.key == LANGUAGE else [("", _("not chosen yet"))]
         return forms.ChoiceField(choices=[*first, *question.choices.choices], **shared)
     if question.shape == Shape.THEMES:
-        choices = [(theme.code, theme.name) for theme in Theme.objects.order_by("code")]
-        return _Ticks(choices=choices, most=question.most_rows, **shared)
+        return _Ticks(choices=_themes(), most=question.most_rows, **shared)
     if question.shape == Shape.PLATFORMS:
-        found = Platform.objects.filter(is_legacy=False)
-        return _Ticks(
-            choices=[(each.slug, each.name) for each in found], most=question.most_rows, **shared
-        )
+        return _Ticks(choices=_platforms(), most=question.most_rows, **shared)
     if question.shape == Shape.NUMBER:
         digits = RegexValidator(r"^\d*$", _("Write a whole number."))
         widget = forms.TextInput({"inputmode": "numeric", "size": question.most})
@@ -75,6 +73,23 @@ def field_of(question: Question, *, is_draft: bool = False) -> forms.Field:
     if question.shape == Shape.PERIOD:
         return PeriodField(is_draft=is_draft, max_length=question.most, **shared)
     return _text_field(question, shared)
+
+
+def main_theme_field() -> forms.Field:
+    """Return the field of the theme that stands first: ticks have no order."""
+    choices = [("", _("not chosen yet")), *_themes()]
+    return forms.ChoiceField(label=_("The most important theme"), choices=choices, required=False)
+
+
+def _themes() -> list[tuple[str, str]]:
+    return [(theme.code, theme.name) for theme in Theme.objects.order_by("code")]
+
+
+def _platforms() -> list[tuple[str, str]]:
+    """Return the platforms of today by name; “other” is for who found none of them."""
+    found = Platform.objects.filter(is_legacy=False)
+    by_name = sorted(found, key=lambda each: (each.slug == OTHER, each.name.casefold()))
+    return [(each.slug, each.name) for each in by_name]
 
 
 def _text_field(question: Question, shared: dict[str, Any]) -> TypedField:

@@ -23,7 +23,9 @@ from cases.contributing.models.review import QUOTE_LENGTH, WORDS_LENGTH
 from cases.contributing.permissions import can_be_linked
 from cases.contributing.questions import Question, Shape, Step
 from cases.models.wording import AuthorDisplay, Language
-from kennisbank.giving.fields import TypedField, field_of
+from kennisbank.giving.fields import TypedField, field_of, main_theme_field
+
+MAIN = "-main"  # behind the name of ticks: the one that stands first
 
 
 class CaptureForm(forms.Form):
@@ -67,6 +69,11 @@ class Asked:
         return self.question.shape in {Shape.THEMES, Shape.PLATFORMS}
 
     @property
+    def main(self) -> forms.BoundField | None:
+        """Return the field of what stands first among the ticks, where one does."""
+        return self.rows[0][1] if self.question.shape == Shape.THEMES else None
+
+    @property
     def takes_more(self) -> bool:
         """Tell whether another row can be added."""
         return self.question.shape == Shape.ROWS and len(self.rows) < self.question.most_rows
@@ -98,7 +105,7 @@ class StepForm(forms.Form):
         self.is_draft = is_draft
         begun = {"base": base, "tab": uuid.uuid4(), "at": 0}
         super().__init__(data, initial=begun)
-        self.step = step
+        self.step, self.text = step, text
         self._names: dict[str, list[list[str]]] = {}
         for question in step.questions:
             self._names[question.key] = self._add(question, text.get(question.key), more)
@@ -110,6 +117,8 @@ class StepForm(forms.Form):
                 [self._add_field(f"{question.key}-{place}", question, _at(answer, place))]
                 for place in range(question.most_rows)
             ]
+        if question.shape == Shape.THEMES:
+            return [self._add_themes(question, answer or [])]
         if question.shape == Shape.ROWS:
             rows = self._row_count(question, answer, more)
             return [
@@ -137,6 +146,13 @@ class StepForm(forms.Form):
         self.initial[name] = answer
         return name
 
+    def _add_themes(self, question: Question, answer: list[str]) -> list[str]:
+        """Add ticks, and beside them the one theme that stands first."""
+        main = f"{question.key}{MAIN}"
+        self.fields[main] = main_theme_field()
+        self.initial[main] = answer[0] if answer else ""
+        return [self._add_field(question.key, question, answer[1:]), main]
+
     def _add_column(self, question: Question, column: Any, place: int, answer: Any) -> str:
         name = f"{question.key}-{place}-{column.key}"
         widget = forms.Textarea({"rows": 2}) if column.is_long else forms.TextInput()
@@ -157,6 +173,25 @@ class StepForm(forms.Form):
             for question in self.step.questions
         ]
 
+    def clean(self) -> dict[str, Any]:
+        """Count the themes together: the main one and the others stand in two fields."""
+        for question in self.step.questions:
+            is_read = question.shape == Shape.THEMES and question.key in self.cleaned_data
+            if is_read and len(self._themes(question)) > question.most_rows:
+                fault = _("Choose at most %(most)d themes in all.")
+                self.add_error(question.key, fault % {"most": question.most_rows})
+        return self.cleaned_data
+
+    def _themes(self, question: Question) -> list[str]:
+        """Return the main theme, then the others as they stood before, each once."""
+        main = self.cleaned_data.get(f"{question.key}{MAIN}", "")
+        before = self.text.get(question.key) or []
+        others = sorted(
+            self.cleaned_data[question.key],
+            key=lambda code: before.index(code) if code in before else len(before),
+        )
+        return list(dict.fromkeys([*filter(None, [main]), *others]))
+
     @property
     def values(self) -> dict[str, Any]:
         """Return the answers of a valid form, each of its shape; empty rows are left out."""
@@ -166,6 +201,8 @@ class StepForm(forms.Form):
         typed, names = self.cleaned_data, self._names[question.key]
         if question.shape == Shape.ENTRIES:
             return [typed[name] for [name] in names if typed[name]]
+        if question.shape == Shape.THEMES:
+            return self._themes(question)
         if question.shape == Shape.ROWS:
             rows = [{name.rsplit("-", 1)[1]: typed[name] for name in row} for row in names]
             return [row for row in rows if any(row.values())]

@@ -85,7 +85,7 @@ PLACE = Step(
             "themes",
             _("Themes"),
             Shape.THEMES,
-            help=_("One to three. Readers find it there."),
+            help=_("Readers find it under each of them."),
             is_needed=True,
             most_rows=3,
         ),

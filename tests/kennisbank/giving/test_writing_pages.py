@@ -390,3 +390,56 @@ def test_exact_day_stays_whole_is_explained_and_saved_while_typing(anna: Client)
     assert 'value="12 maart 2026"' in page
     assert "Laat de dag weg, daaraan is dit te herkennen: maart 2026." in page
     assert "Laat de dag weg" in anna.get(where).content.decode()  # as an invitation
+
+
+def test_most_important_theme_stands_first_and_stays_there(anna: Client) -> None:
+    made = giving.draft(by=person("Anna"))
+    where = f"/nl/share/{made.key}/step/place/"
+
+    anna.post(where, {**_fields(anna.get(where)), "themes": ["T02", "T05"], "themes-main": "T10"})
+    made.refresh_from_db()
+    first, version = made.answers["themes"], made.version
+    page = anna.get(where)
+    shown = {name: page.context["form"][name].value() for name in ("themes", "themes-main")}
+    anna.post(where, {**_fields(page), **shown})
+
+    made.refresh_from_db()
+    assert first == ["T10", "T02", "T05"]
+    assert shown == {"themes": ["T02", "T05"], "themes-main": "T10"}
+    assert (made.answers["themes"], made.version) == (first, version)
+
+
+def test_order_of_the_other_themes_is_kept(anna: Client) -> None:
+    made = giving.draft(by=person("Anna"))
+    made.put({"themes": ["T10", "T05", "T02"]})
+    made.save()
+    where = f"/nl/share/{made.key}/step/place/"
+    ticked = {"themes": ["T02", "T05"], "themes-main": "T10"}  # as a browser sends them
+
+    anna.post(where, {**_fields(anna.get(where)), **ticked})
+
+    made.refresh_from_db()
+    assert made.answers["themes"] == ["T10", "T05", "T02"]
+
+
+def test_themes_are_three_at_most_in_all(anna: Client) -> None:
+    made = giving.draft(by=person("Anna"))
+    where = f"/nl/share/{made.key}/step/place/"
+    typed = {"themes": ["T02", "T05", "T06"], "themes-main": "T10"}
+
+    answer = anna.post(where, {**_fields(anna.get(where)), **typed})
+
+    assert answer.status_code == 422
+    assert "Kies samen hoogstens 3 thema’s." in answer.content.decode()
+
+
+@pytest.mark.parametrize("language", ["nl", "en"])
+def test_other_is_the_last_of_the_platforms(anna: Client, language: str) -> None:
+    made = giving.draft(by=person("Anna"))
+
+    page = anna.get(f"/{language}/share/{made.key}/step/place/")
+
+    offered = page.context["form"].fields["platforms"].choices
+    names = [name.casefold() for _slug, name in offered]
+    assert offered[-1][0] == "other"
+    assert names[:-1] == sorted(names[:-1])
