@@ -22,16 +22,54 @@ function choosing(form) {
   form.addEventListener("submit", () => pressed(name, true));
 }
 
+// The notice that stays in view, above a keyboard on the screen and not over what has the focus.
+function needs(form) {
+  const notice = document.querySelector("[data-autosave-needs]");
+  const words = notice.querySelector("p");
+  const seen = window.visualViewport;
+
+  function lift() {
+    const below = seen ? innerHeight - seen.height - seen.offsetTop : 0;
+    notice.style.setProperty("--below", `${Math.max(0, Math.round(below))}px`);
+  }
+
+  function uncover() {
+    const field = document.activeElement;
+    if (!form.contains(field)) return;
+    const over = field.getBoundingClientRect().bottom - notice.getBoundingClientRect().top;
+    if (over > 0) scrollBy({ top: over + 8, behavior: "instant" });
+  }
+
+  for (const event of ["resize", "scroll"]) seen?.addEventListener(event, lift);
+  return {
+    isShown: () => notice.classList.contains("is-needed"),
+    show(text, what) {
+      const isNew = text && words.textContent !== text;
+      if (words.textContent !== text) words.textContent = text;
+      notice.classList.toggle("is-needed", Boolean(text));
+      for (const button of notice.querySelectorAll("[data-when]")) button.hidden = button.dataset.when !== what;
+      lift();
+      if (isNew) uncover();
+    },
+  };
+}
+
 function autosave(form) {
   const says = form.querySelector("[data-autosave-says]");
+  const needed = needs(form);
   const name = `giving:${form.dataset.autosave}`;
   let waiting = 0, sending = false, isChanged = false, isStopped = false;
 
   const answers = () => [...new FormData(form)].filter(([field, value]) =>
     !OF_THE_PAGE.has(field) && typeof value === "string");
 
+  // What is well stays quiet; what somebody must know or do is shown where they are.
   function say(what, other) {
-    says.textContent = other || form.dataset[`says${what}`];
+    const words = other || form.dataset[`says${what}`];
+    const isWell = ["Saving", "Saved", "Back"].includes(what);
+    if (what === "Saving" && needed.isShown()) return; // until it is known how that went
+    says.textContent = isWell ? words : "";
+    needed.show(isWell ? "" : words, what);
   }
 
   function keep() {

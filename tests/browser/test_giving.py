@@ -12,6 +12,7 @@ from tests.browser.test_screens import BESIDE
 from tests.cases.media import hostile
 
 SAYS = "[data-autosave-says]"
+NEEDS = "[data-autosave-needs]"
 
 
 def begun(context: BrowserContext) -> Page:
@@ -83,19 +84,21 @@ def test_without_a_connection_it_waits_and_goes_then(browser: Browser, site: Sit
     page.route("**/step/what/", lambda route: route.abort())
 
     page.locator("#id_when").fill("Zonder verbinding.")
-    expect(page.locator(SAYS)).to_contain_text("Geen verbinding")
+    expect(page.locator(NEEDS)).to_contain_text("Geen verbinding")
+    expect(page.locator(NEEDS)).to_be_in_viewport()
     page.unroute("**/step/what/")
     page.reload()
 
     expect(page.locator("#id_when")).to_have_value("Zonder verbinding.")
     expect(page.locator(SAYS)).to_have_text("Bewaard.")
+    expect(page.locator(f"{NEEDS} p")).to_have_text("")
     keys = page.evaluate("Object.keys(sessionStorage)")
     assert [key for key in keys if key.startswith("giving:")] == []
     opened.close()
 
 
 def test_two_tabs_get_both_texts(context: OpenContext) -> None:
-    opened = context("officer")
+    opened = context("officer", width="phone")
     one = begun(opened)
     where = f"{one.url}step/what/"
     one.goto(where)
@@ -105,8 +108,10 @@ def test_two_tabs_get_both_texts(context: OpenContext) -> None:
     expect(one.locator(SAYS)).to_have_text("Bewaard.")
 
     other.locator("#id_when").fill("In het andere.")
-    expect(other.locator(SAYS)).to_contain_text("ergens anders veranderd")
-    other.locator("button[name=next]").click()
+    expect(other.locator(NEEDS)).to_contain_text("ergens anders veranderd")
+    expect(other.locator(f"{NEEDS} button:visible")).to_be_in_viewport(ratio=1)
+    expect(other.locator("#id_when")).to_be_in_viewport(ratio=1)
+    other.locator(f"{NEEDS} button:visible").click()
     expect(other.locator(".conflict__text").first).to_contain_text("In het ene tabblad.")
     other.locator("button[value=both]").click()
     other.wait_for_url("**/share/C-*/")

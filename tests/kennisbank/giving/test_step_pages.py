@@ -1,0 +1,42 @@
+"""The page of a step: what it says of saving, and which buttons it has."""
+
+import re
+
+import pytest
+from django.test import Client
+
+from cases.contributing.questions import FORMS
+from cases.models.wording import Kind
+from tests.factories import giving
+from tests.people import person
+
+pytestmark = pytest.mark.django_db
+
+
+def _buttons(page: str) -> list[str]:
+    main = page[page.index("<main") : page.index("</main")]
+    found = re.findall(r"<button[^>]*>(.*?)</button>", main, re.DOTALL)
+    return [" ".join(each.split()) for each in found]
+
+
+def test_saving_is_called_the_same_on_every_step(anna: Client) -> None:
+    made = giving.draft(by=person("Anna"), kind=Kind.CASE)
+    said = {}
+    for step in FORMS[Kind.CASE].steps:
+        page = anna.get(f"/nl/share/{made.key}/step/{step.key}/").content.decode()
+        said[step.key] = _buttons(page)
+
+    assert "Bewaren en verder" in said["start"]
+    assert "Bewaren en naar het overzicht" in said["place"]
+    assert not any("Opslaan" in button for buttons in said.values() for button in buttons)
+
+
+def test_what_must_be_done_has_a_place_that_is_read_out_and_its_buttons(anna: Client) -> None:
+    made = giving.draft(by=person("Anna"))
+
+    page = anna.get(f"/nl/share/{made.key}/step/what/").content.decode()
+
+    notice = page[page.index("data-autosave-needs") :]
+    assert notice.index('<p role="status"></p>') < notice.index("Vergelijk de twee teksten")
+    assert re.search(r'<button[^>]*form="step"[^>]*data-when="Conflict"[^>]*hidden>', notice)
+    assert '<form class="form giving"\n        method="post"\n        id="step"' in page
