@@ -1,5 +1,6 @@
 """Choosing, and choosing again: a plain form, sealed when it is sent, and led back to the page."""
 
+from collections.abc import Mapping
 from typing import Any
 
 from allauth.core.ratelimit import consume_or_429
@@ -142,7 +143,7 @@ def _form(request: HttpRequest, dilemma: Dilemma) -> ChoiceForm:
 
 
 def _second_form(request: HttpRequest, dilemma: Dilemma, first: Choice) -> SecondForm:
-    values = [str(row["value"]) for row in plain_rows(dilemma.parties) if row["value"]]
+    values = [_wanted(row) for row in plain_rows(dilemma.parties) if row["value"]]
     return SecondForm(
         request.POST if request.method == "POST" else None,
         dilemma=dilemma,
@@ -153,6 +154,11 @@ def _second_form(request: HttpRequest, dilemma: Dilemma, first: Choice) -> Secon
         values=list(dict.fromkeys(values)),
         initial=_initial(request, dilemma, Round.SECOND),
     )
+
+
+def _wanted(row: Mapping[str, str]) -> str:
+    """Return what a party wants, and which: of “power over me” one must know who wants it."""
+    return f"{row['party']}: {row['value']}" if row["party"] else str(row["value"])
 
 
 def _initial(request: HttpRequest, dilemma: Dilemma, turn: Round) -> dict[str, Any]:

@@ -42,6 +42,8 @@ class ChoiceForm(forms.Form):
         required=False,
         max_length=ELSE_MOST,
         help_text=_("In one sentence; only if you choose something else."),
+        # Nothing to read: the style sheet tells by it whether the field is empty.
+        widget=forms.TextInput({"placeholder": " "}),
     )
     certainty = forms.TypedChoiceField(
         label=_("How sure are you?"),
@@ -148,7 +150,7 @@ class SecondForm(ChoiceForm):
             )
         if values:
             self.fields["values"] = forms.MultipleChoiceField(
-                label=_("What weighed most? At most three."),
+                label=_("What weighed most, of all that those involved want? At most three."),
                 choices=[(each, each) for each in values],
                 required=False,
                 widget=forms.CheckboxSelectMultiple,

@@ -250,10 +250,10 @@ def test_choosing_again_comes_after_choosing(dilemma: Dilemma) -> None:
     assert client.get(f"{at}choose-again/")["Location"] == f"{at}#choose"
     seal(client, dilemma)
 
-    seal(client, dilemma, again=True, reason="", values="daarnavoorbeeld")
+    seal(client, dilemma, again=True, reason="", values="Buurt: daarnavoorbeeld")
 
     second = Choice.objects.get(round=2)
-    assert (second.text, second.values) == ("Wel voorbeeld", ["daarnavoorbeeld"])
+    assert (second.text, second.values) == ("Wel voorbeeld", ["Buurt: daarnavoorbeeld"])
     assert "Je hoorde anderen en bleef bij je keuze." in page(client, dilemma)
 
 
