@@ -6,8 +6,10 @@ from typing import Any
 
 from cases.contributing.questions import Question, Shape, Step
 from kennisbank.design.dates import period_in_words
+from kennisbank.giving.fields import field_of
 
 _JOINED = frozenset({Shape.LONG, Shape.PROSE})
+_CHOSEN = frozenset({Shape.CHOICE, Shape.THEMES, Shape.PLATFORMS})
 
 
 @dataclass(frozen=True)
@@ -31,8 +33,15 @@ def differences(
 
 
 def _said(question: Question, answers: Mapping[str, Any]) -> str:
-    said = in_words(answers[question.key])
-    return period_in_words(said) if question.shape == Shape.PERIOD else said
+    """Return an answer as the form shows it: not its code, but what was chosen."""
+    answer = answers[question.key]
+    if question.shape == Shape.PERIOD:
+        return period_in_words(answer)
+    if question.shape in _CHOSEN:
+        names = dict(field_of(question).choices)  # type: ignore[attr-defined]  # fields of choices
+        codes = answer if isinstance(answer, list) else [answer] if answer else []
+        return in_words([str(names.get(code, code)) for code in codes])
+    return in_words(answer)
 
 
 def in_words(answer: Any) -> str:

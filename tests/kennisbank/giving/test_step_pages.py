@@ -40,3 +40,30 @@ def test_what_must_be_done_has_a_place_that_is_read_out_and_its_buttons(anna: Cl
     assert notice.index('<p role="status"></p>') < notice.index("Vergelijk de twee teksten")
     assert re.search(r'<button[^>]*form="step"[^>]*data-when="Conflict"[^>]*hidden>', notice)
     assert '<form class="form giving"\n        method="post"\n        id="step"' in page
+
+
+def test_two_texts_are_compared_in_words(anna: Client) -> None:
+    made = giving.draft(by=person("Anna"), kind=Kind.CASE)
+    made.put({"period": "2026-03", "area_kind": "village"})
+    made.marks = {"situation": [3, "", 0]}
+    made.save()
+    where = f"/nl/share/{made.key}/step/situation/"
+
+    page = anna.post(where, {"base": "1", "period": "2025", "area_kind": "city"})
+
+    shown = {each.question.key: (each.kept, each.mine) for each in page.context["differences"]}
+    assert page.status_code == 409
+    assert shown == {"period": ("maart 2026", "2025"), "area_kind": ("dorp", "stad")}
+
+
+def test_themes_are_compared_by_name(anna: Client) -> None:
+    made = giving.draft(by=person("Anna"))
+    made.put({"themes": ["T10", "T05"]})
+    made.marks = {"place": [3, "", 0]}
+    made.save()
+
+    page = anna.post(f"/nl/share/{made.key}/step/place/", {"base": "1", "themes": ["T05"]})
+
+    (themes,) = page.context["differences"]
+    assert themes.kept == "Balans werk en privé\nIn gesprek met het publiek"
+    assert themes.mine == "In gesprek met het publiek"
