@@ -37,7 +37,7 @@ function needs(form) {
     const field = document.activeElement;
     if (!form.contains(field)) return;
     const over = field.getBoundingClientRect().bottom - notice.getBoundingClientRect().top;
-    if (over > 0) scrollBy({ top: over + 8, behavior: "instant" });
+    if (over > 0) scrollBy({ top: over + 16, behavior: "instant" });
   }
 
   for (const event of ["resize", "scroll"]) seen?.addEventListener(event, lift);

@@ -46,6 +46,21 @@ def test_what_a_member_types_survives_a_reload(site: Site, context: OpenContext)
     expect(page.get_by_label("Something else")).to_be_checked()
 
 
+def test_what_else_is_asked_of_who_picked_something_else(context: OpenContext) -> None:
+    page = context("student").new_page()
+    page.goto("/en/dilemmas/photo-of-a-missing-teenager-share-or-wait/choose/")
+    instead = page.get_by_label("What would you do instead?")
+    expect(instead).to_be_visible()
+
+    page.locator(".choice label").first.click()
+    expect(instead).to_be_hidden()
+    page.locator(".choice label").last.click()
+    instead.fill("I ask her parents.")
+    page.locator(".choice label").first.click()
+
+    expect(instead).to_be_visible()  # what was typed is not put out of sight
+
+
 @pytest.mark.parametrize("dilemma", PRINTED)
 def test_sheet_for_a_team_is_one_page_of_a4(dilemma: str, context: OpenContext) -> None:
     page = context().new_page()
