@@ -38,6 +38,11 @@ def is_new(person: Person) -> bool:
     return shown[:NEW_UNTIL_SHOWN].count() < NEW_UNTIL_SHOWN
 
 
+def waits_when_changed(person: Person) -> bool:
+    """Tell whether a moderator looks before others read other words of somebody's post."""
+    return is_new(person) and not may_moderate(person)
+
+
 def count_links(body: str) -> int:
     """Count what looks like a link, written out or in Markdown."""
     return max(len(re.findall(r"https?://|www\.", body, re.IGNORECASE)), body.count("]("))

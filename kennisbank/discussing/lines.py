@@ -190,9 +190,13 @@ def lines_of(rows: Rows, eyes: Eyes) -> list[Line]:
     ordered = _grouped(posts, here) if rows.is_grouped else posts
     repeated = _repeated(ordered) if rows.is_grouped else frozenset()
 
+    # With what is said to nobody in particular one speaks to who began.
+    asked = next((each for each in posts if each.number == 1), None)
+
     def line(post: Post) -> Line:
         root = _root(post, here) if rows.is_grouped else None
-        question = answers.get(post.pk) or (here.get(post.reply_to_id or 0))
+        spoken_to = here.get(post.reply_to_id) if post.reply_to_id else asked
+        question = answers.get(post.pk) or spoken_to
         return Line(
             post=post,
             speaker=speakers[post.pk],

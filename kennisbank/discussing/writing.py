@@ -18,7 +18,7 @@ from cases.discussions import queries
 from cases.discussions.actions import changing, posting
 from cases.discussions.actions.pictures import Shown, refused_under_pseudonym
 from cases.discussions.actions.posting import Words
-from cases.discussions.limits import DiscussionError
+from cases.discussions.limits import DiscussionError, waits_when_changed
 from cases.discussions.models import Draft, Post, PostKind, Thread
 from cases.discussions.models.post import BODY_LENGTH
 from cases.discussions.own import own_pseudonyms
@@ -246,6 +246,7 @@ def _show_change(
         "now": post.to_come or post,
         "thread": post.thread,
         "pictures": desk,
+        "will_wait": is_by_name and post.is_shown and waits_when_changed(signed_in(request)),
     }
     return render(request, "discussing/change.html", context, status=status)
 

@@ -23,6 +23,7 @@ from accounts.privacy.rooms import contributions_of
 from accounts.queries import organisations_managed_by
 from accounts.requests import remember_language, signed_in
 from accounts.sealing.permissions import may_keep_keys
+from accounts.sealing.queries.openings import openings_under_way
 from accounts.silence import silence_of
 from cases.contributing.queries import unfinished_of as contributing_of
 from kennisbank.choosing.unfinished import half_chosen_by
@@ -47,6 +48,7 @@ def me(request: HttpRequest) -> HttpResponse:
         "address": person.email,
         "erasure": Erasure.objects.filter(person=person).first(),
         "may_keep_keys": may_keep_keys(person),
+        "opening_count": openings_under_way() if may_keep_keys(person) else 0,
         "silence": silence_of(person),
     }
     return render(request, "me/home.html", context)

@@ -31,7 +31,6 @@ from cases.discussions.models.post import SLIP_WINDOW
 from cases.discussions.own import own_pseudonyms, read_tags
 from cases.discussions.permissions import (
     may_change,
-    may_moderate,
     may_settle,
     may_take_back,
     may_thank,
@@ -71,7 +70,7 @@ def change(
     had = post.pictures.count() if pictures else 0
     has_other_pictures = showing.settle(post, pictures, by=by)
     if has_other_pictures or (body, kind) != (post.body, post.kind):
-        if post.is_shown and limits.is_new(by) and not may_moderate(by):
+        if post.is_shown and limits.waits_when_changed(by):
             # What a moderator let through were other words: these are looked at too.
             post.state = PostState.HELD
             post.save(update_fields=["state"])

@@ -140,7 +140,9 @@ def close(thread: Thread, *, why: Why, by: Person) -> Measure:
         thread = places.locked(thread)
     except DiscussionError as error:
         raise ModerationError(str(error)) from error
-    said = note(thread, sentence, by=by)
+    with override(thread.language):
+        is_closed = _("This discussion is closed.")
+    said = note(thread, f"{is_closed} {sentence}", by=by)
     Thread.objects.filter(pk=thread.pk).update(state=ThreadState.CLOSED, slow_minutes=0)
     tell_of_post(said)
     return make_about(thread, first, MeasureKind.CLOSE, why, by=by)

@@ -122,7 +122,7 @@ def test_closing_leaves_a_note_that_says_why_and_is_about_who_began() -> None:
     thread = Thread.objects.get(pk=post.thread_id)
     note = thread.posts.get(number=thread.last_number)
     assert (thread.state, note.kind, note.body) == (
-        ThreadState.CLOSED, PostKind.NOTE, "Het gaat in rondjes.",
+        ThreadState.CLOSED, PostKind.NOTE, "Dit gesprek is gesloten. Het gaat in rondjes.",
     )  # fmt: skip
     assert (measure.thread, measure.post, post.measures.count()) == (
         thread, thread.posts.get(number=1), 0,

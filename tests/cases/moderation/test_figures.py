@@ -37,7 +37,8 @@ def a_busy_week() -> None:
     deciding.close(post.thread, why=safety.why(), by=esra)
     for is_granted in (True, False):
         asked = Asked(FlagReason.OTHER, "Weg.")
-        made = requests.ask(Target("/nl/x/", post=post), asked=asked, language="nl")
+        about = Target("/nl/x/", post=by_flags)
+        made = requests.ask(about, asked=asked, language="nl")
         requests.answer(made, is_granted=is_granted, words="Zo.", by=carla)
     talk.known(anna)
     pseudonymous = talk.under_pseudonym(talk.thread(), by=person("Bram"))

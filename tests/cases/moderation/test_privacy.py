@@ -105,7 +105,7 @@ def test_moderator_who_leaves_is_no_longer_named_and_decisions_hold() -> None:
 def test_decided_flags_and_answered_requests_end_and_the_figures_stay() -> None:
     now = timezone.now()
     deciding.let_stand(safety.flagged_by(safety.post(), 1), by=person("Carla"))
-    requests.answer(asked_by(""), is_granted=True, words="Ja.", by=person("Carla"))
+    requests.answer(asked_by(""), is_granted=False, words="Ja.", by=person("Carla"))
     safety.flag(safety.post(), safety.member(1))
     a_year = now - Span.FLAG.delta
     Flag.objects.exclude(state="open").update(decided_at=a_year)

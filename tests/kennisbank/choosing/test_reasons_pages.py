@@ -43,7 +43,9 @@ def test_reported_reason_reaches_the_queue_and_is_hidden_there(dilemma: Dilemma)
 
     assert report(reader, dilemma, said.pk)["Location"] == "/nl/take-down/sent/"
     asked = TakeDown.objects.get()
-    assert asked.address in moderator.get("/nl/moderation/").content.decode()
+    assert dilemma.title in moderator.get("/nl/moderation/").content.decode()
+    request = moderator.get(f"/nl/moderation/requests/{asked.pk}/").content.decode()
+    assert asked.address in request
     shown = moderator.get(asked.address)
     assert choices.BECAUSE in shown.content.decode()
     assert "Wel voorbeeld" not in shown.content.decode()

@@ -68,3 +68,39 @@ def test_question_that_was_hidden_leaves_no_mark() -> None:
     page = Client().get(question.thread.get_absolute_url()).content.decode()
 
     assert MARK not in page
+
+
+def test_what_is_said_below_a_question_that_began_can_answer_it_too(client: Client) -> None:
+    anna = talk.known(person("Anna"))
+    thread = talk.thread(by=anna, kind=PostKind.QUESTION)
+    answer = talk.post(thread, by=person("Carla"))
+    aside = talk.post(thread, by=person("Carla"), reply_to=answer)
+    enter(client, anna)
+    url = thread.get_absolute_url()
+
+    page = client.get(url).content.decode()
+    press = re.search(
+        r'formaction="([^"]+)">\s*Dit beantwoordt de vraag', article(page, answer.number)
+    )
+    assert press
+    client.post(press[1])
+
+    assert Post.objects.get(thread=thread, number=1).answer == answer
+    assert MARK in article(client.get(url).content.decode(), answer.number)
+    assert "Dit beantwoordt" not in article(page, aside.number)
+    assert "Dit beantwoordt" not in article(page, 1)
+
+
+def test_who_is_new_hears_first_that_a_change_waits(client: Client) -> None:
+    post = talk.post(talk.thread(), by=person("Bram"))
+    Post.objects.filter(pk=post.pk).update(state=PostState.SHOWN)
+    enter(client, person("Bram"))
+    where = f"{post.get_absolute_url()}change/"
+
+    new = client.get(where).content.decode()
+    for _more in range(2):
+        talk.post(talk.thread(), by=person("Bram"))
+    Post.objects.filter(author=person("Bram")).update(state=PostState.SHOWN)
+    known = client.get(where).content.decode()
+
+    assert ["kijkt eerst een moderator" in page for page in (new, known)] == [True, False]

@@ -7,6 +7,7 @@ from django.test import Client
 
 from accounts.clearance import Audience
 from accounts.notifications.delivery import send_due
+from cases.discussions.models import Post, PostState
 from cases.moderation.actions import requests
 from cases.moderation.models import TakeDown
 from tests.factories import items, safety, talk
@@ -162,6 +163,7 @@ def test_answer_comes_in_the_language_of_the_form(
         "email": "iemand@example.com",
     }  # fmt: skip
     client.post(f"/{language}/take-down/", typed)
+    Post.objects.update(state=PostState.HIDDEN)
 
     requests.answer(
         TakeDown.objects.get(), is_granted=True, words="Weg <b>is</b> weg.", by=person("Esra")
