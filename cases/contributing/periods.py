@@ -5,7 +5,7 @@ from collections.abc import Mapping
 
 from django.utils.translation import gettext as _
 
-from cases.contributing.checks.dates import MONTHS
+from cases.checks.dates import MONTHS
 from cases.contributing.errors import ContributionError
 
 _QUARTERS: Mapping[str, int] = {

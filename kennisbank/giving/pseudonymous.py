@@ -21,6 +21,7 @@ from accounts.models import Person
 from accounts.requests import signed_in
 from accounts.sealing.errors import SealingError
 from accounts.sealing.queries import is_possible, suggest_name
+from cases.checks.marking import Marked, decision_key, open_count
 from cases.contributing import own, queries
 from cases.contributing.actions import pseudonyms, writing
 from cases.contributing.actions.pseudonyms import Written
@@ -38,7 +39,7 @@ from cases.contributing.models.contribution import new_key
 from cases.contributing.models.review import WORDS_LENGTH
 from cases.contributing.permissions import audiences_for, may_contribute
 from cases.contributing.questions import FORMS, form_of
-from cases.contributing.safety import Marked, decision_key, looked_at, open_count
+from cases.contributing.safety import looked_at
 from cases.models.wording import AuthorDisplay
 from kennisbank.giving.capturing import form_address
 from kennisbank.giving.fields import TypedField
@@ -276,7 +277,7 @@ def _decisions(request: HttpRequest, desk: Desk) -> dict[str, str]:
     return said
 
 
-def _rows(marked: Sequence[Marked]) -> list[tuple[str, Any]]:
+def _rows(marked: Sequence[Marked[Any]]) -> list[tuple[str, Any]]:
     """Return each thing that was found, with the key under which a decision is kept."""
     return [
         (decision_key(each.passage.path, piece.finding.key), piece)

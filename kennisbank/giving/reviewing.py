@@ -15,6 +15,7 @@ from django.views.decorators.http import require_safe
 from accounts.clearance import Audience
 from accounts.models import Person
 from accounts.requests import signed_in
+from cases.checks.marking import Piece
 from cases.contributing import queries
 from cases.contributing.actions import publishing, reviewing
 from cases.contributing.completeness import completeness
@@ -22,7 +23,6 @@ from cases.contributing.errors import ContributionError
 from cases.contributing.making import for_preview, item_from
 from cases.contributing.models import QUEUED_STATES, Contribution, ContributionState
 from cases.contributing.permissions import is_own, may_release
-from cases.contributing.safety import Piece
 from cases.contributing.safety import looked_at as check
 from cases.text import without_controls
 from cases.upkeep.actions import release_with_follow_ups

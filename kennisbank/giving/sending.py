@@ -9,6 +9,7 @@ from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 
 from accounts.requests import signed_in
+from cases.checks.marking import open_count
 from cases.contributing import queries
 from cases.contributing.actions import sending
 from cases.contributing.actions.sending import How, Wishes
@@ -16,7 +17,7 @@ from cases.contributing.completeness import completeness
 from cases.contributing.errors import ContributionError
 from cases.contributing.models import Contribution
 from cases.contributing.permissions import audiences_of, may_contribute
-from cases.contributing.safety import looked_at, open_count
+from cases.contributing.safety import looked_at
 from cases.logbooks.permissions import says_a_name
 from cases.text import without_controls
 from kennisbank.giving.capturing import form_address

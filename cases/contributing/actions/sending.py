@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 from accounts.clearance import Audience
 from accounts.models import Person
 from accounts.silence import check_not_silent
+from cases.checks.marking import Piece, decision_key, open_count
 from cases.contributing.actions.files import clear_unused
 from cases.contributing.actions.writing import locked, touch
 from cases.contributing.answers import with_words
@@ -28,7 +29,7 @@ from cases.contributing.models import (
 )
 from cases.contributing.models.review import WORDS_LENGTH
 from cases.contributing.permissions import audiences_of, can_be_linked, may_contribute
-from cases.contributing.safety import Piece, decision_key, looked_at, open_count
+from cases.contributing.safety import looked_at
 from cases.contributing.telling import tell_reviewers, told_lately
 from cases.models.wording import AuthorDisplay, Kind
 

@@ -1,5 +1,6 @@
 """What somebody contributes, from the first sentence until it is published."""
 
+from cases.checks.promises import Promise
 from cases.contributing.models.contribution import Contribution
 from cases.contributing.models.picture import ContributionPicture
 from cases.contributing.models.review import Deed, Invited, Remark
@@ -12,7 +13,6 @@ from cases.contributing.models.wording import (
     SETTLED_STATES,
     AskAfter,
     ContributionState,
-    Promise,
     Side,
 )
 

@@ -52,12 +52,3 @@ class Side(models.TextChoices):
     AUTHOR = "author", _("the author")
     REVIEWER = "reviewer", _("a reviewer")
     EDITOR = "editor", _("an editor")
-
-
-class Promise(models.TextChoices):
-    """What an author looks at before sending; each is ticked by hand."""
-
-    CLOSED = "closed", _("No investigation is running in which this plays a part.")
-    TACTICS = "tactics", _("It gives away no tactics, techniques or codes.")
-    CITIZENS = "citizens", _("Citizens cannot be recognised, not by detail upon detail either.")
-    COLLEAGUES = "colleagues", _("Colleagues who appear in it know of it, or cannot be recognised.")

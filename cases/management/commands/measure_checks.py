@@ -6,7 +6,7 @@ from typing import Any
 from django.conf import settings
 from django.core.management.base import BaseCommand, CommandError
 
-from cases.contributing.checks.measuring import (
+from cases.checks.measuring import (
     Sentence,
     false_alarms,
     measure,
@@ -14,7 +14,7 @@ from cases.contributing.checks.measuring import (
     read,
     table,
 )
-from cases.contributing.checks.registry import findings
+from cases.checks.registry import findings
 
 LABELLED = Path("tests") / "cases" / "contributing" / "checks" / "labelled.txt"
 

@@ -11,6 +11,7 @@ from accounts.models import AuditEntry
 from accounts.notifications import kinds
 from accounts.notifications.models import Happening, Letter, Notice
 from accounts.notifications.spreading import spread_due
+from cases.checks.marking import open_count
 from cases.contributing.actions import publishing, reviewing, sending
 from cases.contributing.actions.reviewing import Said
 from cases.contributing.actions.sending import How, Wishes
@@ -18,7 +19,7 @@ from cases.contributing.actions.writing import Page, save_step
 from cases.contributing.errors import ContributionError
 from cases.contributing.models import Contribution, ContributionState, Deed, Invited, Promise
 from cases.contributing.queries import waiting
-from cases.contributing.safety import looked_at, open_count
+from cases.contributing.safety import looked_at
 from cases.models import Item
 from cases.models.wording import Kind
 from tests.factories import giving

@@ -3,10 +3,10 @@
 import re
 from collections.abc import Iterator, Mapping
 
-from cases.contributing.checks.names import names
-from cases.contributing.checks.reading import Reading
-from cases.contributing.checks.spot import Spot
-from cases.contributing.checks.wordlists import lists_with
+from cases.checks.names import names
+from cases.checks.reading import Reading
+from cases.checks.spot import Spot
+from cases.checks.wordlists import lists_with
 from cases.finding.words import fold
 
 PARAPHRASE = {"nl": "een adres", "en": "an address"}

@@ -3,9 +3,9 @@
 import re
 from collections.abc import Iterator
 
-from cases.contributing.checks.reading import Reading
-from cases.contributing.checks.spot import Spot
-from cases.contributing.checks.wordlists import listed
+from cases.checks.reading import Reading
+from cases.checks.spot import Spot
+from cases.checks.wordlists import listed
 
 PARAPHRASE = {"nl": "een kenteken", "en": "a number plate"}
 # The Dutch series from 1951 on: L a letter, 9 a digit.

@@ -5,22 +5,22 @@ from collections import Counter
 from collections.abc import Iterator
 from dataclasses import replace
 
-from cases.contributing.checks.addresses import addresses
-from cases.contributing.checks.bsn import bsns
-from cases.contributing.checks.dates import dates
-from cases.contributing.checks.emails import emails
-from cases.contributing.checks.finding import Finding
-from cases.contributing.checks.handles import handles
-from cases.contributing.checks.ibans import ibans
-from cases.contributing.checks.kinds import Found
-from cases.contributing.checks.links import links
-from cases.contributing.checks.names import names
-from cases.contributing.checks.phones import phones
-from cases.contributing.checks.pictures import pictures
-from cases.contributing.checks.plates import plates
-from cases.contributing.checks.quotes import quotes
-from cases.contributing.checks.reading import Reading
-from cases.contributing.checks.spot import Check, Spot
+from cases.checks.addresses import addresses
+from cases.checks.bsn import bsns
+from cases.checks.dates import dates
+from cases.checks.emails import emails
+from cases.checks.finding import Finding
+from cases.checks.handles import handles
+from cases.checks.ibans import ibans
+from cases.checks.kinds import Found
+from cases.checks.links import links
+from cases.checks.names import names
+from cases.checks.phones import phones
+from cases.checks.pictures import pictures
+from cases.checks.plates import plates
+from cases.checks.quotes import quotes
+from cases.checks.reading import Reading
+from cases.checks.spot import Check, Spot
 
 # The more specific first: an email address is no account name, an IBAN holds no phone number.
 CHECKS: dict[Found, Check] = {

@@ -5,8 +5,8 @@ from collections.abc import Iterator
 
 from stdnum import iban
 
-from cases.contributing.checks.reading import Reading
-from cases.contributing.checks.spot import Spot
+from cases.checks.reading import Reading
+from cases.checks.spot import Spot
 
 PARAPHRASE = {"nl": "een rekeningnummer", "en": "an account number"}
 # Letters and digits of an IBAN per country: what stands behind it may look like more of it.

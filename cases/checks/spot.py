@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterator
 from typing import NamedTuple
 
-from cases.contributing.checks.reading import Reading
+from cases.checks.reading import Reading
 
 
 class Spot(NamedTuple):

@@ -8,8 +8,8 @@ from django.utils.translation import override
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from cases.contributing.checks import Finding, Found, findings
-from cases.contributing.checks.registry import CHECKS
+from cases.checks import Finding, Found, findings
+from cases.checks.registry import CHECKS
 
 # What tempts the checks, glued together in any order.
 TEMPTING = (

@@ -3,8 +3,8 @@
 import re
 from collections.abc import Iterator
 
-from cases.contributing.checks.reading import Reading
-from cases.contributing.checks.spot import Spot
+from cases.checks.reading import Reading
+from cases.checks.spot import Spot
 
 PARAPHRASE = {"nl": "een account", "en": "an account"}
 

@@ -4,8 +4,8 @@
 What it misses, and how often, stands in `docs/safe-to-share.md`.
 """
 
-from cases.contributing.checks.finding import Finding
-from cases.contributing.checks.kinds import Found
-from cases.contributing.checks.registry import findings
+from cases.checks.finding import Finding
+from cases.checks.kinds import Found
+from cases.checks.registry import findings
 
 __all__ = ["Finding", "Found", "findings"]

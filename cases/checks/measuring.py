@@ -6,9 +6,9 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-from cases.contributing.checks.finding import Finding
-from cases.contributing.checks.kinds import Found
-from cases.contributing.checks.registry import findings
+from cases.checks.finding import Finding
+from cases.checks.kinds import Found
+from cases.checks.registry import findings
 
 PARTS = 3
 _LABEL = re.compile(r"\{(\w+)\|([^{}]+)\}")

@@ -1,6 +1,6 @@
 """Words before which, or behind which, a capital is most often a name."""
 
-from cases.contributing.checks.wordlists import listed
+from cases.checks.wordlists import listed
 
 # They go with the name: "meneer De Vries" becomes "iemand".
 COURTESY = listed(

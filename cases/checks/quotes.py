@@ -3,9 +3,9 @@
 import re
 from collections.abc import Iterator
 
-from cases.contributing.checks.reading import Reading
-from cases.contributing.checks.spot import Spot
-from cases.contributing.checks.wordlists import listed
+from cases.checks.reading import Reading
+from cases.checks.spot import Spot
+from cases.checks.wordlists import listed
 
 # Fewer are an expression, and found in a thousand posts.
 FEWEST_WORDS = 4

@@ -2,7 +2,7 @@
 
 import re
 
-from cases.contributing.checks.wordlists import lists_with, words_in
+from cases.checks.wordlists import lists_with, words_in
 from cases.finding.words import fold
 
 # Of any length of word: "Dorpsplein", "winkelcentrum", "hoofdstation".

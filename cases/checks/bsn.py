@@ -5,9 +5,9 @@ from collections.abc import Iterator
 
 from stdnum.nl import bsn
 
-from cases.contributing.checks.digits import Run, runs, windows
-from cases.contributing.checks.reading import Reading
-from cases.contributing.checks.spot import Spot
+from cases.checks.digits import Run, runs, windows
+from cases.checks.reading import Reading
+from cases.checks.spot import Spot
 
 PARAPHRASE = {"nl": "een burgerservicenummer", "en": "a citizen service number"}
 LENGTH = 9

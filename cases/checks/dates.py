@@ -4,9 +4,9 @@ import re
 from collections.abc import Iterator
 from functools import partial
 
-from cases.contributing.checks.places import has_place
-from cases.contributing.checks.reading import Reading
-from cases.contributing.checks.spot import Spot
+from cases.checks.places import has_place
+from cases.checks.reading import Reading
+from cases.checks.spot import Spot
 
 SEASONS = {
     "nl": ("in de winter", "in het voorjaar", "in de zomer", "in het najaar"),

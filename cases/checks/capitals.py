@@ -5,8 +5,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 
-from cases.contributing.checks.titles import SHORTENED
-from cases.contributing.checks.wordlists import lists_with, starred
+from cases.checks.titles import SHORTENED
+from cases.checks.wordlists import lists_with, starred
 from cases.finding.words import fold
 
 _WORD = re.compile(r"[^\W\d_]+(?:['’-][^\W\d_]+)*")

@@ -7,9 +7,9 @@ from functools import lru_cache
 import phonenumbers
 from phonenumbers import PhoneNumberType, ValidationResult
 
-from cases.contributing.checks.digits import Run, runs, windows
-from cases.contributing.checks.reading import Reading
-from cases.contributing.checks.spot import Spot
+from cases.checks.digits import Run, runs, windows
+from cases.checks.reading import Reading
+from cases.checks.spot import Spot
 
 PARAPHRASE = {"nl": "een telefoonnummer", "en": "a phone number"}
 # Digits as dialled inside the country, with the 0.

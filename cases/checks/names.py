@@ -6,10 +6,10 @@ begins a sentence has its capital for that, so there more is asked.
 
 from collections.abc import Callable, Iterator
 
-from cases.contributing.checks.capitals import Word, words_of
-from cases.contributing.checks.reading import Reading
-from cases.contributing.checks.spot import Spot
-from cases.contributing.checks.titles import (
+from cases.checks.capitals import Word, words_of
+from cases.checks.reading import Reading
+from cases.checks.spot import Spot
+from cases.checks.titles import (
     COURTESY,
     GOING_ON,
     INFIXES,

@@ -3,7 +3,7 @@
 import hashlib
 from dataclasses import dataclass
 
-from cases.contributing.checks.kinds import Found
+from cases.checks.kinds import Found
 
 
 @dataclass(frozen=True)

@@ -3,9 +3,9 @@
 import re
 from collections.abc import Iterator
 
-from cases.contributing.checks.reading import Reading
-from cases.contributing.checks.spot import Spot
-from cases.contributing.checks.wordlists import listed
+from cases.checks.reading import Reading
+from cases.checks.spot import Spot
+from cases.checks.wordlists import listed
 
 PARAPHRASE = {"nl": "een bericht op sociale media", "en": "a post on social media"}
 # Where people post. What comes before the name (www, m, nl-nl) does not matter, but for OFFICIAL.

@@ -3,8 +3,8 @@
 import re
 from collections.abc import Iterator
 
-from cases.contributing.checks.reading import Reading
-from cases.contributing.checks.spot import Spot
+from cases.checks.reading import Reading
+from cases.checks.spot import Spot
 
 # As Markdown writes them, ![words](file). No bracket inside: nested ones would cost time.
 _PICTURE = re.compile(r"!\[[^\[\]]*\]\([^()\s]*(?: [^()]*)?\)")

@@ -6,8 +6,8 @@ from pathlib import Path
 import pytest
 from django.core.management import call_command
 
-from cases.contributing.checks import Found
-from cases.contributing.checks.measuring import Sentence, measure, read
+from cases.checks import Found
+from cases.checks.measuring import Sentence, measure, read
 
 ROOT = Path(__file__).resolve().parents[4]
 LABELLED = Path(__file__).with_name("labelled.txt")
