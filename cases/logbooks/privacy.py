@@ -37,8 +37,8 @@ SHOWN = Holding(
         "as long as its owner keeps it; when they leave, what nobody else sees is deleted, the "
         "rest stays without the name or is removed, as they chose"
     ),
-    seen_by="the person; once they show it, whoever may see the experiment, with the byline "
-    "they chose",
+    seen_by="the person; once they show it, members who may see the experiment, and of what an "
+    "editor published whoever may see that, with the byline they chose",
 )
 
 DRAFTS = Holding(
@@ -59,7 +59,7 @@ TABLES = (
         ),
         export=(
             "language idea expectation signal until stop_if agreed_with rules place begun_on "
-            "outcome closed_on found why"
+            "outcome closed_on found why decisions"
         ),
         erase="owner",
     ),
@@ -158,7 +158,7 @@ def _without_name(trial: Trial, leaver: Leaver) -> None:
     for name in TEXTS:
         clean = leaver.traces.without_name(getattr(trial, name), trial.language)
         setattr(trial, name, clean[: LENGTHS.get(name)])
-    trial.owner = None
+    trial.owner, trial.decisions = None, {}  # reasons are for its owner alone
     trial.save()
     for entry in trial.entries.all():
         entry.did = leaver.traces.without_name(entry.did, trial.language)

@@ -10,7 +10,7 @@ from accounts.clearance import Reader
 from accounts.models import Person
 from accounts.queries import know_roles
 from cases.logbooks.models import LinesDraft, LogEntry, Trial
-from cases.logbooks.permissions import is_owner, may_lead_to_each_other
+from cases.logbooks.permissions import is_owner, may_experiment, may_lead_to_each_other
 from cases.models import CaseStudy, Experiment, Item
 
 
@@ -107,6 +107,14 @@ def shown_on(experiment: Experiment, person: Reader | None) -> list[Shown]:
         )
         for trial in trials
     ]
+
+
+def count_for_members(experiment: Experiment, person: Reader | None) -> int:
+    """Count the logbooks on an experiment's page of which this reader learns no more than that."""
+    if may_experiment(person):
+        return 0
+    on_page = Trial.objects.on_pages_of(person).filter(experiment=experiment)
+    return on_page.filter(is_start=False).count()
 
 
 def _cases_of(trials: list[Trial], person: Reader | None) -> Mapping[int, Item]:

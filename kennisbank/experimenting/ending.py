@@ -1,4 +1,4 @@
-"""Looking back, showing a logbook to others, and beginning a case with it."""
+"""Looking back, beginning a case with a logbook, and taking one off a page."""
 
 from collections.abc import Callable
 
@@ -8,7 +8,6 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 
-from accounts.clearance import clearance_of
 from accounts.requests import signed_in
 from cases.contributing.actions import carrying
 from cases.contributing.errors import ContributionError
@@ -18,8 +17,9 @@ from cases.logbooks.actions import closing, showing
 from cases.logbooks.errors import LogbookError
 from cases.logbooks.models import Trial
 from cases.logbooks.permissions import may_hide, says_a_name
-from kennisbank.experimenting.forms import ClosingForm, HideForm, ShowForm
-from kennisbank.experimenting.own import form_address
+from kennisbank.experimenting.forms import ClosingForm, HideForm
+from kennisbank.experimenting.own import form_address, marked_by
+from kennisbank.writing.promising import reasons_in
 
 
 @form_address
@@ -31,46 +31,27 @@ def close_logbook(request: HttpRequest, key: str) -> HttpResponse:
         return _tried(request, trial, lambda: closing.reopen(trial, by=person))
     asked = request.GET.get("outcome", "")
     begun = {"outcome": asked or trial.outcome, "found": trial.found, "why": trial.why}
-    form = ClosingForm(request.POST or None, initial=begun)
+    form, refused = ClosingForm(request.POST or None, initial=begun), None
     if form.is_valid():
         try:
-            closing.close(trial, closing=form.closing, by=person)
+            closing.close(trial, closing=form.closing, reasons=reasons_in(request.POST), by=person)
         except LogbookError as error:
-            form.add_error(None, str(error))
+            refused = error
+            form.add_error(error.field, str(error))
         else:
             messages.success(
                 request, _("Closed. Thank you for looking back: others learn from it.")
             )
             return redirect(trial)
     experiment = queries.experiment_of(trial, person)
-    context = {"form": form, "trial": trial, "lines": trial if trial.idea else experiment}
+    context = {
+        "form": form,
+        "trial": trial,
+        "lines": trial if trial.idea else experiment,
+        "marked": marked_by(refused),
+    }
     status = 422 if form.is_bound else 200
     return render(request, "experimenting/close.html", context, status=status)
-
-
-@form_address
-@login_required
-def show_to_colleagues(request: HttpRequest, key: str) -> HttpResponse:
-    """Hand an experiment to the editors, or show one's run on its page, or show it no longer."""
-    trial, person = queries.own_trial_or_404(request.user, key), signed_in(request)
-    if trial.experiment_id is not None:
-        if request.method != "POST":
-            return redirect(trial)
-        is_open = "undo" not in request.POST
-        return _tried(request, trial, lambda: showing.set_open(trial, is_open=is_open, by=person))
-    begun = {"title": trial.idea[: showing.TITLE_LENGTH], "audience": int(clearance_of(person))}
-    form = ShowForm(request.POST or None, initial=begun, reader=person)
-    if form.is_valid():
-        try:
-            showing.ask_release(trial, wanted=form.wanted, by=person)
-        except LogbookError as error:
-            form.add_error(None, str(error))
-        else:
-            messages.success(request, _("Thank you. An editor reads it before colleagues see it."))
-            return redirect(trial)
-    context = {"form": form, "trial": trial, "byline": person.byline_text}
-    status = 422 if form.is_bound else 200
-    return render(request, "experimenting/show.html", context, status=status)
 
 
 @form_address

@@ -14,12 +14,13 @@ from django.views.decorators.http import require_POST
 from accounts.requests import signed_in
 from cases.logbooks import queries
 from cases.logbooks.actions import logging
-from cases.logbooks.errors import LogbookError
+from cases.logbooks.errors import FoundError, LogbookError
 from cases.logbooks.models import LogEntry
 from cases.media.refusals import FileRefusedError, read_within
 from cases.media.sizes import Sizes, sizes_of
 from kennisbank.experimenting.forms import EntryForm
-from kennisbank.experimenting.own import form_address, show_logbook
+from kennisbank.experimenting.own import form_address, marked_by, show_logbook
+from kennisbank.writing.promising import reasons_in
 
 
 @form_address
@@ -31,18 +32,24 @@ def logbook(request: HttpRequest, key: str) -> HttpResponse:
         return show_logbook(request, trial)
     form = EntryForm(request.POST, request.FILES)
     is_whole = form.is_valid()
-    photo = _photo(request, form)
+    photo, refused = _photo(request, form), None
     try:
         # Kept first: whatever else is wrong, the photo need not be chosen again.
         if photo is not None:
             said, token = form.said, form.sent_token
             logging.keep_draft(trial, said=said, token=token, by=person, photo=photo)
         if is_whole and not form.errors:
-            logging.record(trial, said=form.said, token=form.sent_token, by=person, photo=photo)
+            logging.record(
+                trial, said=form.said, token=form.sent_token, by=person, photo=photo,
+                reasons=reasons_in(request.POST),
+            )  # fmt: skip
     except LogbookError as error:
-        form.add_error(None, str(error))
+        refused = error
+        form.add_error(error.field, str(error))
+    if isinstance(refused, FoundError):  # till its owner decides, it is a draft of theirs alone
+        logging.keep_draft(trial, said=form.said, token=form.sent_token, by=person)
     if form.errors:
-        return show_logbook(request, trial, form, status=422)
+        return show_logbook(request, trial, form, refused=refused, status=422)
     messages.success(request, _("Noted."))
     return redirect(trial)
 
@@ -78,23 +85,35 @@ def change_entry(request: HttpRequest, key: str, entry: str) -> HttpResponse:
     if request.method != "POST":
         return _show_change(request, found, EntryForm(initial=EntryForm.of(found)))
     form = EntryForm(request.POST, request.FILES)
-    is_whole = form.is_valid()
+    is_whole, refused = form.is_valid(), None
     photo = _photo(request, form)
     if is_whole and not form.errors:
         try:
-            logging.change(found, said=form.said, by=person, photo=photo)
+            reasons = reasons_in(request.POST)
+            logging.change(found, said=form.said, by=person, photo=photo, reasons=reasons)
         except LogbookError as error:
-            form.add_error(None, str(error))
+            refused = error
+            form.add_error(error.field, str(error))
         else:
             return redirect(trial)
     found.refresh_from_db()
-    return _show_change(request, found, form, status=422)
+    return _show_change(request, found, form, refused=refused, status=422)
 
 
 def _show_change(
-    request: HttpRequest, entry: LogEntry, form: EntryForm, *, status: int = 200
+    request: HttpRequest,
+    entry: LogEntry,
+    form: EntryForm,
+    *,
+    refused: LogbookError | None = None,
+    status: int = 200,
 ) -> HttpResponse:
-    context: dict[str, Any] = {"form": form, "draft": entry, "trial": entry.trial}
+    context: dict[str, Any] = {
+        "form": form,
+        "draft": entry,
+        "trial": entry.trial,
+        "marked": marked_by(refused),
+    }
     return render(request, "experimenting/entry.html", context, status=status)
 
 

@@ -5,10 +5,12 @@ import uuid
 from typing import Any
 
 from django import forms
+from django.http import QueryDict
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from accounts.clearance import Audience, Reader, clearance_of
+from cases.logbooks.actions.checking import Declared
 from cases.logbooks.actions.closing import Closing
 from cases.logbooks.actions.logging import Said
 from cases.logbooks.actions.showing import TITLE_LENGTH, Wanted
@@ -18,6 +20,7 @@ from cases.logbooks.models.entry import ALT_LENGTH, DECIMALS, DIGITS, TEXT_LENGT
 from cases.models import Outcome
 from cases.models.experiment import SENTENCE
 from cases.text import without_controls
+from kennisbank.writing.promising import TickedField, reasons_in
 
 LINE_LENGTH = 600
 CLOSING_LENGTH = 4000
@@ -209,7 +212,17 @@ class ClosingForm(forms.Form):
         return Closing(Outcome(typed["outcome"]), typed["found"], typed["why"])
 
 
-class ShowForm(forms.Form):
+class BesideForm(forms.Form):
+    """Showing a logbook: what its owner looked at before."""
+
+    ticked = TickedField()
+
+    def declared(self, sent: QueryDict) -> Declared:
+        """Return what a valid form says, with the reasons that stand beside what was found."""
+        return Declared(self.cleaned_data["ticked"], reasons_in(sent))
+
+
+class ShowForm(BesideForm):
     """As what and for whom an experiment is shown."""
 
     title = forms.CharField(label=_("Title"), max_length=TITLE_LENGTH)

@@ -1,7 +1,7 @@
 """One's own logbooks: the list, beginning, and the page one writes on."""
 
 import uuid
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from django.contrib import messages
@@ -13,16 +13,19 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 
 from accounts.requests import signed_in
 from cases.access import get_visible_or_404
+from cases.checks.marking import Marked
 from cases.contributing.queries import begun_from
 from cases.logbooks import queries
 from cases.logbooks.actions import drafting, starting
-from cases.logbooks.errors import LogbookError
+from cases.logbooks.errors import FoundError, LogbookError
 from cases.logbooks.models import Trial
 from cases.logbooks.permissions import may_experiment, may_join, may_log
+from cases.logbooks.safety import Passage
 from cases.models import Experiment
 from kennisbank.experimenting.charts import charts_of
 from kennisbank.experimenting.forms import EntryForm, JoinForm, LinesForm
 from kennisbank.experimenting.pages import Standing
+from kennisbank.writing.promising import reasons_in
 
 # A form's address is also opened by who had to sign in first: they get the page with the form.
 form_address = require_http_methods(["GET", "HEAD", "POST"])
@@ -59,7 +62,7 @@ def start_experiment(request: HttpRequest) -> HttpResponse:
                 form.lines, token=token, language=request.LANGUAGE_CODE, by=person
             )
         except LogbookError as error:
-            form.add_error(None, str(error))
+            form.add_error(error.field, str(error))
         else:
             messages.success(request, _("Begun. Only you see this, until you show it to others."))
             return redirect(trial)
@@ -101,7 +104,7 @@ def join_experiment(request: HttpRequest, public_id: str) -> HttpResponse:
                 experiment, **form.cleaned_data, language=request.LANGUAGE_CODE, by=person
             )
         except LogbookError as error:
-            form.add_error(None, str(error))
+            form.add_error(error.field, str(error))
         else:
             messages.success(
                 request, _("You joined. Only you see your logbook, until you show it to others.")
@@ -113,14 +116,31 @@ def join_experiment(request: HttpRequest, public_id: str) -> HttpResponse:
 
 
 def show_logbook(
-    request: HttpRequest, trial: Trial, form: EntryForm | None = None, *, status: int = 200
+    request: HttpRequest,
+    trial: Trial,
+    form: EntryForm | None = None,
+    *,
+    refused: LogbookError | None = None,
+    status: int = 200,
 ) -> HttpResponse:
     """Show a logbook to its owner: the form first, then what is in it."""
     draft = queries.draft_of(trial)
     if form is None:
         form = EntryForm(initial=EntryForm.of(draft) if draft else None)
-    context = {**_around(request, trial), "form": form, "draft": draft}
+    context = {
+        **_around(request, trial),
+        "form": form,
+        "draft": draft,
+        "marked": marked_by(refused),
+    }
     return render(request, "experimenting/logbook.html", context, status=status)
+
+
+def marked_by(refused: LogbookError | None) -> Sequence[Marked[Passage]]:
+    """Return the passages in which the check marked something, if that is why it was refused."""
+    if not isinstance(refused, FoundError):
+        return ()
+    return [each for each in refused.marked if each.found]
 
 
 def _around(request: HttpRequest, trial: Trial) -> Mapping[str, Any]:
@@ -152,6 +172,7 @@ def change_lines(request: HttpRequest, key: str) -> HttpResponse:
     trial, person = queries.own_trial_or_404(request.user, key), signed_in(request)
     is_private = trial.is_start and trial.experiment_id is None
     begun: dict[str, Any] = LinesForm.of(trial) | {"place": trial.place}
+    refused = None
     form: LinesForm | JoinForm = (
         LinesForm(request.POST or None, initial=begun)
         if is_private
@@ -162,13 +183,20 @@ def change_lines(request: HttpRequest, key: str) -> HttpResponse:
             if isinstance(form, LinesForm):
                 starting.change_lines(trial, lines=form.lines, by=person)
             else:
-                starting.change_end(trial, **form.cleaned_data, by=person)
+                reasons = reasons_in(request.POST)
+                starting.change_end(trial, **form.cleaned_data, reasons=reasons, by=person)
         except LogbookError as error:
-            form.add_error(None, str(error))
+            refused = error
+            form.add_error(error.field, str(error))
         else:
             return redirect(trial)
     status = 422 if form.is_bound else 200
-    context = {"form": form, "trial": trial, "is_private": is_private}
+    context = {
+        "form": form,
+        "trial": trial,
+        "is_private": is_private,
+        "marked": marked_by(refused),
+    }
     return render(request, "experimenting/lines.html", context, status=status)
 
 

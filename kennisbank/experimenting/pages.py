@@ -5,8 +5,10 @@ from dataclasses import dataclass
 from typing import Any
 
 from accounts.clearance import Reader
+from accounts.models import Person
+from cases.logbooks.models import LogEntry, Trial
 from cases.logbooks.permissions import is_owner, may_hide, may_join
-from cases.logbooks.queries import Shown, log_behind, own_trial_of, shown_on
+from cases.logbooks.queries import Shown, count_for_members, log_behind, own_trial_of, shown_on
 from cases.models import CaseStudy, Experiment, Item, Outcome
 from kennisbank.design.shapes import VERDICT_MARKS
 from kennisbank.experimenting.charts import Chart, charts_of
@@ -63,6 +65,7 @@ def logs_on(item: Item, person: Reader | None) -> Mapping[str, Any]:
         return {}
     shown = shown_on(item, person)
     charts = charts_of([(each.trial, each.entries) for each in shown])
+    for_members = count_for_members(item, person)
     own = next((each.trial for each in shown if each.is_own), None)
     own = own or own_trial_of(item, person)
     return {
@@ -71,7 +74,15 @@ def logs_on(item: Item, person: Reader | None) -> Mapping[str, Any]:
             for each, chart in zip(shown, charts, strict=True)
         ],
         "has_charts": any(charts),
+        "for_members": for_members,
+        "logs_count": len(shown) + for_members,
         "own_trial": own,
         "may_join": own is None and may_join(person, item),
         "may_hide": may_hide(person),
     }
+
+
+def preview_of(trial: Trial, entries: list[LogEntry], owner: Person) -> Column:
+    """Return one's own trial as others will find it beside the rest."""
+    shown = Shown(trial, owner.byline_text, is_own=True, entries=entries)
+    return Column(shown, charts_of([(trial, entries)])[0], Standing(trial.outcome))

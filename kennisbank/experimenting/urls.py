@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from kennisbank.experimenting import ending, entering, own
+from kennisbank.experimenting import ending, entering, own, showing
 
 own_pages = [
     path("logbooks/", own.own_logbooks, name="own_logbooks"),
@@ -13,7 +13,7 @@ own_pages = [
     path("logbooks/<slug:key>/draft/", entering.save_entry_draft, name="save_entry_draft"),
     path("logbooks/<slug:key>/lines/", own.change_lines, name="change_lines"),
     path("logbooks/<slug:key>/close/", ending.close_logbook, name="close_logbook"),
-    path("logbooks/<slug:key>/show/", ending.show_to_colleagues, name="show_to_colleagues"),
+    path("logbooks/<slug:key>/show/", showing.show_to_colleagues, name="show_to_colleagues"),
     path("logbooks/<slug:key>/case/", ending.make_case, name="make_case"),
     path("logbooks/<slug:key>/remove/", own.remove_logbook, name="remove_logbook"),
     path("logbooks/<slug:key>/<slug:entry>/", entering.change_entry, name="change_entry"),

@@ -14,7 +14,7 @@ from cases.contributing.errors import ConflictError, ContributionError
 from cases.contributing.permissions import may_contribute
 from cases.contributing.queries import unfinished_of
 from kennisbank.giving.forms import CaptureForm
-from kennisbank.giving.held import members_only, taken_back, who
+from kennisbank.writing.held import members_only, taken_back, who
 
 form_address = require_http_methods(["GET", "HEAD", "POST"])
 

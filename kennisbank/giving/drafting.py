@@ -31,10 +31,10 @@ from cases.models.wording import Kind
 from kennisbank.giving.capturing import form_address
 from kennisbank.giving.conflicts import differences, joined
 from kennisbank.giving.forms import StepForm
-from kennisbank.giving.held import AUTOSAVE, members_only, taken_back, who
 from kennisbank.giving.passages import label_of
 from kennisbank.giving.pseudonymous import no_pseudonym_from_a_log
 from kennisbank.giving.showing import stands_for
+from kennisbank.writing.held import AUTOSAVE, members_only, taken_back, who
 
 
 @dataclass(frozen=True)

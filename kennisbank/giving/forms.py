@@ -14,7 +14,7 @@ from accounts.models.person import Byline
 from cases.contributing.actions.reviewing import Said
 from cases.contributing.actions.sending import Wishes
 from cases.contributing.completeness import Lacking
-from cases.contributing.models import Contribution, Promise
+from cases.contributing.models import Contribution
 from cases.contributing.models.contribution import (
     SENTENCE_LENGTH,
     TITLE_LENGTH,
@@ -24,6 +24,7 @@ from cases.contributing.permissions import can_be_linked
 from cases.contributing.questions import Question, Shape, Step
 from cases.models.wording import AuthorDisplay, Language
 from kennisbank.giving.fields import TypedField, field_of, main_theme_field
+from kennisbank.writing.promising import TickedField
 
 MAIN = "-main"  # behind the name of ticks: the one that stands first
 
@@ -222,12 +223,7 @@ class KindForm(forms.Form):
 class SendForm(forms.Form):
     """What an author promises and proposes when sending."""
 
-    ticked = forms.MultipleChoiceField(
-        label=_("Look once more, and tick what holds"),
-        choices=Promise.choices,
-        widget=forms.CheckboxSelectMultiple,
-        required=False,
-    )
+    ticked = TickedField()
     display = forms.ChoiceField(
         label=_("What stands there as the author?"), widget=forms.RadioSelect
     )

@@ -31,7 +31,7 @@ from cases.media.sizes import Sizes, sizes_of
 from cases.text import without_controls
 from kennisbank.giving.capturing import form_address
 from kennisbank.giving.drafting import after_step, show_step
-from kennisbank.giving.held import members_only, taken_back, who
+from kennisbank.writing.held import members_only, taken_back, who
 
 
 class PictureForm(forms.Form):

@@ -32,7 +32,6 @@ from cases.contributing.models import (
     AUTHORS_TURN,
     Contribution,
     ContributionState,
-    Promise,
     Remark,
 )
 from cases.contributing.models.contribution import new_key
@@ -44,8 +43,9 @@ from cases.models.wording import AuthorDisplay
 from kennisbank.giving.capturing import form_address
 from kennisbank.giving.fields import TypedField
 from kennisbank.giving.forms import StepForm
-from kennisbank.giving.held import members_only
 from kennisbank.giving.passages import label_of
+from kennisbank.writing.held import members_only
+from kennisbank.writing.promising import TickedField
 
 SALT = "giving.pseudonym"  # signs a name that was drawn: nobody chooses their own
 HOLDS = 24 * 60 * 60  # seconds
@@ -54,15 +54,12 @@ HOLDS = 24 * 60 * 60  # seconds
 class ReleaseWishes(forms.Form):
     """What is promised and proposed; how the author is shown is settled."""
 
-    ticked = forms.MultipleChoiceField(
-        choices=Promise.choices, widget=forms.CheckboxSelectMultiple, required=False
-    )
+    ticked = TickedField()
     audience = forms.TypedChoiceField(coerce=int, widget=forms.RadioSelect)
     words = TypedField(required=False, max_length=WORDS_LENGTH, widget=forms.Textarea({"rows": 2}))
 
     def __init__(self, *args: Any, audiences: Sequence[Audience], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.fields["ticked"].label = _("Look once more, and tick what holds")
         self.fields["audience"].label = _("For whom is it?")
         self.fields["words"].label = _("A word to the reviewer")
         self.fields["audience"].choices = [(each.value, each.label) for each in audiences]  # type: ignore[attr-defined]  # of a choice field

@@ -22,7 +22,7 @@ from cases.logbooks.permissions import says_a_name
 from cases.text import without_controls
 from kennisbank.giving.capturing import form_address
 from kennisbank.giving.forms import SendForm
-from kennisbank.giving.held import members_only, taken_back, who
+from kennisbank.writing.held import members_only, taken_back, who
 
 
 @form_address

@@ -17,7 +17,7 @@ from cases.contributing.errors import ContributionError
 from cases.contributing.models import AskAfter, Contribution, Remark
 from cases.text import without_controls
 from kennisbank.giving.drafting import Refused, show_contribution
-from kennisbank.giving.held import members_only
+from kennisbank.writing.held import members_only
 
 
 @require_POST

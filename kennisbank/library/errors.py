@@ -5,7 +5,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.views.decorators.csrf import requires_csrf_token
 
-from kennisbank.giving.held import AUTOSAVE, hold
+from kennisbank.writing.held import AUTOSAVE, hold
 
 
 def _answer(request: HttpRequest, template: str, status: int) -> HttpResponse:

@@ -46,12 +46,15 @@ def _one_tried(number: int) -> list[str]:
     joined = starting.join(
         experiment, place=place, until=logs.in_days(9), language="nl", by=person("Bram")
     )
-    showing.set_open(joined, is_open=True, by=person("Bram"))
+    logs.opened(joined)
     token = uuid.uuid4()
     photo = logs.photo()
     logging.keep_draft(joined, said=said, token=token, by=person("Bram"), photo=photo)
-    logging.record(joined, said=said, token=token, by=person("Bram"))
-    closing.close(joined, closing=Closing(Outcome.ADAPTED, line, line), by=person("Bram"))
+    bram, ended = person("Bram"), Closing(Outcome.ADAPTED, line, line)
+    logs.fine(
+        lambda reasons: logging.record(joined, said=said, token=token, by=bram, reasons=reasons)
+    )
+    logs.fine(lambda reasons: closing.close(joined, closing=ended, by=bram, reasons=reasons))
     return [*pages, *read("Carla", experiment.get_absolute_url())]
 
 

@@ -265,7 +265,7 @@ def test_logbook_that_nobody_else_reads_goes_on(anna: Person) -> None:
 
     assert noted.trial == joined
     assert closed.found == "Het werkte niet."
-    refused(lambda: showing.set_open(joined, is_open=True, by=anna))
+    refused(lambda: logs.opened(joined))
 
 
 def test_who_stays_with_a_choice_and_gives_no_reason_can_seal_that(anna: Person) -> None:

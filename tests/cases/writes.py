@@ -14,7 +14,7 @@ from cases.discussions.models import PostKind
 from cases.insights.actions import distilling, objecting, settling
 from cases.insights.actions.distilling import Decided, Excerpt
 from cases.insights.models import ObjectionKind
-from cases.logbooks.actions import closing, logging, showing, starting
+from cases.logbooks.actions import closing, logging, starting
 from cases.logbooks.actions.closing import Closing
 from cases.logbooks.actions.showing import Wanted
 from cases.models import Item, Outcome
@@ -124,8 +124,8 @@ def experimenting(anna: Person) -> Writes:
         "logbooks.closing.close": lambda: closing.close(shown, closing=ended, by=anna),
         "logbooks.logging.record": lambda: logs.entry(shown),
         "logbooks.logging.change": lambda: logging.change(entry, said=said, by=anna),
-        "logbooks.showing.ask_release": lambda: showing.ask_release(trial, wanted=wanted, by=anna),
-        "logbooks.showing.set_open": lambda: showing.set_open(shown, is_open=True, by=anna),
+        "logbooks.showing.ask_release": lambda: logs.handed_in(trial, wanted),
+        "logbooks.showing.set_open": lambda: logs.opened(shown),
         "logbooks.starting.change_end": lambda: starting.change_end(
             shown, until=logs.in_days(9), place="Daar", by=anna
         ),

@@ -3,6 +3,7 @@
 import datetime as dt
 import itertools
 import uuid
+from collections.abc import Callable, Mapping
 from decimal import Decimal
 from typing import Any
 
@@ -12,10 +13,13 @@ from django.utils import timezone
 from accounts.clearance import Audience
 from accounts.models import Person
 from cases.actions import publish
+from cases.checks.promises import Promise
 from cases.logbooks.actions import logging, showing, starting
+from cases.logbooks.actions.checking import Declared
 from cases.logbooks.actions.logging import Said
 from cases.logbooks.actions.showing import Wanted
 from cases.logbooks.actions.starting import Lines
+from cases.logbooks.errors import FoundError
 from cases.logbooks.models import LogEntry, Trial
 from cases.media.sizes import Sizes, sizes_of
 from cases.models import Experiment, ItemTheme, Theme
@@ -61,7 +65,11 @@ def said(word: str = "voorbeeld", **fields: Any) -> Said:
 def entry(to: Trial, word: str = "voorbeeld", **fields: Any) -> LogEntry:
     """Return an entry of a logbook."""
     assert to.owner is not None
-    return logging.record(to, said=said(word, **fields), token=uuid.uuid4(), by=to.owner)
+    what, token, by = said(word, **fields), uuid.uuid4(), to.owner
+    made: LogEntry = fine(
+        lambda reasons: logging.record(to, said=what, token=token, by=by, reasons=reasons)
+    )
+    return made
 
 
 def photo() -> Sizes:
@@ -78,6 +86,40 @@ def pictured(to: Trial, word: str = "voorbeeld", **fields: Any) -> LogEntry:
     return logging.record(to, said=what, token=token, by=by)
 
 
+def fine(write: Callable[[Mapping[str, str]], Any]) -> Any:
+    """Do something with a logbook, and say of all that the check marks that it is fine."""
+    try:
+        return write({})
+    except FoundError as error:
+        return write(
+            {piece.decision: "Verzonnen." for each in error.marked for piece in each.found}
+        )
+
+
+def handed_in(to: Trial, wanted: Wanted) -> Experiment:
+    """Return what its owner handed to the editors, after looking at it."""
+    owner = to.owner
+    assert owner is not None
+    made: Experiment = fine(
+        lambda reasons: showing.ask_release(
+            to, wanted=wanted, declared=Declared(Promise.values, reasons), by=owner
+        )
+    )
+    return made
+
+
+def opened(to: Trial) -> Trial:
+    """Return a run that its owner shows beside the others, after looking at it."""
+    owner = to.owner
+    assert owner is not None
+    made: Trial = fine(
+        lambda reasons: showing.set_open(
+            to, is_open=True, declared=Declared(Promise.values, reasons), by=owner
+        )
+    )
+    return made
+
+
 def shown(
     word: str = "voorbeeld",
     audience: Audience = Audience.PUBLIC,
@@ -89,7 +131,7 @@ def shown(
     made = trial(word, by=by, **fields)
     assert made.owner is not None
     wanted = Wanted(f"Titel {word} {made.pk}", audience)
-    experiment = showing.ask_release(made, wanted=wanted, by=made.owner)
+    experiment = handed_in(made, wanted)
     experiment.item_themes = [ItemTheme(theme=Theme.objects.get(code="T05"))]
     publish(experiment, by=person("Esra"))
     return Trial.objects.select_related("experiment", "owner").get(pk=made.pk)
@@ -107,7 +149,7 @@ def joined(
     made = starting.join(
         experiment, place=f"Plaats {word}", until=in_days(30), language="nl", by=who
     )
-    return showing.set_open(made, is_open=is_open, by=who)
+    return opened(made) if is_open else made
 
 
 def planted(experiment: Experiment, word: str) -> Trial:

@@ -12,10 +12,12 @@ from django.utils.translation import gettext as _
 from accounts.models import Person
 from cases.actions import publish
 from cases.finding import index
+from cases.logbooks.actions.checking import NONE, Reasons, check
 from cases.logbooks.errors import LogbookError
 from cases.logbooks.limits import check_may_write
 from cases.logbooks.models import Trial
 from cases.logbooks.permissions import is_owner
+from cases.logbooks.safety import CLOSING, around
 from cases.models import Experiment, Outcome
 
 FIELDS = ("outcome", "closed_on", "found", "why")
@@ -31,8 +33,11 @@ class Closing:
 
 
 @transaction.atomic
-def close(trial: Trial, *, closing: Closing, by: Person) -> Trial:
-    """Close one's own logbook, or say otherwise how it ended."""
+def close(trial: Trial, *, closing: Closing, by: Person, reasons: Reasons = NONE) -> Trial:
+    """Close one's own logbook, or say otherwise how it ended.
+
+    Raises FoundError where others would read something that the check marks.
+    """
     trial = _own(trial, by)
     check_may_write(trial, by)
     if closing.outcome == Outcome.RUNNING:
@@ -41,6 +46,8 @@ def close(trial: Trial, *, closing: Closing, by: Person) -> Trial:
         raise LogbookError(_("Say in a sentence what happened: that is what others learn from."))
     trial.outcome, trial.closed_on = closing.outcome, trial.closed_on or timezone.localdate()
     trial.found, trial.why = closing.found.strip(), closing.why.strip()
+    if trial.is_read_by_others:
+        check(trial, around(trial, *CLOSING), reasons=reasons)
     trial.save()
     _carry_over(trial)
     return trial

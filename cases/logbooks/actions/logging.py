@@ -11,11 +11,13 @@ from django.utils.translation import gettext as _
 
 from accounts.models import Person
 from cases.logbooks.actions import photos
+from cases.logbooks.actions.checking import NONE, Reasons, check, forget
 from cases.logbooks.errors import LogbookError
 from cases.logbooks.limits import check_may_write
 from cases.logbooks.models import LogEntry, Trial
 from cases.logbooks.models.entry import TEXT_LENGTH
 from cases.logbooks.permissions import is_owner, may_experiment, may_log
+from cases.logbooks.safety import of_entry
 from cases.media.sizes import Sizes
 from cases.media.sweeping import clear
 
@@ -67,17 +69,24 @@ def keep_draft(
 
 @transaction.atomic
 def record(
-    trial: Trial, *, said: Said, token: uuid.UUID, by: Person, photo: Sizes | None = None
+    trial: Trial,
+    *,
+    said: Said,
+    token: uuid.UUID,
+    by: Person,
+    photo: Sizes | None = None,
+    reasons: Reasons = NONE,
 ) -> LogEntry:
     """Put an entry into one's own logbook, with the photo that waits in the draft.
 
     Sent twice, it is one; sent again with other words, or with a photo, it is changed.
+    Raises FoundError where others would read something that the check marks.
     """
     locked = _locked(trial, by)
     known = locked.entries.kept().filter(token=token).first()
     if known is not None:
         is_same = photo is None and _says(known, said)
-        return known if is_same else change(known, said=said, by=by, photo=photo)
+        return known if is_same else change(known, said=said, by=by, photo=photo, reasons=reasons)
     check_may_write(locked, by)
     if locked.entries.kept().count() >= MOST_ENTRIES:
         raise LogbookError(
@@ -86,19 +95,30 @@ def record(
         )
     entry = locked.entries.filter(is_draft=True).first() or LogEntry(trial=locked)
     entry.token, entry.is_draft = token, False
-    _write(entry, said)
+    _write(entry, said, locked, reasons)
     return entry
 
 
 @transaction.atomic
-def change(entry: LogEntry, *, said: Said, by: Person, photo: Sizes | None = None) -> LogEntry:
-    """Change an entry of one's own, whether the logbook is closed or not."""
+def change(
+    entry: LogEntry,
+    *,
+    said: Said,
+    by: Person,
+    photo: Sizes | None = None,
+    reasons: Reasons = NONE,
+) -> LogEntry:
+    """Change an entry of one's own, whether the logbook is closed or not.
+
+    Raises FoundError where others would read something that the check marks.
+    """
     _check_own(entry.trial, by)
     check_may_write(entry.trial, by)
+    trial = Trial.objects.select_for_update(of=("self",)).get(pk=entry.trial_id)
     entry = LogEntry.objects.select_for_update(of=("self",)).get(pk=entry.pk)
     if photo is not None:
         photos.put(entry, photo)
-    _write(entry, said)
+    _write(entry, said, trial, reasons)
     return entry
 
 
@@ -106,21 +126,26 @@ def change(entry: LogEntry, *, said: Said, by: Person, photo: Sizes | None = Non
 def remove(entry: LogEntry, *, by: Person) -> None:
     """Take an entry out of one's own logbook."""
     _check_own(entry.trial, by)
+    forget(entry.trial, of_entry(entry))
     clear(LogEntry.objects.filter(pk=entry.pk))
 
 
-def _write(entry: LogEntry, said: Said) -> None:
+def _write(entry: LogEntry, said: Said, trial: Trial, reasons: Reasons) -> None:
     if said.without_photo:
         photos.drop(entry)
     if said.is_empty and not entry.has_photo:
         raise LogbookError(_("Write a few words, a number, or add a photo."))
     if entry.has_photo and not said.alt.strip():
-        raise LogbookError(_("Say what is to be seen on the photo: not everybody can see it."))
+        raise LogbookError(
+            _("Say what is to be seen on the photo: not everybody can see it."), field="alt"
+        )
     if said.on > timezone.localdate():
-        raise LogbookError(_("This day is still to come."))
+        raise LogbookError(_("This day is still to come."), field="on")
     entry.on, entry.did, entry.happened = said.on, said.did.strip(), said.happened.strip()
     entry.number = said.number
     entry.alt = said.alt.strip() if entry.has_photo else ""
+    if trial.is_open:
+        check(trial, of_entry(entry), reasons=reasons)
     entry.save()
 
 

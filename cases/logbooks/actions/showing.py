@@ -12,15 +12,19 @@ from accounts.models import Person
 from accounts.models.person import Byline
 from accounts.notifications.telling import tell
 from accounts.silence import check_not_silent
+from cases.logbooks.actions.checking import Declared, check_declared
 from cases.logbooks.errors import LogbookError
 from cases.logbooks.models import Trial
 from cases.logbooks.permissions import is_owner, may_experiment, may_hide
+from cases.logbooks.queries import entries_of
+from cases.logbooks.safety import passages_of
 from cases.logbooks.wording import TAKEN_OFF
 from cases.models import Experiment
 from cases.models.wording import AuthorDisplay, Licence, Origin
 
 TITLE_LENGTH, SUMMARY_LENGTH = 120, 280
 LINES = ("idea", "expectation", "signal", "until", "stop_if", "agreed_with", "rules")
+NOTHING = Declared()  # which nothing is shown by
 CLOSING = ("outcome", "closed_on", "found", "why")
 
 
@@ -33,10 +37,13 @@ class Wanted:
 
 
 @transaction.atomic
-def ask_release(trial: Trial, *, wanted: Wanted, by: Person) -> Experiment:
+def ask_release(
+    trial: Trial, *, wanted: Wanted, declared: Declared = NOTHING, by: Person
+) -> Experiment:
     """Hand one's own experiment to the editors; asked twice, it is handed in once.
 
     Until they publish it nobody but them sees it. The logbook goes on meanwhile.
+    Raises FoundError while something in it is marked and nobody said why it is fine.
     """
     trial = _own(trial, by)
     if not trial.is_start:
@@ -46,6 +53,7 @@ def ask_release(trial: Trial, *, wanted: Wanted, by: Person) -> Experiment:
     check_not_silent(by, error=LogbookError)
     if wanted.audience > clearance_of(by):
         raise LogbookError(_("You can show it to those who may read as much as you."))
+    check_declared(trial, passages_of(trial, entries_of(trial)), declared=declared)
     experiment = Experiment(
         title=wanted.title[:TITLE_LENGTH],
         summary=trial.idea[:SUMMARY_LENGTH],
@@ -78,13 +86,17 @@ def _lay_before_editors(experiment: Experiment, *, by: Person) -> None:
 
 
 @transaction.atomic
-def set_open(trial: Trial, *, is_open: bool, by: Person) -> Trial:
-    """Show one's own logbook on the experiment's page, or take it off that page again."""
+def set_open(trial: Trial, *, is_open: bool, declared: Declared = NOTHING, by: Person) -> Trial:
+    """Show one's own logbook on the experiment's page, or take it off that page again.
+
+    To show it its owner looked at all of it: what was noted meanwhile nobody checked.
+    """
     trial = _own(trial, by)
     if trial.experiment_id is None:
         raise LogbookError(_("Nobody else sees this experiment yet."))
     if is_open:
         check_not_silent(by, error=LogbookError)
+        check_declared(trial, passages_of(trial, entries_of(trial)), declared=declared)
     trial.is_open = is_open
     trial.save(update_fields=["is_open"])
     return trial

@@ -10,10 +10,12 @@ from django.utils.translation import gettext as _
 
 from accounts.models import Person
 from accounts.notifications.telling import tell
+from cases.logbooks.actions.checking import NONE, Reasons, check
 from cases.logbooks.errors import LogbookError
 from cases.logbooks.limits import check_may_write
 from cases.logbooks.models import LinesDraft, LogEntry, Trial
 from cases.logbooks.permissions import is_owner, may_experiment, may_join
+from cases.logbooks.safety import around
 from cases.logbooks.wording import JOINED
 from cases.media.sweeping import clear
 from cases.models import Experiment
@@ -87,13 +89,17 @@ def change_lines(trial: Trial, *, lines: Lines, by: Person) -> Trial:
 
 
 @transaction.atomic
-def change_end(trial: Trial, *, until: dt.date, place: str, by: Person) -> Trial:
+def change_end(
+    trial: Trial, *, until: dt.date, place: str, by: Person, reasons: Reasons = NONE
+) -> Trial:
     """Give a run another last day or place; the reminders move along."""
     _check_own(trial, by)
     check_may_write(trial, by)
     _check_until(until, since=trial.begun_on)
     _set_until(trial, until)
     trial.place = place
+    if trial.is_open:
+        check(trial, around(trial, "place"), reasons=reasons)
     trial.save()
     return trial
 
@@ -143,6 +149,6 @@ def _check_may_begin(person: Person) -> None:
 
 def _check_until(until: dt.date, *, since: dt.date) -> None:
     if until <= since:
-        raise LogbookError(_("Choose a day that is still to come: what would you notice by then?"))
+        raise LogbookError(_("Choose a day that is still to come."), field="until")
     if until > since + dt.timedelta(days=MOST_DAYS):
-        raise LogbookError(_("Choose a day within three years."))
+        raise LogbookError(_("Choose a day within three years."), field="until")

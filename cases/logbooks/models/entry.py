@@ -15,6 +15,7 @@ from django.utils.translation import gettext_lazy as _
 from accounts.clearance import Reader
 from accounts.models import Person
 from cases.access import visible_q
+from cases.logbooks.models.trial import read_without_editor
 from cases.media.files import unguessable
 from cases.media.models import new_token
 from cases.media.sizes import SMALL_SIDE, fitted
@@ -45,6 +46,7 @@ class LogEntryQuerySet(models.QuerySet["LogEntry"]):
         shown = (
             Q(is_draft=False, trial__is_open=True, trial__hidden_on__isnull=True)
             & visible_q(person, "trial__experiment__")
+            & read_without_editor(person, "trial__")
         )  # fmt: skip
         if not isinstance(person, Person):
             return self.filter(shown)

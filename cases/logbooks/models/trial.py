@@ -11,7 +11,7 @@ from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-from accounts.clearance import Reader
+from accounts.clearance import Reader, roles_of
 from accounts.models import Person
 from cases.access import visible_q
 from cases.media.models import new_token
@@ -20,6 +20,11 @@ from cases.models.wording import Language
 
 # Shorter ones have no half: the reminder would come the day after the start.
 SHORTEST_WITH_HALF = dt.timedelta(days=4)
+
+
+def read_without_editor(person: Reader | None, prefix: str = "") -> Q:
+    """Return what a reader may read as far as an editor need have looked: members all of it."""
+    return Q() if roles_of(person) else Q(**{f"{prefix}is_start": True})
 
 
 class TrialQuerySet(models.QuerySet["Trial"]):
@@ -33,9 +38,13 @@ class TrialQuerySet(models.QuerySet["Trial"]):
         """Keep what is shown on the page of an experiment that this reader sees.
 
         Of their own too only what is open: nobody takes what they alone see for what all see.
+        No editor looked at what a colleague shows who joined: without a role nobody reads it.
         """
-        shown = Q(is_open=True, hidden_on__isnull=True) & visible_q(person, "experiment__")
-        return self.filter(shown)
+        return self.on_pages_of(person).filter(read_without_editor(person))
+
+    def on_pages_of(self, person: Reader | None) -> Self:
+        """Keep what stands on pages that this reader sees: to be counted, not always to be read."""
+        return self.filter(visible_q(person, "experiment__"), is_open=True, hidden_on__isnull=True)
 
     def running(self) -> Self:
         """Keep those that go on."""
@@ -84,6 +93,8 @@ class Trial(models.Model):
     end_told_on = models.DateField(null=True, blank=True)
     # Its owner shows it on the experiment's page.
     is_open = models.BooleanField(_("shown to others"), default=False)
+    # Why what the check found in it is fine, by where it stands and what it is.
+    decisions = models.JSONField(_("why findings are fine"), default=dict, editable=False)
     # An editor took it off that page, with a reason for its owner.
     hidden_on = models.DateField(_("taken off the page on"), null=True, blank=True)
     hidden_reason = models.CharField(_("reason"), max_length=300, blank=True)

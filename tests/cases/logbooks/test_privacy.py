@@ -100,6 +100,6 @@ def test_what_waits_for_release_is_a_choice_too() -> None:
     trial = logs.trial()
     assert contributions_of(person("Anna")) == []
 
-    showing.ask_release(trial, wanted=showing.Wanted("Titel", Audience.POLICE), by=person("Anna"))
+    logs.handed_in(trial, showing.Wanted("Titel", Audience.POLICE))
 
     assert LOGBOOKS in [each.key for each in contributions_of(person("Anna"))]

@@ -35,9 +35,7 @@ def test_private_one_is_seen_by_nobody_else() -> None:
 def test_asking_lays_a_draft_before_the_editors_once() -> None:
     trial = logs.trial()
     for _press in range(2):
-        made = showing.ask_release(
-            trial, wanted=Wanted("Titel", Audience.EDUCATION), by=person("Anna")
-        )
+        made = logs.handed_in(trial, Wanted("Titel", Audience.EDUCATION))
 
     assert Experiment.objects.count() == 1
     assert (made.live, made.author, made.audience) == (False, person("Anna"), Audience.EDUCATION)
@@ -67,11 +65,7 @@ def test_byline_is_as_its_owner_chose(byline: Byline, display: str, text: str) -
 
 def test_nobody_shows_to_those_who_may_read_more() -> None:
     with pytest.raises(LogbookError, match="as much as you"):
-        showing.ask_release(
-            logs.trial(by=person("Bram")),
-            wanted=Wanted("Titel", Audience.POLICE),
-            by=person("Bram"),
-        )
+        logs.handed_in(logs.trial(by=person("Bram")), Wanted("Titel", Audience.POLICE))
 
 
 def test_published_for_education_it_is_seen_by_education() -> None:
@@ -105,11 +99,12 @@ def test_joined_one_is_seen_when_its_owner_shows_it() -> None:
     assert experiment is not None
     joined = logs.joined(experiment, by=person("Bram"), is_open=False)
 
+    assert len(shown_on(experiment, person("Lotte"))) == 1
+    logs.opened(joined)
+    assert len(shown_on(experiment, person("Lotte"))) == 2
     assert len(shown_on(experiment, visitor())) == 1
-    showing.set_open(joined, is_open=True, by=person("Bram"))
-    assert len(shown_on(experiment, visitor())) == 2
     showing.set_open(joined, is_open=False, by=person("Bram"))
-    assert len(shown_on(experiment, visitor())) == 1
+    assert len(shown_on(experiment, person("Lotte"))) == 1
 
 
 def test_hidden_one_is_off_the_page_with_its_reason() -> None:
@@ -181,7 +176,7 @@ def test_closing_needs_words_and_an_end() -> None:
 
 def test_before_publication_closing_stands_in_the_draft() -> None:
     trial = logs.trial()
-    made = showing.ask_release(trial, wanted=Wanted("T", Audience.POLICE), by=person("Anna"))
+    made = logs.handed_in(trial, Wanted("T", Audience.POLICE))
     closing.close(trial, closing=Closing(Outcome.STOPPED, "Klaar."), by=person("Anna"))
 
     draft = Experiment.objects.get(pk=made.pk).get_latest_revision_as_object()

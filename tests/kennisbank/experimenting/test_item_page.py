@@ -35,6 +35,7 @@ def side_by_side() -> Trial:
 
 
 def test_results_stand_side_by_side_with_n(client: Client) -> None:
+    enter(client, person("Lotte"))
     page = client.get(page_of(side_by_side())).content.decode()
 
     assert "Tried by 2 people, side by side" in page

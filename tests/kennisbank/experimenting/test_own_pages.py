@@ -12,6 +12,7 @@ from django.utils import timezone
 
 from accounts.models import Person
 from accounts.models.person import Byline
+from cases.checks.promises import Promise
 from cases.contributing.models import Contribution
 from cases.discussions.models import Mute
 from cases.logbooks.models import LinesDraft, LogEntry, Trial
@@ -179,9 +180,12 @@ def test_showing_hands_it_to_the_editors(client: Client, anna: Person) -> None:
     trial = logs.trial(by=anna)
 
     form = client.get(address(trial, "show/")).content.decode()
-    client.post(address(trial, "show/"), {"title": "Titel", "audience": "20"})
+    wishes = {"title": "Titel", "audience": "20"}
+    refused = client.post(address(trial, "show/"), wishes)
+    client.post(address(trial, "show/"), {**wishes, "ticked": Promise.values})
 
     assert "Below it stands: officer." in form
+    assert "Look at each point" in refused.content.decode()
     assert not Experiment.objects.get().live
     assert "An editor has it." in client.get(address(trial)).content.decode()
 

@@ -1,0 +1,1 @@
+"""What all forms have in common in which one writes for a while: nothing typed is lost."""
