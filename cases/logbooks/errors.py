@@ -1,6 +1,6 @@
 """What goes wrong here, told to people."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from django.utils.translation import gettext as _
 
@@ -14,6 +14,14 @@ class LogbookError(Exception):
     def __init__(self, message: str, *, field: str | None = None) -> None:
         super().__init__(message)
         self.field = field  # what it is about, where that is one thing
+
+
+class ConflictError(LogbookError):
+    """Another page wrote something else meanwhile; `kept` is that, by the names of the fields."""
+
+    def __init__(self, *, kept: Mapping[str, str], number: int) -> None:
+        super().__init__(_("You changed this somewhere else meanwhile."))
+        self.kept, self.number = kept, number
 
 
 class FoundError(LogbookError):

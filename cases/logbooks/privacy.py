@@ -66,10 +66,10 @@ TABLES = (
     table(
         "logbooks.logentry",
         SHOWN,
-        keep="id key trial token is_draft large small width height",
+        keep="id key trial token is_draft mark large small width height",
         export="on did happened number alt",
     ),
-    table("logbooks.linesdraft", DRAFTS, export="fields saved_at", erase="id person"),
+    table("logbooks.linesdraft", DRAFTS, export="fields saved_at", erase="id person mark"),
 )
 TEXTS = (
     "idea", "expectation", "signal", "stop_if", "agreed_with", "rules", "place", "found", "why",

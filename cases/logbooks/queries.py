@@ -1,5 +1,6 @@
 """Questions about logbooks: one's own, and those on an experiment's page."""
 
+import uuid
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
@@ -78,6 +79,11 @@ def entries_of(trial: Trial) -> list[LogEntry]:
 def draft_of(trial: Trial) -> LogEntry | None:
     """Return what its owner is writing."""
     return trial.entries.filter(is_draft=True).first()
+
+
+def written_with(trial: Trial, token: uuid.UUID) -> LogEntry | None:
+    """Return the entry that a form became, or else the draft it stands in."""
+    return trial.entries.kept().filter(token=token).first() or draft_of(trial)
 
 
 def lines_draft_of(person: Person) -> LinesDraft | None:

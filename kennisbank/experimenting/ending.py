@@ -3,7 +3,6 @@
 from collections.abc import Callable
 
 from django.contrib import messages
-from django.contrib.auth.decorators import login_required
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
@@ -19,11 +18,13 @@ from cases.logbooks.models import Trial
 from cases.logbooks.permissions import may_hide, says_a_name
 from kennisbank.experimenting.forms import ClosingForm, HideForm
 from kennisbank.experimenting.own import form_address, marked_by
+from kennisbank.writing.held import members_only
 from kennisbank.writing.promising import reasons_in
+from kennisbank.writing.showing import show_form, typed_in
 
 
 @form_address
-@login_required
+@members_only
 def close_logbook(request: HttpRequest, key: str) -> HttpResponse:
     """Ask the closing questions; or let a closed logbook run on."""
     trial, person = queries.own_trial_or_404(request.user, key), signed_in(request)
@@ -31,8 +32,8 @@ def close_logbook(request: HttpRequest, key: str) -> HttpResponse:
         return _tried(request, trial, lambda: closing.reopen(trial, by=person))
     asked = request.GET.get("outcome", "")
     begun = {"outcome": asked or trial.outcome, "found": trial.found, "why": trial.why}
-    form, refused = ClosingForm(request.POST or None, initial=begun), None
-    if form.is_valid():
+    form, refused = ClosingForm(typed_in(request), initial=begun), None
+    if request.method == "POST" and form.is_valid():
         try:
             closing.close(trial, closing=form.closing, reasons=reasons_in(request.POST), by=person)
         except LogbookError as error:
@@ -50,12 +51,11 @@ def close_logbook(request: HttpRequest, key: str) -> HttpResponse:
         "lines": trial if trial.idea else experiment,
         "marked": marked_by(refused),
     }
-    status = 422 if form.is_bound else 200
-    return render(request, "experimenting/close.html", context, status=status)
+    return show_form(request, "experimenting/close.html", context)
 
 
 @form_address
-@login_required
+@members_only
 def make_case(request: HttpRequest, key: str) -> HttpResponse:
     """Begin a case with all that stands in a logbook, after a look at what is carried over."""
     trial, person = queries.own_trial_or_404(request.user, key), signed_in(request)
@@ -77,7 +77,7 @@ def make_case(request: HttpRequest, key: str) -> HttpResponse:
 
 
 @form_address
-@login_required
+@members_only
 def hide_logbook(request: HttpRequest, key: str) -> HttpResponse:
     """Take somebody's logbook off an experiment's page, or let it stand there again."""
     if not may_hide(request.user):

@@ -5,73 +5,81 @@ from typing import Any
 from allauth.core.ratelimit import consume
 from django.conf import settings
 from django.contrib import messages
-from django.contrib.auth.decorators import login_required
-from django.http import Http404, HttpRequest, HttpResponse
-from django.shortcuts import redirect, render
+from django.http import Http404, HttpRequest, HttpResponse, QueryDict
+from django.shortcuts import redirect
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_POST
 
 from accounts.requests import signed_in
 from cases.logbooks import queries
 from cases.logbooks.actions import logging
-from cases.logbooks.errors import FoundError, LogbookError
-from cases.logbooks.models import LogEntry
+from cases.logbooks.errors import ConflictError, LogbookError
+from cases.logbooks.models import LogEntry, Trial
 from cases.media.refusals import FileRefusedError, read_within
 from cases.media.sizes import Sizes, sizes_of
+from cases.pages import Mark
+from kennisbank.experimenting.conflicts import joined, show_two_texts
 from kennisbank.experimenting.forms import EntryForm
 from kennisbank.experimenting.own import form_address, marked_by, show_logbook
+from kennisbank.writing.held import AUTOSAVE, members_only
 from kennisbank.writing.promising import reasons_in
+from kennisbank.writing.showing import not_saved, saved, show_form, typed_in
 
 
 @form_address
-@login_required
+@members_only
 def logbook(request: HttpRequest, key: str) -> HttpResponse:
     """Show one's own logbook, and take an entry; what cannot be kept yet stays in the form."""
     trial, person = queries.own_trial_or_404(request.user, key), signed_in(request)
     if request.method != "POST":
         return show_logbook(request, trial)
-    form = EntryForm(request.POST, request.FILES)
-    is_whole = form.is_valid()
-    photo, refused = _photo(request, form), None
+    if request.POST.get("keep") == "other":
+        return redirect(trial)
+    form = EntryForm(_sent(request, trial), request.FILES)
+    is_whole, is_autosave = form.is_valid(), AUTOSAVE in request.headers
+    photo, refused = None if is_autosave else _photo(request, form), None
+    said, token = form.said, form.sent_token
     try:
-        # Kept first: whatever else is wrong, the photo need not be chosen again.
-        if photo is not None:
-            said, token = form.said, form.sent_token
-            logging.keep_draft(trial, said=said, token=token, by=person, photo=photo)
-        if is_whole and not form.errors:
-            logging.record(
-                trial, said=form.said, token=form.sent_token, by=person, photo=photo,
-                reasons=reasons_in(request.POST),
-            )  # fmt: skip
+        # Kept first: whatever else is wrong, nothing need be typed or chosen again.
+        kept = logging.keep_draft(
+            trial, said=said, token=token, by=person, photo=photo, page=form.page
+        )
+        if is_whole and not form.errors and not is_autosave:
+            reasons = reasons_in(request.POST)
+            logging.record(trial, said=said, token=token, by=person, photo=photo, reasons=reasons)
+    except ConflictError as conflict:
+        if is_autosave:
+            return not_saved(str(conflict), status=409)
+        name = f"logbook/{trial.key}"
+        return show_two_texts(request, form, conflict, draft=name, language=trial.language)
     except LogbookError as error:
         refused = error
         form.add_error(error.field, str(error))
-    if isinstance(refused, FoundError):  # till its owner decides, it is a draft of theirs alone
-        logging.keep_draft(trial, said=form.said, token=form.sent_token, by=person)
+    if is_autosave:
+        return _answer(form, kept=None if refused else kept)
     if form.errors:
-        return show_logbook(request, trial, form, refused=refused, status=422)
+        return show_logbook(request, trial, form, refused=refused)
     messages.success(request, _("Noted."))
     return redirect(trial)
 
 
-@require_POST
-@login_required
-def save_entry_draft(request: HttpRequest, key: str) -> HttpResponse:
-    """Keep what somebody is writing; answers in a word."""
-    trial = queries.own_trial_or_404(request.user, key)
-    form = EntryForm(request.POST)
-    form.is_valid()  # what is no number or day yet is left out
-    try:
-        kept = logging.keep_draft(
-            trial, said=form.said, token=form.sent_token, by=signed_in(request)
-        )
-    except LogbookError:
-        kept = None
-    return render(request, "experimenting/_saved.html", {"is_saved": kept is not None})
+def _sent(request: HttpRequest, trial: Trial) -> QueryDict:
+    """Return what the form sends; both texts in one, if that is what was chosen."""
+    token = EntryForm.token_in(request.POST)
+    kept = queries.written_with(trial, token) if token else None
+    if request.POST.get("keep") != "both" or kept is None:
+        return request.POST
+    return joined(request.POST, logging.in_words(kept), EntryForm.JOINED)
+
+
+def _answer(form: EntryForm, *, kept: LogEntry | None) -> HttpResponse:
+    """Answer a save by JavaScript; what is no number or day yet is not kept, and is said so."""
+    if form.errors:
+        return not_saved(str(next(iter(form.errors.values()))[0]))
+    return saved(Mark.of(kept.mark if kept else ()).number)
 
 
 @form_address
-@login_required
+@members_only
 def change_entry(request: HttpRequest, key: str, entry: str) -> HttpResponse:
     """Change an entry of one's own, or take it out."""
     trial, person = queries.own_trial_or_404(request.user, key), signed_in(request)
@@ -83,7 +91,8 @@ def change_entry(request: HttpRequest, key: str, entry: str) -> HttpResponse:
         messages.success(request, _("The entry is out."))
         return redirect(trial)
     if request.method != "POST":
-        return _show_change(request, found, EntryForm(initial=EntryForm.of(found)))
+        form = EntryForm(typed_in(request), initial=EntryForm.of(found))
+        return _show_change(request, found, form)
     form = EntryForm(request.POST, request.FILES)
     is_whole, refused = form.is_valid(), None
     photo = _photo(request, form)
@@ -97,7 +106,7 @@ def change_entry(request: HttpRequest, key: str, entry: str) -> HttpResponse:
         else:
             return redirect(trial)
     found.refresh_from_db()
-    return _show_change(request, found, form, refused=refused, status=422)
+    return _show_change(request, found, form, refused=refused)
 
 
 def _show_change(
@@ -106,7 +115,6 @@ def _show_change(
     form: EntryForm,
     *,
     refused: LogbookError | None = None,
-    status: int = 200,
 ) -> HttpResponse:
     context: dict[str, Any] = {
         "form": form,
@@ -114,7 +122,7 @@ def _show_change(
         "trial": entry.trial,
         "marked": marked_by(refused),
     }
-    return render(request, "experimenting/entry.html", context, status=status)
+    return show_form(request, "experimenting/entry.html", context)
 
 
 def _photo(request: HttpRequest, form: EntryForm) -> Sizes | None:

@@ -2,7 +2,8 @@
 
 import datetime as dt
 import uuid
-from typing import Any
+from collections.abc import Mapping
+from typing import Any, ClassVar
 
 from django import forms
 from django.http import QueryDict
@@ -20,6 +21,7 @@ from cases.logbooks.models.entry import ALT_LENGTH, DECIMALS, DIGITS, TEXT_LENGT
 from cases.models import Outcome
 from cases.models.experiment import SENTENCE
 from cases.text import without_controls
+from kennisbank.writing.forms import PagedForm
 from kennisbank.writing.promising import TickedField, reasons_in
 
 LINE_LENGTH = 600
@@ -55,7 +57,7 @@ def _day(label: Any, **options: Any) -> forms.DateField:
     return forms.DateField(label=label, widget=widget, **options)
 
 
-class LinesForm(forms.Form):
+class LinesForm(PagedForm):
     """The four lines, and three more that may stay empty."""
 
     idea = _line(_("What do you want to try?"), help_text=_("In one sentence."))
@@ -75,7 +77,9 @@ class LinesForm(forms.Form):
     rules = PlainField(label=_("Own ground rules"), required=False, max_length=LINE_LENGTH)
     token = forms.UUIDField(required=False, widget=forms.HiddenInput)
 
-    REST = ("stop_if", "agreed_with", "rules")
+    FOUR, REST = ("idea", "expectation", "signal", "until"), ("stop_if", "agreed_with", "rules")
+    NAMES = (*FOUR, *REST)
+    JOINED: ClassVar[Mapping[str, int]] = dict.fromkeys(("idea", "rules"), LINE_LENGTH)
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         kwargs["initial"] = {"token": uuid.uuid4(), **(kwargs.get("initial") or {})}
@@ -88,10 +92,9 @@ class LinesForm(forms.Form):
     @property
     def typed(self) -> dict[str, str]:
         """Return what stands in the fields, right or not; of each at most twice what is taken."""
-        names = [name for name in self.fields if name != "token"]
         return {
             name: without_controls(str(self.data.get(name, "")))[: 2 * LINE_LENGTH]
-            for name in names
+            for name in self.NAMES
         }
 
     @property
@@ -102,15 +105,12 @@ class LinesForm(forms.Form):
     @property
     def lines(self) -> Lines:
         """Return what a valid form says."""
-        typed = dict(self.cleaned_data)
-        typed.pop("token")
-        return Lines(**typed)
+        return Lines(**{name: self.cleaned_data[name] for name in self.NAMES})
 
     @classmethod
     def of(cls, trial: Trial) -> dict[str, Any]:
         """Return what stands in a logbook now."""
-        names = ("idea", "expectation", "signal", "until", *cls.REST)
-        return {name: getattr(trial, name) for name in names}
+        return {name: getattr(trial, name) for name in cls.NAMES}
 
 
 class JoinForm(forms.Form):
@@ -129,7 +129,7 @@ class JoinForm(forms.Form):
         return without_controls(self.cleaned_data["place"])
 
 
-class EntryForm(forms.Form):
+class EntryForm(PagedForm):
     """An entry: words, perhaps a number, perhaps a photo, on a day that is filled in."""
 
     happened = PlainField(label=_("What happened?"), required=False, max_length=TEXT_LENGTH, rows=3)
@@ -156,6 +156,8 @@ class EntryForm(forms.Form):
     )
     without_photo = forms.BooleanField(label=_("Leave the photo out"), required=False)
     token = forms.UUIDField(required=False, widget=forms.HiddenInput)
+
+    JOINED: ClassVar[Mapping[str, int]] = dict.fromkeys(("happened", "did"), TEXT_LENGTH)
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         begun = {"token": uuid.uuid4(), "on": timezone.localdate()}
@@ -184,6 +186,14 @@ class EntryForm(forms.Form):
     def sent_token(self) -> uuid.UUID:
         """Return by what the form is known again."""
         return self.cleaned_data.get("token") or uuid.uuid4()
+
+    @classmethod
+    def token_in(cls, sent: QueryDict) -> uuid.UUID | None:
+        """Return by what a form is known that nobody read yet."""
+        try:
+            return uuid.UUID(sent.get("token", ""))
+        except ValueError:
+            return None
 
     @staticmethod
     def of(entry: LogEntry) -> dict[str, Any]:

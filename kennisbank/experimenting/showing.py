@@ -4,9 +4,8 @@ from collections.abc import Mapping
 from typing import Any
 
 from django.contrib import messages
-from django.contrib.auth.decorators import login_required
 from django.http import HttpRequest, HttpResponse, QueryDict
-from django.shortcuts import redirect, render
+from django.shortcuts import redirect
 from django.utils.translation import gettext as _
 
 from accounts.clearance import clearance_of
@@ -21,11 +20,13 @@ from cases.models import Experiment
 from kennisbank.experimenting.forms import BesideForm, ShowForm
 from kennisbank.experimenting.own import form_address
 from kennisbank.experimenting.pages import preview_of
+from kennisbank.writing.held import members_only
 from kennisbank.writing.promising import reasons_in
+from kennisbank.writing.showing import show_form, typed_in
 
 
 @form_address
-@login_required
+@members_only
 def show_to_colleagues(request: HttpRequest, key: str) -> HttpResponse:
     """Hand an experiment to the editors, or show one's run on its page, or show it no longer."""
     trial, person = queries.own_trial_or_404(request.user, key), signed_in(request)
@@ -43,8 +44,8 @@ def show_to_colleagues(request: HttpRequest, key: str) -> HttpResponse:
 def _hand_in(request: HttpRequest, trial: Trial) -> HttpResponse:
     person = signed_in(request)
     begun = {"title": trial.idea[: showing.TITLE_LENGTH], "audience": int(clearance_of(person))}
-    form = ShowForm(request.POST or None, initial=begun, reader=person)
-    if form.is_valid():
+    form = ShowForm(typed_in(request), initial=begun, reader=person)
+    if request.method == "POST" and form.is_valid():
         try:
             declared = form.declared(request.POST)
             showing.ask_release(trial, wanted=form.wanted, declared=declared, by=person)
@@ -57,8 +58,8 @@ def _hand_in(request: HttpRequest, trial: Trial) -> HttpResponse:
 
 
 def _show_beside(request: HttpRequest, trial: Trial, experiment: Experiment) -> HttpResponse:
-    form = BesideForm(request.POST or None)
-    if form.is_valid():
+    form = BesideForm(typed_in(request))
+    if request.method == "POST" and form.is_valid():
         try:
             declared = form.declared(request.POST)
             showing.set_open(trial, is_open=True, declared=declared, by=signed_in(request))
@@ -87,5 +88,4 @@ def _page(
         "column": preview_of(trial, entries, person),
         **more,
     }
-    status = 422 if form.is_bound else 200
-    return render(request, "experimenting/show.html", context, status=status)
+    return show_form(request, "experimenting/show.html", context)

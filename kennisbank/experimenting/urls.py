@@ -7,10 +7,8 @@ from kennisbank.experimenting import ending, entering, own, showing
 own_pages = [
     path("logbooks/", own.own_logbooks, name="own_logbooks"),
     path("logbooks/start/", own.start_experiment, name="start_experiment"),
-    path("logbooks/start/draft/", own.save_lines_draft, name="save_lines_draft"),
     path("logbooks/join/<slug:public_id>/", own.join_experiment, name="join_experiment"),
     path("logbooks/<slug:key>/", entering.logbook, name="logbook"),
-    path("logbooks/<slug:key>/draft/", entering.save_entry_draft, name="save_entry_draft"),
     path("logbooks/<slug:key>/lines/", own.change_lines, name="change_lines"),
     path("logbooks/<slug:key>/close/", ending.close_logbook, name="close_logbook"),
     path("logbooks/<slug:key>/show/", showing.show_to_colleagues, name="show_to_colleagues"),

@@ -4,6 +4,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
+from django.utils.functional import Promise
+
 from cases.contributing.questions import Question, Shape, Step
 from kennisbank.design.dates import period_in_words
 from kennisbank.giving.fields import field_of
@@ -19,6 +21,16 @@ class Difference:
     question: Question
     kept: str
     mine: str
+
+    @property
+    def key(self) -> str:
+        """Return by which it is known on the page."""
+        return self.question.key
+
+    @property
+    def label(self) -> Promise:
+        """Return the question in words."""
+        return self.question.label
 
 
 def differences(

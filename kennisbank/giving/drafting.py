@@ -14,7 +14,6 @@ from django.views.decorators.http import require_POST, require_safe
 from accounts.requests import signed_in
 from cases.contributing import queries
 from cases.contributing.actions import writing
-from cases.contributing.actions.writing import Page
 from cases.contributing.completeness import Completeness, completeness
 from cases.contributing.errors import ConflictError, ContributionError
 from cases.contributing.making import for_preview, item_from
@@ -176,7 +175,7 @@ def _save(request: HttpRequest, found: Contribution, form: StepForm) -> HttpResp
         values = joined(form.step, found.text, values)
     try:
         kept = writing.save_step(
-            found, step=form.step.key, values=values, page=_page(form), by=signed_in(request)
+            found, step=form.step.key, values=values, page=form.page, by=signed_in(request)
         )
     except ConflictError as conflict:
         return _conflict(request, found, form, conflict)
@@ -186,11 +185,6 @@ def _save(request: HttpRequest, found: Contribution, form: StepForm) -> HttpResp
     if request.headers.get(AUTOSAVE):
         return HttpResponse(str(writing.number_of(kept, form.step.key)), content_type="text/plain")
     return _go_on(request, kept, form)
-
-
-def _page(form: StepForm) -> Page:
-    typed = form.cleaned_data
-    return Page(typed["base"] or 0, str(typed["tab"] or ""), typed["at"] or 0)
 
 
 def _go_on(request: HttpRequest, kept: Contribution, form: StepForm) -> HttpResponse:

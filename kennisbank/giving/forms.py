@@ -24,6 +24,7 @@ from cases.contributing.permissions import can_be_linked
 from cases.contributing.questions import Question, Shape, Step
 from cases.models.wording import AuthorDisplay, Language
 from kennisbank.giving.fields import TypedField, field_of, main_theme_field
+from kennisbank.writing.forms import PagedForm
 from kennisbank.writing.promising import TickedField
 
 MAIN = "-main"  # behind the name of ticks: the one that stands first
@@ -85,12 +86,8 @@ class Asked:
         return [str(error) for row in self.rows for field in row for error in field.errors]
 
 
-class StepForm(forms.Form):
+class StepForm(PagedForm):
     """The questions of a step, with the answers so far. Nothing but a title is needed to save."""
-
-    base = forms.IntegerField(required=False, min_value=0, widget=forms.HiddenInput)
-    tab = forms.UUIDField(required=False, widget=forms.HiddenInput)
-    at = forms.IntegerField(required=False, min_value=0, widget=forms.HiddenInput)
 
     def __init__(
         self,
@@ -104,8 +101,7 @@ class StepForm(forms.Form):
     ) -> None:
         """Take what was typed; `is_draft`: also what must still be put in other words."""
         self.is_draft = is_draft
-        begun = {"base": base, "tab": uuid.uuid4(), "at": 0}
-        super().__init__(data, initial=begun)
+        super().__init__(data, base=base)
         self.step, self.text = step, text
         self._names: dict[str, list[list[str]]] = {}
         for question in step.questions:

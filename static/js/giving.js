@@ -1,6 +1,6 @@
-// What JavaScript adds: every change is saved at once. Without it the buttons save.
-// What the server has not taken in yet is kept in this tab only, and forgotten once it has:
-// computers are shared.
+// What JavaScript adds: every change is saved at once, or kept in this tab where no draft can be
+// on the server. Without it the buttons save. What the server has not taken in yet is kept in this
+// tab only, and forgotten once it has: computers are shared.
 "use strict";
 
 const PAUSE = 800; // milliseconds without a key
@@ -13,6 +13,79 @@ function pressed(name, isPressed) {
     const kept = JSON.parse(sessionStorage.getItem(name));
     if (kept) sessionStorage.setItem(name, JSON.stringify({ ...kept, isPressed }));
   } catch { /* nothing that we wrote */ }
+}
+
+// The server has what was sent with these: a page says so by the tokens of their forms.
+function arrived(tokens) {
+  for (const name of Object.keys(sessionStorage).filter((each) => each.startsWith("giving:"))) {
+    try {
+      const kept = JSON.parse(sessionStorage.getItem(name));
+      const [, token] = kept.answers.find(([field]) => field === "token") || [];
+      if (kept.isPressed && tokens.includes(token)) sessionStorage.removeItem(name);
+    } catch { /* nothing that we wrote */ }
+  }
+}
+
+// What is typed in a form, in this tab only.
+function inThisTab(form, name) {
+  const { base, tab } = form.elements;
+
+  const answers = () => [...new FormData(form)].filter(([field, value]) =>
+    !OF_THE_PAGE.has(field) && typeof value === "string");
+
+  // Beside what a check marked stand fields that the page did not have before.
+  const asText = (list) => JSON.stringify(list.filter(([field]) => !field.startsWith("fine:")));
+
+  function keep() {
+    const page = base ? [base.value, tab.value] : [];
+    try {
+      sessionStorage.setItem(name, JSON.stringify({ page, answers: answers() }));
+    } catch { /* a full or forbidden store: the server is asked all the same */ }
+  }
+
+  function forget() {
+    sessionStorage.removeItem(name);
+  }
+
+  function fill(kept) {
+    const values = new Map();
+    for (const [field, value] of kept.answers) values.set(field, [...(values.get(field) || []), value]);
+    for (const field of form.elements) {
+      if (!field.name || OF_THE_PAGE.has(field.name) || field.type === "submit") continue;
+      const isTicked = field.type === "checkbox" || field.type === "radio";
+      if (isTicked) field.checked = (values.get(field.name) || []).includes(field.value);
+      else if (values.has(field.name)) field.value = values.get(field.name)[0];
+    }
+    if (base) [base.value, tab.value] = kept.page;
+  }
+
+  // Puts back what the server has not, and tells whether there was something.
+  function bringBack() {
+    let kept = null;
+    try {
+      kept = JSON.parse(sessionStorage.getItem(name));
+    } catch { /* nothing that we wrote */ }
+    if (!kept) return false;
+    const isThere = base && kept.isPressed && Number(base.value) > Number(kept.page[0]);
+    const isSame = asText(kept.answers) === asText(answers());
+    if (isThere || (isSame && base)) forget();
+    if (isThere || isSame) return false;
+    fill(kept);
+    keep();
+    return true;
+  }
+
+  return { keep, forget, bringBack };
+}
+
+// A form without a draft on the server: kept here until it is sent.
+function keeping(form) {
+  const name = `giving:${form.dataset.keeps}`;
+  const says = form.querySelector("[data-autosave-says]");
+  const here = inThisTab(form, name);
+  form.addEventListener("input", here.keep);
+  form.addEventListener("submit", () => { here.keep(); pressed(name, true); });
+  if (here.bringBack()) says.textContent = form.dataset.saysBack;
 }
 
 // The page with two texts: until one is chosen, what was typed is not saved.
@@ -60,8 +133,7 @@ function autosave(form) {
   const name = `giving:${form.dataset.autosave}`;
   let waiting = 0, sending = false, isChanged = false, isStopped = false;
 
-  const answers = () => [...new FormData(form)].filter(([field, value]) =>
-    !OF_THE_PAGE.has(field) && typeof value === "string");
+  const here = inThisTab(form, name);
 
   // What is well stays quiet; what somebody must know or do is shown where they are.
   function say(what, other) {
@@ -74,10 +146,7 @@ function autosave(form) {
 
   function keep() {
     isChanged = true;
-    const page = [form.elements.base.value, form.elements.tab.value];
-    try {
-      sessionStorage.setItem(name, JSON.stringify({ page, answers: answers() }));
-    } catch { /* a full or forbidden store: the server is asked all the same */ }
+    here.keep();
   }
 
   function body() {
@@ -107,7 +176,7 @@ function autosave(form) {
     const words = answer.status === 200 || answer.status === 409 || answer.status === 422 ? await answer.text() : "";
     if (answer.status === 200) {
       form.elements.base.value = words;
-      if (!isChanged) sessionStorage.removeItem(name);
+      if (!isChanged) here.forget();
       say("Saved");
     } else if (answer.status === 409) {
       isStopped = true;
@@ -133,31 +202,6 @@ function autosave(form) {
     waiting = setTimeout(send, pause);
   }
 
-  function bringBack() {
-    let kept = null;
-    try {
-      kept = JSON.parse(sessionStorage.getItem(name));
-    } catch { /* nothing that we wrote */ }
-    if (!kept) return;
-    const before = JSON.stringify(answers());
-    const isThere = kept.isPressed && Number(form.elements.base.value) > Number(kept.page[0]);
-    if (isThere || JSON.stringify(kept.answers) === before) {
-      sessionStorage.removeItem(name);
-      return;
-    }
-    const values = new Map();
-    for (const [field, value] of kept.answers) values.set(field, [...(values.get(field) || []), value]);
-    for (const field of form.elements) {
-      if (!field.name || OF_THE_PAGE.has(field.name) || field.type === "submit") continue;
-      if (field.type === "checkbox") field.checked = (values.get(field.name) || []).includes(field.value);
-      else if (values.has(field.name)) field.value = values.get(field.name)[0];
-    }
-    [form.elements.base.value, form.elements.tab.value] = kept.page;
-    keep();
-    say("Back");
-    later(PAUSE);
-  }
-
   form.addEventListener("input", () => { keep(); later(PAUSE); });
   form.addEventListener("submit", () => { isStopped = true; body(); pressed(name, true); });
   addEventListener("online", send);
@@ -166,7 +210,11 @@ function autosave(form) {
     fetch(form.action, { method: "POST", body: body(), headers: { "X-Autosave": "1" }, keepalive: true });
   });
   addEventListener("pageshow", (event) => { if (event.persisted) isStopped = false; });
-  bringBack();
+  if (here.bringBack()) {
+    isChanged = true;
+    say("Back");
+    later(PAUSE);
+  }
   // What came back after signing in stands on the page alone.
   if ("held" in form.dataset && !isChanged) {
     keep();
@@ -174,5 +222,7 @@ function autosave(form) {
   }
 }
 
+document.querySelectorAll("[data-arrived]").forEach((each) => arrived(each.dataset.arrived.split(" ")));
 document.querySelectorAll("form[data-autosave]").forEach(autosave);
+document.querySelectorAll("form[data-keeps]").forEach(keeping);
 document.querySelectorAll("form[data-choosing]").forEach(choosing);

@@ -20,7 +20,7 @@ from accounts.clearance import Role
 from accounts.models import Person
 from accounts.silence import silence_of
 from cases.contributing.actions import reviewing, sending
-from cases.contributing.actions.writing import Page, save_step
+from cases.contributing.actions.writing import save_step
 from cases.contributing.errors import ContributionError
 from cases.contributing.models import ContributionState
 from cases.deliberation.actions import choosing, drafting
@@ -34,6 +34,7 @@ from cases.logbooks.actions.closing import Closing
 from cases.logbooks.errors import LogbookError
 from cases.models import Outcome
 from cases.moderation.actions import appealing, silencing
+from cases.pages import Page
 from cases.trying.errors import TryingError
 from cases.upkeep.errors import UpkeepError
 from tests.cases.writes import writes

@@ -13,12 +13,13 @@ from cases.contributing.actions.pictures import add_picture
 from cases.contributing.actions.pseudonyms import Written
 from cases.contributing.actions.reviewing import propose
 from cases.contributing.actions.sending import Wishes, agree, send
-from cases.contributing.actions.writing import Page, begin, save_step
+from cases.contributing.actions.writing import begin, save_step
 from cases.contributing.models import Contribution, ContributionPicture, IntakeMoment, Promise
 from cases.contributing.models.picture import FOLDER
 from cases.contributing.questions import form_of
 from cases.media.sizes import sizes_of
 from cases.models.wording import AuthorDisplay, Kind
+from cases.pages import Page
 from tests.cases.media import hostile
 
 ALT = "Een brug over de vaart"

@@ -10,6 +10,7 @@ from cases.contributing.actions.pseudonyms import release
 from cases.contributing.models import Contribution, ContributionState, Promise
 from cases.contributing.own import own_waiting
 from cases.models.wording import AuthorDisplay
+from cases.pages import Page
 from tests.factories import giving
 from tests.leaks.town import People
 from tests.people import person
@@ -110,7 +111,7 @@ class Givers(People):
     def _answer(self, asked: Contribution, who: Person) -> None:
         for remark in asked.remarks.all():
             sending.answer(remark, words="Zo is het goed.", by=who)
-        page = writing.Page(writing.number_of(asked, "why"))
+        page = Page(writing.number_of(asked, "why"))
         writing.save_step(asked, step="why", values={"why": "Omdat."}, page=page, by=who)
         wishes = sending.Wishes(Promise.values, AuthorDisplay.NAMED, asked.audience)
         sending.send(asked, wishes=wishes, by=who)

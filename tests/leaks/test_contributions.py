@@ -21,10 +21,11 @@ from cases.contributing.actions import publishing
 from cases.contributing.actions.pseudonyms import Written, release, send_under_pseudonym
 from cases.contributing.actions.reviewing import Said, ask, decline, invite, mark_by_link, propose
 from cases.contributing.actions.sending import Wishes, agree, take_back
-from cases.contributing.actions.writing import Page, change_kind, save_step
+from cases.contributing.actions.writing import change_kind, save_step
 from cases.contributing.models import Contribution, ContributionPicture, IntakeMoment, Promise
 from cases.media.models import Picture
 from cases.models.wording import AuthorDisplay, Kind
+from cases.pages import Page
 from tests.factories import giving, items, talk
 from tests.leaks import ways
 from tests.people import person

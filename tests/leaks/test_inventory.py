@@ -75,8 +75,7 @@ REVIEWERS = {"review_queue", "review", "review_preview"}
 # One's own experiments, and follow-ups of one's own cases; absent for all others. The last two
 # are of moderators and editors: tests/kennisbank/experimenting/, tests/kennisbank/revisiting/.
 LOGBOOKS = {
-    "own_logbooks", "start_experiment", "save_lines_draft", "join_experiment", "logbook",
-    "save_entry_draft",
+    "own_logbooks", "start_experiment", "join_experiment", "logbook",
     "change_lines", "close_logbook", "show_to_colleagues", "make_case", "remove_logbook",
     "change_entry", "choose_follow_ups", "answer_follow_up", "hide_logbook", "take_off_answer",
 }  # fmt: skip

@@ -13,7 +13,7 @@ from accounts.models import Person
 from accounts.silence import check_not_silent
 from cases.checks.marking import Piece, decision_key, open_count
 from cases.contributing.actions.files import clear_unused
-from cases.contributing.actions.writing import locked, touch
+from cases.contributing.actions.writing import locked, mark_of, touch
 from cases.contributing.answers import with_words
 from cases.contributing.errors import ContributionError
 from cases.contributing.models import (
@@ -32,6 +32,7 @@ from cases.contributing.permissions import audiences_of, can_be_linked, may_cont
 from cases.contributing.safety import looked_at
 from cases.contributing.telling import tell_reviewers, told_lately
 from cases.models.wording import AuthorDisplay, Kind
+from cases.pages import Page
 
 REASON_LENGTH = 300
 MOST_QUEUED = 20  # of one person, before reviewers who have other things to do
@@ -77,8 +78,8 @@ def settle_finding(
             else:
                 changed = _replaced(each.pieces, key, "" if how is How.REMOVE else words)
                 kept.put(with_words(kept.text, path, changed))
-                number, _tab, _at = kept.marks.get(each.passage.step, (0, "", 0))
-                kept.marks = {**kept.marks, each.passage.step: [number + 1, "", 0]}
+                mark = mark_of(kept, each.passage.step)
+                kept.marks = {**kept.marks, each.passage.step: mark.after(Page())}
             touch(kept)
             return kept
     raise ContributionError(_("This does not stand in your text any more."))

@@ -2,7 +2,6 @@
 
 import uuid
 from collections.abc import Mapping
-from dataclasses import dataclass
 from typing import Any
 
 from django.db import transaction
@@ -21,20 +20,9 @@ from cases.contributing.questions import FORMS, form_of
 from cases.contributing.questions.shared import START
 from cases.media.sweeping import clear
 from cases.models.wording import Kind
+from cases.pages import Mark, Page
 
 MOST_DRAFTS = 100  # of one person: nobody writes so many at once
-
-
-@dataclass(frozen=True)
-class Page:
-    """The page that saves: what it was based on, which page it is, and how late it is there.
-
-    What a page saves over its own earlier saves is no conflict; what comes late is passed over.
-    """
-
-    base: int = 0
-    tab: str = ""
-    at: int = 0  # counts up within the page; 0: without JavaScript
 
 
 @transaction.atomic
@@ -96,14 +84,13 @@ def save_step(
     ContributionError when it cannot be changed now or became too long.
     """
     kept = locked(contribution, by=by)
-    mark = _Mark.of(kept, step)
+    mark = mark_of(kept, step)
     now = {key: kept.text.get(key, _nothing(value)) for key, value in values.items()}
     if now == dict(values):
         return kept
-    if page.tab and page.tab == mark.tab:
-        if page.at and page.at < mark.at:
-            return kept  # an earlier save that came late
-    elif page.base != mark.number:
+    if mark.passes_over(page):
+        return kept
+    if mark.stands_against(page):
         raise ConflictError(
             _("You changed this somewhere else meanwhile."), kept=now, number=mark.number
         )
@@ -112,25 +99,19 @@ def save_step(
         raise ContributionError(
             _("This is too long: at most %(limit)d characters in all.") % {"limit": MOST_IN_ALL}
         )
-    kept.marks = {**kept.marks, step: [mark.number + 1, page.tab, page.at]}
+    kept.marks = {**kept.marks, step: mark.after(page)}
     touch(kept)
     return kept
 
 
-@dataclass(frozen=True)
-class _Mark:
-    number: int
-    tab: str
-    at: int
-
-    @classmethod
-    def of(cls, contribution: Contribution, step: str) -> "_Mark":
-        return cls(*contribution.marks.get(step, (0, "", 0)))
-
-
 def number_of(contribution: Contribution, step: str) -> int:
     """Return how often a step was saved: what a page of it is based on."""
-    return _Mark.of(contribution, step).number
+    return mark_of(contribution, step).number
+
+
+def mark_of(contribution: Contribution, step: str) -> Mark:
+    """Return by which page a step was saved last."""
+    return Mark.of(contribution.marks.get(step, ()))
 
 
 def _nothing(value: Any) -> Any:

@@ -12,7 +12,7 @@ from django.utils.translation import gettext as _
 from accounts.models import Person
 from cases.logbooks.actions import photos
 from cases.logbooks.actions.checking import NONE, Reasons, check, forget
-from cases.logbooks.errors import LogbookError
+from cases.logbooks.errors import ConflictError, LogbookError
 from cases.logbooks.limits import check_may_write
 from cases.logbooks.models import LogEntry, Trial
 from cases.logbooks.models.entry import TEXT_LENGTH
@@ -20,6 +20,7 @@ from cases.logbooks.permissions import is_owner, may_experiment, may_log
 from cases.logbooks.safety import of_entry
 from cases.media.sizes import Sizes
 from cases.media.sweeping import clear
+from cases.pages import Mark, Page
 
 MOST_ENTRIES = 500
 
@@ -43,16 +44,29 @@ class Said:
 
 @transaction.atomic
 def keep_draft(
-    trial: Trial, *, said: Said, token: uuid.UUID, by: Person, photo: Sizes | None = None
+    trial: Trial,
+    *,
+    said: Said,
+    token: uuid.UUID,
+    by: Person,
+    photo: Sizes | None = None,
+    page: Page | None = None,
 ) -> LogEntry | None:
     """Keep what somebody is writing, with a photo they chose; an empty one is forgotten.
 
-    Nothing is kept of a form that was sent already.
+    Nothing is kept of a form that was sent already. Raises ConflictError where another page
+    wrote something else meanwhile, noted already or not.
     """
     locked = _locked(trial, by)
-    if locked.entries.kept().filter(token=token).exists():
+    known = locked.entries.kept().filter(token=token).first()
+    if known is not None:
+        _check_page(known, said, page)
         return None
     draft = locked.entries.filter(is_draft=True).first() or LogEntry(trial=locked, is_draft=True)
+    if draft.pk and page and Mark.of(draft.mark).passes_over(page):
+        return draft
+    if draft.pk:
+        _check_page(draft, said, page)
     if photo is not None:
         photos.put(draft, photo)
     if said.without_photo and photo is None:
@@ -63,8 +77,22 @@ def keep_draft(
     draft.token, draft.on = token, said.on
     draft.did, draft.happened = said.did[:TEXT_LENGTH], said.happened[:TEXT_LENGTH]
     draft.number, draft.alt = said.number, said.alt
+    draft.mark = Mark.of(draft.mark).after(page or Page())
     draft.save()
     return draft
+
+
+def _check_page(entry: LogEntry, said: Said, page: Page | None) -> None:
+    """Raise ConflictError where another page wrote something else here meanwhile."""
+    mark = Mark.of(entry.mark)
+    if page is not None and mark.stands_against(page) and not _says(entry, said):
+        raise ConflictError(kept=in_words(entry), number=mark.number)
+
+
+def in_words(entry: LogEntry) -> dict[str, str]:
+    """Return what stands in an entry, by the names of the form's fields."""
+    texts = {"happened": entry.happened, "did": entry.did, "alt": entry.alt}
+    return {**texts, "number": entry.number_text, "on": entry.on.isoformat()}
 
 
 @transaction.atomic
@@ -152,7 +180,7 @@ def _write(entry: LogEntry, said: Said, trial: Trial, reasons: Reasons) -> None:
 def _says(entry: LogEntry, said: Said) -> bool:
     """Tell whether an entry says this already; words for a photo count where there is one."""
     words = (said.on, said.did.strip(), said.happened.strip(), said.number)
-    if (entry.on, entry.did, entry.happened, entry.number) != words:
+    if (entry.on, entry.did.strip(), entry.happened.strip(), entry.number) != words:
         return False
     return not entry.has_photo or (entry.alt == said.alt.strip() and not said.without_photo)
 

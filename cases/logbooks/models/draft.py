@@ -15,6 +15,8 @@ class LinesDraft(models.Model):
         settings.AUTH_USER_MODEL, on_delete=models.CASCADE, related_name="lines_draft"
     )
     fields = models.JSONField(_("what was typed"), default=dict)
+    # How often it was saved, and by which page last: `cases.pages.Mark`.
+    mark = models.JSONField(default=list, editable=False)
     saved_at = models.DateTimeField(_("kept at"), default=timezone.now)
 
     class Meta:

@@ -65,6 +65,8 @@ class LogEntry(models.Model):
     # Of the form: sent twice, it makes one.
     token = models.UUIDField(default=uuid.uuid4, editable=False)
     is_draft = models.BooleanField(default=False)
+    # How often it was saved while it was written, and by which page last: `cases.pages.Mark`.
+    mark = models.JSONField(default=list, editable=False)
     on = models.DateField(_("day"), default=timezone.localdate)
     did = models.TextField(
         _("what I did"), blank=True, validators=[MaxLengthValidator(TEXT_LENGTH)]

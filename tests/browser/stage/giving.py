@@ -13,11 +13,11 @@ from cases.contributing.actions import pseudonyms, reviewing, sending, writing
 from cases.contributing.actions.pseudonyms import Written
 from cases.contributing.actions.reviewing import Said
 from cases.contributing.actions.sending import Wishes
-from cases.contributing.actions.writing import Page
 from cases.contributing.models import Contribution, IntakeMoment, Promise
 from cases.contributing.models.contribution import new_key
 from cases.contributing.questions import form_of
 from cases.models.wording import AuthorDisplay, Kind
+from cases.pages import Page
 from tests.browser.stage.saying import somebody
 
 TIP: dict[str, Any] = {

@@ -21,7 +21,7 @@ from cases.contributing import carrying as answers
 from cases.contributing.actions import publishing, reviewing, sending, writing
 from cases.contributing.actions.carrying import begin_from_log
 from cases.contributing.actions.sending import Wishes
-from cases.contributing.actions.writing import Page, save_step
+from cases.contributing.actions.writing import save_step
 from cases.contributing.answers import MOST_IN_ALL, letters_in, passages
 from cases.contributing.completeness import completeness
 from cases.contributing.errors import ContributionError
@@ -35,6 +35,7 @@ from cases.logbooks.models import LogEntry, Trial
 from cases.media.sizes import sizes_of
 from cases.models import CaseStudy, Outcome, TypedLink
 from cases.models.wording import AuthorDisplay, Kind
+from cases.pages import Page
 from kennisbank.giving.forms import StepForm
 from tests.cases.media import hostile
 from tests.factories import giving, logs

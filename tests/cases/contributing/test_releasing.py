@@ -15,13 +15,14 @@ from cases.checks.marking import open_count
 from cases.contributing.actions import publishing, reviewing, sending
 from cases.contributing.actions.reviewing import Said
 from cases.contributing.actions.sending import How, Wishes
-from cases.contributing.actions.writing import Page, save_step
+from cases.contributing.actions.writing import save_step
 from cases.contributing.errors import ContributionError
 from cases.contributing.models import Contribution, ContributionState, Deed, Invited, Promise
 from cases.contributing.queries import waiting
 from cases.contributing.safety import looked_at
 from cases.models import Item
 from cases.models.wording import Kind
+from cases.pages import Page
 from tests.factories import giving
 from tests.people import person
 

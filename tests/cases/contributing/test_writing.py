@@ -6,7 +6,6 @@ import pytest
 
 from accounts.clearance import Audience
 from cases.contributing.actions import writing
-from cases.contributing.actions.writing import Page
 from cases.contributing.completeness import completeness
 from cases.contributing.errors import ConflictError, ContributionError
 from cases.contributing.guessing import kind_like
@@ -14,6 +13,7 @@ from cases.contributing.making import item_from
 from cases.contributing.models import Contribution
 from cases.models.needed import missing_for_publication
 from cases.models.wording import Kind
+from cases.pages import Page
 from tests.factories import giving
 from tests.people import person
 

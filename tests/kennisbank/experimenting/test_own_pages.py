@@ -24,6 +24,7 @@ from tests.people import enter, person
 
 pytestmark = pytest.mark.django_db
 HOME = "/en/me/logbooks/"
+AUTOSAVE = {"X-Autosave": "1"}
 FOUR = {"idea": "Een idee", "expectation": "Meer rust", "signal": "Aantal vragen"}
 
 
@@ -112,7 +113,8 @@ def test_what_is_no_number_keeps_the_rest(client: Client, anna: Person, number: 
 
 def test_photo_asks_what_is_to_be_seen_and_is_kept(client: Client, anna: Person) -> None:
     trial, token = logs.trial(by=anna), str(uuid.uuid4())
-    sent = {"happened": "Kijk", "on": logs.in_days(0).isoformat(), "token": token}
+    sent = typed("Kijk", token=token)
+    del sent["alt"]
 
     asked = client.post(address(trial), sent | {"photo": photo()})
     client.post(address(trial), sent | {"alt": "Een bord bij de brug"})
@@ -132,18 +134,25 @@ def test_what_is_no_photo_is_refused_beside_the_field(client: Client, anna: Pers
 
     assert response.status_code == 422
     assert "Kijk" in response.content.decode()
-    assert not LogEntry.objects.exists()
+    assert not LogEntry.objects.exclude(large="").exists()
+    assert not LogEntry.objects.kept().exists()
 
 
 def test_draft_keeps_itself_and_is_found_again(client: Client, anna: Person) -> None:
     trial = logs.trial(by=anna)
 
+    token, on = str(uuid.uuid4()), logs.in_days(0).isoformat()
     saved = client.post(
-        address(trial, "draft/"),
-        {"happened": "Half zin", "token": str(uuid.uuid4()), "number": "x"},
+        address(trial), {"happened": "Half zin", "token": token, "on": on}, headers=AUTOSAVE
+    )
+    lacking = client.post(
+        address(trial),
+        {"happened": "Half zin", "token": token, "on": on, "number": "x", "base": "1"},
+        headers=AUTOSAVE,
     )
 
-    assert "Kept as a draft" in saved.content.decode()
+    assert (saved.status_code, saved.content) == (200, b"1")
+    assert (lacking.status_code, lacking.content.decode()) == (422, "Enter a number.")
     page = client.get(address(trial)).content.decode()
     assert "Half zin" in page
     assert "You began this earlier" in page
@@ -261,7 +270,7 @@ def test_for_others_it_was_never_there(client: Client, name: str, rest: str) -> 
 
     assert comparable(client.get(address(trial, rest))) == absent
     assert comparable(client.post(address(trial, rest))) == absent
-    assert client.post(address(trial, "draft/")).status_code == 404
+    assert client.post(address(trial), headers=AUTOSAVE).status_code == 404
 
 
 def test_list_costs_the_same_for_few_and_many(
@@ -300,14 +309,14 @@ def test_empty_list_invites(client: Client, anna: Person) -> None:
 
 def test_what_is_typed_before_beginning_is_kept_for_oneself(anna: Person, client: Client) -> None:
     at, typed = f"{HOME}start/", four(idea="Half een idee", until="")
-    said = client.post(f"{at}draft/", typed)
+    said = client.post(at, typed, headers=AUTOSAVE)
     begun = client.get(at).content.decode()
     others = Client()
     enter(others, person("Bram"))
 
-    assert "Kept as a draft." in said.content.decode()
+    assert said.content == b"1"
     assert "Half een idee" in begun
-    assert "kept for you" in begun
+    assert "kept it for you" in begun
     assert "Half een idee" not in others.get(at).content.decode()
 
 
@@ -315,13 +324,110 @@ def test_draft_of_an_experiment_goes_when_it_begins_or_is_emptied(
     anna: Person, client: Client
 ) -> None:
     at, typed = f"{HOME}start/", four()
-    client.post(f"{at}draft/", typed)
-    client.post(at, typed)
+    client.post(at, typed, headers=AUTOSAVE)
+    client.post(at, {**typed, "base": "1"})
     assert not LinesDraft.objects.exists()
 
-    client.post(f"{at}draft/", typed)  # came late
+    client.post(at, typed, headers=AUTOSAVE)  # came late
     assert not LinesDraft.objects.exists()
 
-    client.post(f"{at}draft/", four())
-    client.post(f"{at}draft/", {"token": str(uuid.uuid4())})
+    client.post(at, four(), headers=AUTOSAVE)
+    client.post(at, {"token": str(uuid.uuid4()), "base": "1"}, headers=AUTOSAVE)
     assert not LinesDraft.objects.exists()
+
+
+def typed(happened: str, **fields: str) -> dict[str, str]:
+    """Return what the form of an entry sends from a page of its own."""
+    own = {"token": str(uuid.uuid4()), "tab": str(uuid.uuid4()), "base": "0", "did": "", "alt": ""}
+    return {**own, "on": logs.in_days(0).isoformat(), "happened": happened, **fields}
+
+
+def test_two_tabs_do_not_overwrite_each_other(client: Client, anna: Person) -> None:
+    trial = logs.trial(by=anna)
+    one, other = typed("Van de ene"), typed("Van de andere")
+
+    saved = [
+        client.post(address(trial), each, headers=AUTOSAVE).status_code
+        for each in (one, one | {"happened": "Van de ene, en meer"}, other)
+    ]
+    asked = client.post(address(trial), other)
+
+    assert saved == [200, 200, 409]
+    page = asked.content.decode()
+    assert asked.status_code == 409
+    assert "Van de ene, en meer" in page
+    assert "Van de andere" in page
+    assert trial.entries.get().happened == "Van de ene, en meer"
+
+
+@pytest.mark.parametrize(
+    ("keep", "words", "is_draft"),
+    [
+        ("mine", "Van de andere", False),
+        ("both", "Van de ene\n\nVan de andere", False),
+        ("other", "Van de ene", True),
+    ],
+)
+def test_of_two_texts_one_chooses(
+    client: Client, anna: Person, keep: str, words: str, is_draft: bool
+) -> None:
+    trial = logs.trial(by=anna)
+    client.post(address(trial), typed("Van de ene"), headers=AUTOSAVE)
+
+    client.post(address(trial), typed("Van de andere", base="1", keep=keep))
+
+    entry = trial.entries.get()
+    assert (entry.happened.replace("\r", ""), entry.is_draft) == (words, is_draft)
+
+
+def test_what_another_tab_noted_is_not_overwritten(client: Client, anna: Person) -> None:
+    trial, token = logs.trial(by=anna), str(uuid.uuid4())
+    client.post(address(trial), typed("Genoteerd", token=token))
+    later = typed("Te laat getypt", token=token)
+
+    saved = client.post(address(trial), later, headers=AUTOSAVE)
+    asked = client.post(address(trial), later)
+    client.post(address(trial), {**later, "base": "1", "keep": "both"})
+
+    assert (saved.status_code, asked.status_code) == (409, 409)
+    assert trial.entries.get().happened.replace("\r", "") == "Genoteerd\n\nTe laat getypt"
+
+
+def test_two_tabs_with_lines_do_not_overwrite_each_other(client: Client, anna: Person) -> None:
+    at = f"{HOME}start/"
+    one, other = (four(idea=idea, tab=str(uuid.uuid4()), base="0") for idea in ("Een", "Ander"))
+    client.post(at, one, headers=AUTOSAVE)
+
+    saved = client.post(at, other, headers=AUTOSAVE)
+    asked = client.post(at, other)
+    client.post(at, {**other, "base": "1", "keep": "mine"})
+
+    assert (saved.status_code, asked.status_code) == (409, 409)
+    assert "Ander" in asked.content.decode()
+    assert Trial.objects.get().idea == "Ander"
+
+
+@pytest.mark.parametrize("rest", ["", "close/", "start/"])
+def test_what_is_typed_after_the_session_ended_is_back_after_signing_in(
+    client: Client, anna: Person, rest: str
+) -> None:
+    trial = logs.trial(by=anna)
+    at = f"{HOME}start/" if rest == "start/" else address(trial, rest)
+    begun = client.get(at).content.decode()
+    (whose,) = re.findall(r'name="who" value="([^"]+)"', begun)
+    client.logout()
+    words = "Na het uitloggen"
+    sends = typed(words, found=words, idea=words, who=whose)
+
+    saved = client.post(at, sends, headers=AUTOSAVE)
+    sent = client.post(at, sends)
+    client.force_login(anna)
+    page = client.get(at)
+
+    assert (saved.status_code, saved.content) == (401, b"")
+    assert sent.status_code == 302
+    assert page.status_code == 200
+    assert "Na het uitloggen" in page.content.decode()
+    assert "You had been signed out." in page.content.decode()
+    assert not LogEntry.objects.kept().exists()
+    assert Trial.objects.get().is_running

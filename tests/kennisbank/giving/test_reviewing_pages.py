@@ -14,11 +14,12 @@ from accounts.models import AuditEntry
 from accounts.notifications.models import Happening
 from cases.contributing.actions import reviewing, sending
 from cases.contributing.actions.reviewing import Said
-from cases.contributing.actions.writing import Page, save_step
+from cases.contributing.actions.writing import save_step
 from cases.contributing.errors import ContributionError
 from cases.contributing.models import Contribution, Promise, Remark
 from cases.models import Item
 from cases.models.wording import Kind
+from cases.pages import Page
 from cases.upkeep.models import FollowUp
 from tests.browser.hostile_texts import HOSTILE
 from tests.factories import giving

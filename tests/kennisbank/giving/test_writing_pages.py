@@ -13,9 +13,9 @@ from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 
 from cases.contributing.actions import writing
-from cases.contributing.actions.writing import Page
 from cases.contributing.models import Contribution
 from cases.models.wording import Kind
+from cases.pages import Page
 from tests.browser.hostile_texts import HOSTILE
 from tests.factories import giving, items
 from tests.people import PASSWORD, enter, person
