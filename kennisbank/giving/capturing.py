@@ -4,7 +4,7 @@ import uuid
 
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import redirect, render
+from django.shortcuts import redirect
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
@@ -14,7 +14,8 @@ from cases.contributing.errors import ConflictError, ContributionError
 from cases.contributing.permissions import may_contribute
 from cases.contributing.queries import unfinished_of
 from kennisbank.giving.forms import CaptureForm
-from kennisbank.writing.held import members_only, taken_back, who
+from kennisbank.writing.held import members_only
+from kennisbank.writing.showing import show_form, typed_in
 
 form_address = require_http_methods(["GET", "HEAD", "POST"])
 
@@ -24,8 +25,8 @@ form_address = require_http_methods(["GET", "HEAD", "POST"])
 def share(request: HttpRequest) -> HttpResponse:
     """Ask for a title and one sentence; both saved, lead to the draft."""
     person = signed_in(request)
-    held, kept = taken_back(request), None
-    form = CaptureForm(held or request.POST or None, initial={"language": request.LANGUAGE_CODE})
+    kept = None
+    form = CaptureForm(typed_in(request), initial={"language": request.LANGUAGE_CODE})
     if request.method == "POST" and form.is_valid():
         typed = form.cleaned_data
         try:
@@ -47,7 +48,5 @@ def share(request: HttpRequest) -> HttpResponse:
         "kept": kept,
         "may_contribute": may_contribute(person),
         "unfinished": unfinished_of(person)[:5],
-        "who": who(person),
     }
-    status = 422 if request.method == "POST" else 200
-    return render(request, "giving/share.html", context, status=status)
+    return show_form(request, "giving/share.html", context)

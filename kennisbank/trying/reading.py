@@ -70,6 +70,11 @@ def reports(request: HttpRequest, public_id: str) -> HttpResponse:
         "filter": narrowed,
         "waiting": [_waiting(each) for each in waiting],
         "may_report": found.may_report,
+        "arrived": [
+            each.token
+            for each in page.object_list
+            if isinstance(person, Person) and each.author_id == person.pk
+        ],
     }
     return render(request, "trying/list.html", context)
 

@@ -26,12 +26,14 @@ from kennisbank.design.faces import Face
 from kennisbank.trying.forms import ReportForm, begun_by, begun_with
 from kennisbank.trying.lines import told_line
 from kennisbank.trying.reading import item_or_404, mine_of, report_or_404
+from kennisbank.writing.held import members_only
+from kennisbank.writing.showing import show_form, typed_in
 
 page_with_form = require_http_methods(["GET", "HEAD", "POST"])
 
 
 @page_with_form
-@login_required
+@members_only
 def tell(request: HttpRequest, public_id: str) -> HttpResponse:
     """Tell what came of an item: one screen, three presses."""
     item, person = item_or_404(request.user, public_id), signed_in(request)
@@ -41,7 +43,7 @@ def tell(request: HttpRequest, public_id: str) -> HttpResponse:
         messages.info(request, reporting.own_item() if is_author(person, item) else only_read)
         return redirect("tried", item.public_id)
     begun = begun_by(person) | asked_for(request, item)
-    form = ReportForm(request.POST or None, item=item, targets=targets, initial=begun)
+    form = ReportForm(typed_in(request), item=item, targets=targets, initial=begun)
     if request.method == "POST" and form.is_valid():
         target, token = target_in(form, targets), form.cleaned_data["token"]
         try:
@@ -61,8 +63,7 @@ def tell(request: HttpRequest, public_id: str) -> HttpResponse:
         "has_pseudonym": bool(own_pseudonyms(person, keys) or own_waiting(person, keys)),
         "offers_pseudonym": is_possible(Audience(item.audience)),
     }
-    status = 422 if form.is_bound else 200
-    return render(request, "trying/tell.html", context, status=status)
+    return show_form(request, "trying/tell.html", context)
 
 
 def _ask_to_change(request: HttpRequest, error: ToldError) -> HttpResponse:

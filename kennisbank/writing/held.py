@@ -47,7 +47,8 @@ def members_only(view: View) -> View:
             return HttpResponse(status=401)
         if request.method == "POST" and hold(request):
             request.session.set_expiry(HELD_FOR)  # until somebody signed in
-        return redirect_to_login(request.path)
+        is_read = request.method in ("GET", "HEAD")  # a button may have chosen something there
+        return redirect_to_login(request.get_full_path() if is_read else request.path)
 
     return guarded
 

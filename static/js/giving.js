@@ -50,8 +50,10 @@ function inThisTab(form, name) {
   function fill(kept) {
     const values = new Map();
     for (const [field, value] of kept.answers) values.set(field, [...(values.get(field) || []), value]);
+    const chosen = new URLSearchParams(location.search); // by the button that led here
     for (const field of form.elements) {
       if (!field.name || OF_THE_PAGE.has(field.name) || field.type === "submit") continue;
+      if (chosen.has(field.name)) continue;
       const isTicked = field.type === "checkbox" || field.type === "radio";
       if (isTicked) field.checked = (values.get(field.name) || []).includes(field.value);
       else if (values.has(field.name)) field.value = values.get(field.name)[0];
@@ -85,7 +87,10 @@ function keeping(form) {
   const here = inThisTab(form, name);
   form.addEventListener("input", here.keep);
   form.addEventListener("submit", () => { here.keep(); pressed(name, true); });
-  if (here.bringBack()) says.textContent = form.dataset.saysBack;
+  // Whoever goes on under a pseudonym leaves nothing of it here.
+  for (const link of form.querySelectorAll("[data-forgets]")) link.addEventListener("click", here.forget);
+  if ("sent" in form.dataset) here.keep(); // as it was sent: the page answers that
+  else if (here.bringBack()) says.textContent = says.dataset.saysBack;
 }
 
 // The page with two texts: until one is chosen, what was typed is not saved.
@@ -137,7 +142,7 @@ function autosave(form) {
 
   // What is well stays quiet; what somebody must know or do is shown where they are.
   function say(what, other) {
-    const words = other || form.dataset[`says${what}`];
+    const words = other || says.dataset[`says${what}`];
     const isWell = ["Saving", "Saved", "Back"].includes(what);
     if (what === "Saving" && needed.isShown()) return; // until it is known how that went
     says.textContent = isWell ? words : "";

@@ -438,3 +438,33 @@ def test_author_answers_and_is_not_asked_whether_it_worked(anna: Client) -> None
 
     assert ['name="result"' in page.content.decode() for page in pages] == [False, True]
     assert "Het is van jou" in anna.get(tell(tip), follow=True).content.decode()
+
+
+def test_what_is_typed_stays_in_the_tab_by_name_alone(client: Client) -> None:
+    talk.ready_for_pseudonyms()
+    tip, anna = items.tip(), person("Anna")
+    enter(client, anna)
+    here = f"/en/tried/{tip.public_id}/"
+
+    named = client.get(f"{here}tell/").content.decode()
+    under = client.get(f"{here}pseudonym/").content.decode()
+
+    assert f'data-keeps="tried/{tip.public_id}/{anna.public_id}"' in named
+    assert "giving.js" in named
+    assert ("data-keeps" in under, "giving.js" in under, 'name="who"' in under) == (False,) * 3
+
+
+def test_report_sent_after_the_session_ended_comes_back(client: Client) -> None:
+    tip, anna = items.tip(), person("Anna")
+    enter(client, anna)
+    at = f"/en/tried/{tip.public_id}/tell/"
+    (whose,) = re.findall(r'name="who" value="([^"]+)"', client.get(at).content.decode())
+    client.logout()
+
+    sent = client.post(at, {"result": "worked", "words": "Na het uitloggen", "who": whose})
+    client.force_login(anna)
+    page = client.get(at)
+
+    assert (sent.status_code, page.status_code) == (302, 200)
+    assert "Na het uitloggen" in page.content.decode()
+    assert not Report.objects.exists()
