@@ -4,6 +4,7 @@ Days become weeks since the beginning: a case never tells the exact day. All tha
 over; what does not is counted, and stays in the logbook.
 """
 
+import datetime as dt
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from textwrap import wrap
@@ -16,6 +17,7 @@ from django.utils.translation import ngettext
 from cases.contributing.answers import MOST_IN_ALL, letters_in
 from cases.contributing.models.contribution import SENTENCE, SENTENCE_LENGTH, TITLE, TITLE_LENGTH
 from cases.contributing.questions.case import EVENT_LENGTH, MEASURE_LENGTH, POINT_LENGTH
+from cases.logbooks.counting import first_day
 from cases.logbooks.models import LogEntry, Trial
 from cases.models import CaseStudy, Experiment, Outcome
 
@@ -54,14 +56,15 @@ def carried(
     `lines` are who has the four lines: the logbook, or the experiment it joined.
     """
     numbers = [entry for entry in entries if entry.number is not None]
+    began = first_day(trial, entries)
     pictured = [entry for entry in entries if entry.has_photo]
     text = {
         TITLE: Truncator(lines.idea).chars(TITLE_LENGTH),
         SENTENCE: Truncator(trial.found or lines.idea).chars(SENTENCE_LENGTH),
         "context": _context(trial, lines),
         "intended": lines.expectation,
-        "period": f"{trial.begun_on:%Y-%m}",
-        "action": _action(trial, lines, numbers),
+        "period": f"{began:%Y-%m}",
+        "action": _action(began, lines, numbers),
         "effects": _effects(lines, numbers),
         "evidence": CaseStudy.Evidence.COUNTED if numbers else CaseStudy.Evidence.TOLD,
         "verdict": VERDICTS[trial.outcome],
@@ -70,7 +73,7 @@ def carried(
         **_places(experiment),
     }
     room = MOST_IN_ALL - ROOM_TO_WRITE - letters_in(text)
-    timeline, entries_left = _timeline(trial, entries, room)
+    timeline, entries_left = _timeline(began, entries, room)
     return Carried(
         {**text, "timeline": timeline},
         pictured[:MOST_PHOTOS],
@@ -96,22 +99,18 @@ def _context(trial: Trial, lines: Trial | Experiment) -> str:
     return "\n\n".join(said)
 
 
-def _week(trial: Trial, entry: LogEntry) -> int:
-    """Return which week of the trial an entry is of; what was before it began is the first."""
-    return max((entry.on - trial.begun_on).days, 0) // 7 + 1
-
-
-def _moment(trial: Trial, entry: LogEntry) -> str:
-    return _("Week %(n)d") % {"n": _week(trial, entry)}
+def _moment(began: dt.date, entry: LogEntry) -> str:
+    """Return which week of the trial an entry is of."""
+    return _("Week %(n)d") % {"n": (entry.on - began).days // 7 + 1}
 
 
 def _timeline(
-    trial: Trial, entries: Sequence[LogEntry], room: int
+    began: dt.date, entries: Sequence[LogEntry], room: int
 ) -> tuple[list[dict[str, str]], int]:
     """Return a row or more for each entry that fits, and how many entries do not."""
     rows: list[dict[str, str]] = []
     for place, entry in enumerate(entries):
-        new = [{"moment": _moment(trial, entry), "what": part} for part in _parts(entry)]
+        new = [{"moment": _moment(began, entry), "what": part} for part in _parts(entry)]
         room -= letters_in(new)
         if room < 0 or len(rows) + len(new) > MOST_ROWS:
             left = len(entries) - place
@@ -120,7 +119,7 @@ def _timeline(
                 "%(n)d more entries stand in the logbook.",
                 left,
             ) % {"n": left}
-            return [*rows, {"moment": _moment(trial, entry), "what": more}], left
+            return [*rows, {"moment": _moment(began, entry), "what": more}], left
         rows += new
     return rows, 0
 
@@ -151,14 +150,14 @@ def _fitting(said: Iterable[str]) -> Iterator[str]:
             yield from wrap(text, EVENT_LENGTH, replace_whitespace=False, drop_whitespace=True)
 
 
-def _action(trial: Trial, lines: Trial | Experiment, numbers: Sequence[LogEntry]) -> str:
+def _action(began: dt.date, lines: Trial | Experiment, numbers: Sequence[LogEntry]) -> str:
     """Return the idea as what was done, and below it every number of the line that was drawn."""
     if not numbers:
         return lines.idea
     n = len(numbers)
     by_week: dict[str, list[str]] = {}
     for entry in numbers:
-        by_week.setdefault(_moment(trial, entry), []).append(entry.number_text)
+        by_week.setdefault(_moment(began, entry), []).append(entry.number_text)
     drawn = "; ".join(f"{week}: {' / '.join(each)}" for week, each in by_week.items())
     counted = ngettext("Counted (%(n)d number): %(all)s", "Counted (%(n)d numbers): %(all)s", n)
     told = counted % {"n": n, "all": Truncator(drawn).chars(NUMBERS_LENGTH)}

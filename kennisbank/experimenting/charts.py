@@ -4,15 +4,19 @@ Drawn on a field of 300 by 90, days since the beginning from left to right. Word
 say the same: the drawing only helps the eye.
 """
 
+import datetime as dt
 from collections.abc import Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
+from cases.logbooks.counting import first_day
 from cases.logbooks.models import LogEntry, Trial
 from cases.logbooks.models.entry import plain_number
 
 WIDTH, HEIGHT, EDGE = 300, 90, 8
 LEAST = 2  # fewer numbers are no line
+# How far numbers of one day stand apart where there is room, and where there is little.
+SIDE_BY_SIDE, TOUCHING = 9.0, 4.0
 
 
 @dataclass(frozen=True)
@@ -32,7 +36,15 @@ class Chart:
     dots: list[Dot]
     low: Decimal
     high: Decimal
+    began: dt.date
     last_day: int
+    own_last_day: int
+
+    @property
+    def ended(self) -> dt.date | None:
+        """Return the date at the right edge; none where that is another trial's, and to come."""
+        is_own = self.own_last_day == self.last_day
+        return self.began + dt.timedelta(days=self.last_day - 1) if is_own else None
 
     @property
     def is_line(self) -> bool:
@@ -70,30 +82,28 @@ class Chart:
         return plain_number(self.high)
 
 
-def charts_of(logs: Sequence[tuple[Trial, Sequence[LogEntry]]]) -> list[Chart | None]:
-    """Return a chart for each logbook, None for one without numbers; all share one scale."""
+Log = tuple[Trial, Sequence[LogEntry]]
+
+
+def charts_of(logs: Sequence[Log]) -> list[Chart | None]:
+    """Return a chart for each logbook, None for one without numbers; all share one scale.
+
+    Across it runs from the first to the last day that stands in any of them.
+    """
     counted = [[entry for entry in entries if entry.number is not None] for _trial, entries in logs]
     every = [entry.number for entries in counted for entry in entries if entry.number is not None]
     if not every:
         return [None] * len(logs)
-    scale = _Scale(
-        low=min(every),
-        high=max(every),
-        last_day=max(
-            _day(trial, entry)
-            for (trial, _entries), entries in zip(logs, counted, strict=True)
-            for entry in entries
-        ),
-    )
+    scale = _Scale(min(every), max(every), max(_last_day(log) for log in logs))
     return [
-        scale.chart(trial, entries) if entries else None
-        for (trial, _entries), entries in zip(logs, counted, strict=True)
+        scale.chart(log, numbers) if numbers else None
+        for log, numbers in zip(logs, counted, strict=True)
     ]
 
 
-def _day(trial: Trial, entry: LogEntry) -> int:
-    """Return which day of the trial an entry is of; what was noted before it began is day 1."""
-    return max((entry.on - trial.begun_on).days, 0) + 1
+def _last_day(log: Log) -> int:
+    began = first_day(*log)
+    return max([1, *((entry.on - began).days + 1 for entry in log[1])])
 
 
 @dataclass(frozen=True)
@@ -102,17 +112,33 @@ class _Scale:
     high: Decimal
     last_day: int
 
-    def chart(self, trial: Trial, entries: Sequence[LogEntry]) -> Chart:
-        dots = [self._dot(trial, entry) for entry in entries]
-        return Chart(dots, self.low, self.high, self.last_day)
+    def chart(self, log: Log, entries: Sequence[LogEntry]) -> Chart:
+        began = first_day(*log)
+        by_day: dict[int, list[LogEntry]] = {}
+        for entry in entries:
+            by_day.setdefault((entry.on - began).days + 1, []).append(entry)
+        dots = [
+            self._dot(day, entry, place)
+            for day, of_day in sorted(by_day.items())
+            for entry, place in zip(of_day, self._places(day, len(of_day)), strict=True)
+        ]
+        return Chart(dots, self.low, self.high, began, self.last_day, _last_day(log))
 
-    def _dot(self, trial: Trial, entry: LogEntry) -> Dot:
-        day = _day(trial, entry)
-        across = (day - 1) / (self.last_day - 1) if self.last_day > 1 else 0.5
+    def _places(self, day: int, count: int) -> list[float]:
+        """Return where the numbers of a day stand: one in its place, more of them side by side."""
+        inner = WIDTH - 2 * EDGE
+        slot = inner / max(self.last_day - 1, 1)
+        step = min(SIDE_BY_SIDE, max(slot / count, TOUCHING))
+        middle = EDGE + (day - 1) * slot if self.last_day > 1 else WIDTH / 2
+        wide = min(step * (count - 1), inner)
+        left = min(max(middle - wide / 2, EDGE), WIDTH - EDGE - wide)
+        return [left + wide * place / max(count - 1, 1) for place in range(count)]
+
+    def _dot(self, day: int, entry: LogEntry, across: float) -> Dot:
         span = self.high - self.low
         up = float(((entry.number or Decimal(0)) - self.low) / span) if span else 0.5
         return Dot(
-            x=f"{EDGE + across * (WIDTH - 2 * EDGE):.1f}",
+            x=f"{across:.1f}",
             y=f"{HEIGHT - EDGE - up * (HEIGHT - 2 * EDGE):.1f}",
             day=day,
             entry=entry,

@@ -73,6 +73,7 @@ def logs_on(item: Item, person: Reader | None) -> Mapping[str, Any]:
             Column(each, chart, Standing(each.trial.outcome))
             for each, chart in zip(shown, charts, strict=True)
         ],
+        "is_single": len(shown) == 1,
         "has_charts": any(charts),
         "for_members": for_members,
         "logs_count": len(shown) + for_members,

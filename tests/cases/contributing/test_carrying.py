@@ -78,6 +78,18 @@ def published(
     return case
 
 
+def test_weeks_count_from_the_earliest_entry() -> None:
+    trial = logs.trial()
+    for days in (-28, -21, -14, -7, 0):
+        logs.entry(trial, on=logs.in_days(days), number=1)
+
+    made = begun(trial)
+
+    moments = [row["moment"] for row in made.text["timeline"]]
+    assert moments == [f"Week {number}" for number in range(1, 6)]
+    assert made.text["period"] == f"{logs.in_days(-28):%Y-%m}"
+
+
 def test_everything_is_carried_over() -> None:
     trial = full()
 
