@@ -3,7 +3,8 @@
 from collections.abc import Iterator, Sequence
 from functools import partial
 
-from django.db.models import QuerySet
+from django.db.models import Q, QuerySet
+from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext
 
@@ -116,21 +117,36 @@ def _shown(person: Person) -> QuerySet[Trial]:
 
 def _contributions(person: Person) -> Sequence[Contribution]:
     """Return all shown logbooks as one choice."""
-    count = _shown(person).count()
+    rows = _shown(person)
+    count = rows.count()
     if not count:
         return ()
     title = ngettext("%(n)d logbook", "%(n)d logbooks", count) % {"n": count}
+    is_off = Q(hidden_on__isnull=False) | Q(experiment__withdrawn_on__isnull=False)
+    waiting, off = rows.exclude(is_off).filter(experiment__live=False), rows.filter(is_off)
+    read = rows.filter(experiment__live=True, hidden_on=None).count()
     return (
         Contribution(
             key=LOGBOOKS,
             kind=str(_("experiments")),
             title=title,
-            url="",
-            is_published=True,
+            url=reverse("own_logbooks"),
+            is_published=read > 0,
             changed_at=None,
+            remark="" if read == count else _remark(read, waiting.count(), off.count()),
             byline_after=str(_("a former member")),
         ),
     )
+
+
+def _remark(read: int, waiting: int, off: int) -> str:
+    """Return how many of somebody's logbooks others read, and how many not, and why."""
+    parts = (
+        (read, ngettext("%(n)d shown", "%(n)d shown", read)),
+        (waiting, ngettext("%(n)d waits for an editor", "%(n)d wait for an editor", waiting)),
+        (off, ngettext("%(n)d taken off the page", "%(n)d taken off the page", off)),
+    )
+    return ", ".join(words % {"n": n} for n, words in parts if n)
 
 
 def _erase(leaver: Leaver) -> None:

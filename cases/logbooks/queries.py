@@ -4,8 +4,11 @@ import uuid
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
-from django.db.models import Count, F, Prefetch, Q, QuerySet
+from django.contrib.contenttypes.models import ContentType
+from django.db.models import CharField, Count, Exists, F, OuterRef, Prefetch, Q, QuerySet
+from django.db.models.functions import Cast
 from django.http import Http404
+from wagtail.models import WorkflowState
 
 from accounts.clearance import Reader
 from accounts.models import Person
@@ -69,6 +72,17 @@ def headings_of(trials: list[Trial], person: Reader | None) -> Mapping[int, str]
     seen = Item.objects.visible_to(person).filter(pk__in=ids)
     titles = dict(seen.values_list("pk", "title"))
     return {trial.pk: trial.idea or titles.get(trial.experiment_id or 0, "") for trial in trials}
+
+
+def waiting_for_editors() -> QuerySet[Trial]:
+    """Return the experiments that were handed to the editors, the oldest first. For them alone."""
+    review = WorkflowState.objects.filter(
+        base_content_type=ContentType.objects.get_for_model(Item),
+        object_id=Cast(OuterRef("experiment_id"), CharField()),
+        status=WorkflowState.STATUS_IN_PROGRESS,
+    )
+    rows = Trial.objects.filter(Exists(review), is_start=True, experiment__live=False)
+    return rows.select_related("experiment").order_by("experiment_id")
 
 
 def entries_of(trial: Trial) -> list[LogEntry]:

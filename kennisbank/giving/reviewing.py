@@ -14,6 +14,7 @@ from django.views.decorators.http import require_safe
 
 from accounts.clearance import Audience
 from accounts.models import Person
+from accounts.permissions import is_editor
 from accounts.requests import signed_in
 from cases.checks.marking import Piece
 from cases.contributing import queries
@@ -24,8 +25,10 @@ from cases.contributing.making import for_preview, item_from
 from cases.contributing.models import QUEUED_STATES, Contribution, ContributionState
 from cases.contributing.permissions import is_own, may_release
 from cases.contributing.safety import looked_at as check
+from cases.logbooks.queries import waiting_for_editors
 from cases.text import without_controls
 from cases.upkeep.actions import release_with_follow_ups
+from kennisbank.design.faces import Face
 from kennisbank.giving.capturing import form_address
 from kennisbank.giving.doors import for_reviewers
 from kennisbank.giving.forms import MarkForm
@@ -54,8 +57,14 @@ def review_queue(request: HttpRequest) -> HttpResponse:
     context = {
         "waiting": [(one, one.author_id == person.pk) for one in queries.queue()],
         "with_authors": queries.with_authors(),
+        "experiments": _experiments() if is_editor(person) else (),
     }
     return render(request, "giving/queue.html", context)
+
+
+def _experiments() -> list[Face]:
+    """Return the experiments that editors publish at the desk."""
+    return [Face(trial.experiment, {}) for trial in waiting_for_editors() if trial.experiment]
 
 
 @for_reviewers

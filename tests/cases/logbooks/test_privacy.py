@@ -4,6 +4,7 @@ from typing import Any
 
 import pytest
 from django.core.files.storage import default_storage
+from django.utils.translation import override
 
 from accounts.clearance import Audience
 from accounts.models import Person
@@ -103,3 +104,15 @@ def test_what_waits_for_release_is_a_choice_too() -> None:
     logs.handed_in(trial, showing.Wanted("Titel", Audience.POLICE))
 
     assert LOGBOOKS in [each.key for each in contributions_of(person("Anna"))]
+
+
+def test_my_page_says_of_each_logbook_whether_others_read_it() -> None:
+    logs.shown()
+    logs.handed_in(logs.trial(), showing.Wanted("Titel", Audience.POLICE))
+    hidden = logs.shown()
+    showing.hide(hidden, reason="Een naam.", by=person("Carla"))
+
+    with override("en"):
+        (found,) = [each for each in contributions_of(person("Anna")) if each.key == LOGBOOKS]
+    assert found.remark == "1 shown, 1 waits for an editor, 1 taken off the page"
+    assert (found.is_published, found.url.endswith("/me/logbooks/")) == (True, True)

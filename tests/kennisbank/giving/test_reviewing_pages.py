@@ -17,12 +17,13 @@ from cases.contributing.actions.reviewing import Said
 from cases.contributing.actions.writing import save_step
 from cases.contributing.errors import ContributionError
 from cases.contributing.models import Contribution, Promise, Remark
+from cases.logbooks.actions.showing import Wanted
 from cases.models import Item
 from cases.models.wording import Kind
 from cases.pages import Page
 from cases.upkeep.models import FollowUp
 from tests.browser.hostile_texts import HOSTILE
-from tests.factories import giving
+from tests.factories import giving, logs
 from tests.leaks import ways
 from tests.people import person
 
@@ -343,3 +344,19 @@ def test_of_a_tip_nothing_is_asked_later(anna: Client) -> None:
     made = reviewing.propose(giving.sent(by=person("Anna")), by=person("Carla"))
 
     assert 'name="ask_after"' not in _text(anna.get(f"/nl/share/{made.key}/"))
+
+
+def test_editors_find_experiments_that_wait_and_reviewers_none() -> None:
+    waiting = logs.handed_in(logs.trial(), Wanted("Wachtende titel", Audience.POLICE))
+    published = logs.shown("gepubliceerd").experiment
+    assert published is not None
+
+    seen = {
+        name: ways.client_of(person(name)).get("/nl/review/").content.decode()
+        for name in ("Esra", "Carla")
+    }
+
+    assert "Wachtende titel" in seen["Esra"]
+    assert f"/experiment/edit/{waiting.pk}/" in seen["Esra"]
+    assert published.title not in seen["Esra"]
+    assert "Wachtende titel" not in seen["Carla"]
