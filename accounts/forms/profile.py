@@ -49,9 +49,7 @@ class ProfileForm(forms.ModelForm[Person]):
                 "What you said in discussions under your role stays so. If you choose your role, "
                 "your name goes from all you said there."
             ),
-            "notices": _(
-                "Unless you choose more: only replies to you. Once a day is at 7 o’clock."
-            ),
+            "notices": _("If you choose nothing: only replies to you. Once a day is at 7 o’clock."),
             "quiet_until": _("Quiet hours, such as 22:00 to 7:00. Leave both empty for none."),
         }
         widgets = {

@@ -39,7 +39,7 @@ from kennisbank.discussing.sheets import KeptSheet, all_html, kept_sheet, posts_
 from kennisbank.distilling import cards
 
 SORT_LABELS: dict[str, Promise] = {
-    queries.TIME: _("as it went"),
+    queries.TIME: _("oldest first"),
     queries.THANKED: _("most helpful first"),
 }
 

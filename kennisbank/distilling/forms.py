@@ -173,7 +173,7 @@ class AnswerForm(TextForm):
         ),
         widget=forms.RadioSelect,
     )
-    answer = WordsField(label=_("Your answer"), max_length=OBJECTION_LENGTH)
+    answer = WordsField(label=_("Your reply"), max_length=OBJECTION_LENGTH)
     seen = forms.IntegerField(min_value=0, max_value=2**31 - 1, widget=forms.HiddenInput)
 
     field_order = ("verdict", "answer")

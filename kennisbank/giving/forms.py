@@ -220,18 +220,16 @@ class SendForm(forms.Form):
     """What an author promises and proposes when sending."""
 
     ticked = TickedField()
-    display = forms.ChoiceField(
-        label=_("What stands there as the author?"), widget=forms.RadioSelect
-    )
+    display = forms.ChoiceField(label=_("How is the author shown?"), widget=forms.RadioSelect)
     audience = forms.TypedChoiceField(
-        label=_("For whom is it?"), coerce=int, widget=forms.RadioSelect
+        label=_("Who is it for?"), coerce=int, widget=forms.RadioSelect
     )
     may_be_linked = forms.BooleanField(
         label=_("A reviewer may show it to somebody without an account, by a secret link"),
         required=False,
     )
     words = TypedField(
-        label=_("A word to the reviewer"),
+        label=_("A note to the reviewer"),
         required=False,
         max_length=WORDS_LENGTH,
         widget=forms.Textarea({"rows": 2}),

@@ -60,8 +60,8 @@ class ReleaseWishes(forms.Form):
 
     def __init__(self, *args: Any, audiences: Sequence[Audience], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.fields["audience"].label = _("For whom is it?")
-        self.fields["words"].label = _("A word to the reviewer")
+        self.fields["audience"].label = _("Who is it for?")
+        self.fields["words"].label = _("A note to the reviewer")
         self.fields["audience"].choices = [(each.value, each.label) for each in audiences]  # type: ignore[attr-defined]  # of a choice field
 
 

@@ -40,7 +40,7 @@ from kennisbank.giving.turning import remark_or_404
 class ReleaseForm(forms.Form):
     """For whom it is published: as proposed, or for fewer."""
 
-    audience = forms.TypedChoiceField(label=gettext_lazy("For whom?"), coerce=int)
+    audience = forms.TypedChoiceField(label=gettext_lazy("Who for?"), coerce=int)
 
     def __init__(self, *args: Any, proposed: int, **kwargs: Any) -> None:
         super().__init__(*args, **{**kwargs, "initial": {"audience": proposed}})

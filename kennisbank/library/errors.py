@@ -5,7 +5,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.views.decorators.csrf import requires_csrf_token
 
-from kennisbank.writing.held import AUTOSAVE, hold
+from kennisbank.writing.held import AUTOSAVE, bring_back
 
 
 def _answer(request: HttpRequest, template: str, status: int) -> HttpResponse:
@@ -23,7 +23,7 @@ def stale_form(request: HttpRequest, reason: str = "") -> HttpResponse:
 
     What was typed into one that goes on for long comes back, on a page that can send it.
     """
-    if not request.headers.get(AUTOSAVE) and hold(request):
+    if not request.headers.get(AUTOSAVE) and bring_back(request):
         return redirect(request.path)
     return forbidden(request, PermissionDenied())
 

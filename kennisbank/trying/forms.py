@@ -165,7 +165,7 @@ class AnswerForm(forms.Form):
     """Answering a report; `seen` is the answer the form began with."""
 
     words = forms.CharField(
-        label=_("Your answer"), max_length=ANSWER_LENGTH, widget=forms.Textarea({"rows": 4})
+        label=_("Your reply"), max_length=ANSWER_LENGTH, widget=forms.Textarea({"rows": 4})
     )
     seen = forms.CharField(required=False, strip=False, widget=forms.HiddenInput)
 

@@ -1,11 +1,11 @@
 """What was typed in a session that had ended comes back after signing in.
 
-It waits in the session that the browser got instead, until it is sent again or an hour is over,
-and shows only to whom it is from and at the address it was sent to: at a shared computer the
-next one may be somebody else.
+It waits in the session that the browser got instead, at most an hour, and shows only to whom it is
+from and at the address it was sent to: at a shared computer the next one may be somebody else.
+Shown, it is gone from there: the same words may be sent under a pseudonym now, and whose a session
+is stands beside them. From then on the tab keeps it, as all that was not sent yet.
 """
 
-import time
 from collections.abc import Callable
 from functools import wraps
 
@@ -40,32 +40,50 @@ def members_only(view: View) -> View:
     @wraps(view)
     def guarded(request: HttpRequest, *args: object, **kwargs: object) -> HttpResponse:
         if request.user.is_authenticated:
-            if request.method == "POST":
-                _let_go(request)
+            _let_go_of_others(request)
             return view(request, *args, **kwargs)
         if request.headers.get(AUTOSAVE):
             return HttpResponse(status=401)
-        if request.method == "POST" and hold(request):
-            request.session.set_expiry(HELD_FOR)  # until somebody signed in
+        if request.method == "POST" and _owner(request.POST):
+            _hold(request)
+            request.session.set_expiry(HELD_FOR)  # until it is shown
         is_read = request.method in ("GET", "HEAD")  # a button may have chosen something there
         return redirect_to_login(request.get_full_path() if is_read else request.path)
 
     return guarded
 
 
-def hold(request: HttpRequest) -> bool:
-    """Keep what a form of ours sent; tell whether it was one."""
+def bring_back(request: HttpRequest) -> bool:
+    """Keep what this person's own form sent; tell whether it was one.
+
+    Without a session of theirs nothing is kept: a form on another site would get a new one.
+    """
+    is_own = isinstance(request.user, Person) and _owner(request.POST) == str(
+        request.user.public_id
+    )
+    if is_own:
+        _hold(request)
+    return is_own
+
+
+def _hold(request: HttpRequest) -> None:
     typed = request.POST.urlencode()
-    is_ours = bool(_owner(request.POST)) and len(typed) <= MOST_BYTES
-    if is_ours:
-        request.session[SESSION_KEY] = [request.path, typed, time.time() + HELD_FOR]
-    return is_ours
+    if len(typed) <= MOST_BYTES:
+        request.session[SESSION_KEY] = [request.path, typed]
 
 
-def _let_go(request: HttpRequest) -> None:
-    """Forget what waits here: its form is sent again."""
-    if request.session.get(SESSION_KEY, [None])[0] == request.path:
-        del request.session[SESSION_KEY]
+def _let_go_of_others(request: HttpRequest) -> None:
+    """Forget what somebody else typed who had this browser before."""
+    if SESSION_KEY in request.session:
+        typed = QueryDict(request.session[SESSION_KEY][1])
+        if _owner(typed) != str(signed_in(request).public_id):
+            _drop(request)
+
+
+def _drop(request: HttpRequest) -> None:
+    del request.session[SESSION_KEY]
+    if request.session.get_expiry_age() == HELD_FOR:
+        request.session.set_expiry(0)  # as any sign-in: it ends with the browser
 
 
 def _owner(typed: QueryDict) -> str:
@@ -77,16 +95,11 @@ def _owner(typed: QueryDict) -> str:
 
 
 def taken_back(request: HttpRequest) -> QueryDict | None:
-    """Return what this person typed here before they had to sign in again."""
-    if SESSION_KEY not in request.session:
-        return None
-    path, typed, until = request.session[SESSION_KEY]
-    if path != request.path:
-        return None
-    if request.session.get_expiry_age() == HELD_FOR:
-        request.session.set_expiry(0)  # as any sign-in: it ends with the browser
-    found = QueryDict(typed)
-    if time.time() < until and _owner(found) == str(signed_in(request).public_id):
-        return found
-    del request.session[SESSION_KEY]
-    return None
+    """Return what this person typed here before they had to sign in again: to one request."""
+    if not hasattr(request, "held") and SESSION_KEY in request.session:
+        path, typed = request.session[SESSION_KEY]
+        if path == request.path:
+            _drop(request)
+            if request.method != "POST":  # which sends it again
+                request.held = QueryDict(typed)  # type: ignore[attr-defined]  # asked for twice
+    return getattr(request, "held", None)

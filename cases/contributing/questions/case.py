@@ -195,7 +195,7 @@ CASE = Form(
                 ),
                 Question(
                     "conditions_needed",
-                    _("What does one need for it?"),
+                    _("What do you need for it?"),
                     example=_("A colleague whom the people in the app know already."),
                 ),
                 Question(

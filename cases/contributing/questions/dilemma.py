@@ -44,7 +44,7 @@ DILEMMA = Form(
             (
                 Question(
                     "options",
-                    _("Which ways can one go?"),
+                    _("What are the options?"),
                     Shape.ROWS,
                     help=_("Two to five. Each does some damage: to whom?"),
                     example=_("Answer at once – You are never off duty again – Me, at home"),

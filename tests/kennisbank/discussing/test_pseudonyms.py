@@ -29,7 +29,7 @@ def sent(page: str, **fields: str) -> dict[str, str]:
 
 
 def write(client: Client, url: str) -> tuple[str, str]:
-    """Look first, then post; return the page of the look and the name."""
+    """Preview, then post; return the page of the look and the name."""
     look = client.post(url, sent(client.get(url).content.decode())).content.decode()
     found = re.search(r'class="post__by">([^<]+)<', look)
     assert found
