@@ -24,6 +24,7 @@ from accounts.clearance import Audience
 from accounts.models import Person
 from cases.discussions.models import Post, PostKind, Thread
 from cases.models import Theme
+from cases.models.wording import Kind
 from cases.moderation.queries.own import decided_about
 from kennisbank.discussing.lines import Eyes, Line, lines_of
 from kennisbank.discussing.rows import Rows
@@ -187,7 +188,13 @@ def _rendered(
 
 def render_line(line: Line, thread: Thread, *, may_write: bool, is_visitor: bool) -> SafeString:
     """Return one post."""
-    context = {"line": line, "thread": thread, "may_write": may_write, "is_visitor": is_visitor}
+    context = {
+        "line": line,
+        "thread": thread,
+        "may_write": may_write,
+        "is_visitor": is_visitor,
+        "is_of_dilemma": thread.item is not None and thread.item.kind == Kind.DILEMMA,
+    }
     name = NOTE if line.is_note else POST
     return SafeString(get_template(name).render(context))  # templates escape what they show
 

@@ -65,7 +65,7 @@ def item_page(
     context["waits_for_choice"] = isinstance(own, Dilemma) and not context["has_chosen"]
     waits = context["waits_for_choice"]
     context["insights"] = [] if waits else cards.of_item(own, request.user)
-    context["led_to"] = cards.led_from(own, request.user)
+    context["led_to"] = [] if waits else cards.led_from(own, request.user)
     context["may_record"] = isinstance(own, Seminar) and own.has_come and may_record(request.user)
     context |= marks_of(found)
     context["with_talk"] = hasattr(found, "talk_id")  # not a preview, nor an old version

@@ -1,5 +1,6 @@
 """What is noted in a logbook reaches nobody by itself: not without a look, not without a check."""
 
+import datetime as dt
 import uuid
 
 import pytest
@@ -7,7 +8,7 @@ from django.test import Client
 
 from accounts.clearance import Audience
 from cases.checks.promises import Promise
-from cases.logbooks.actions import logging, showing
+from cases.logbooks.actions import logging, showing, starting
 from cases.logbooks.errors import FoundError, LogbookError
 from cases.logbooks.models import LogEntry, Trial
 from tests.factories import logs
@@ -172,3 +173,15 @@ def test_notebook_that_nobody_else_reads_goes_on_unchecked() -> None:
     assert answer.status_code == 302
     assert LogEntry.objects.get().happened == CALLED
     assert who_reads(trial, *NOTHING) == set()
+
+
+def test_change_of_the_end_brings_nothing_back_that_was_taken_off() -> None:
+    trial = logs.shown("open", Audience.PUBLIC)
+    stale = Trial.objects.get(pk=trial.pk)
+    showing.hide(trial, reason="Namen.", by=person("Carla"))
+
+    until = trial.until + dt.timedelta(days=1)
+    starting.change_end(stale, until=until, place="", by=person("Anna"))
+
+    trial.refresh_from_db()
+    assert (trial.until, trial.hidden_reason) == (until, "Namen.")

@@ -17,7 +17,7 @@ from cases.logbooks.errors import LogbookError
 from cases.logbooks.models import Trial
 from cases.logbooks.permissions import is_owner, may_experiment, may_hide
 from cases.logbooks.queries import entries_of
-from cases.logbooks.safety import passages_of
+from cases.logbooks.safety import Passage, passages_of
 from cases.logbooks.wording import TAKEN_OFF
 from cases.models import Experiment
 from cases.models.wording import AuthorDisplay, Licence, Origin
@@ -53,7 +53,9 @@ def ask_release(
     check_not_silent(by, error=LogbookError)
     if wanted.audience > clearance_of(by):
         raise LogbookError(_("You can show it to those who may read as much as you."))
-    check_declared(trial, passages_of(trial, entries_of(trial)), declared=declared)
+    title = Passage("title", _("title"), wanted.title)
+    passages = [title, *passages_of(trial, entries_of(trial))]
+    check_declared(trial, passages, declared=declared)
     experiment = Experiment(
         title=wanted.title[:TITLE_LENGTH],
         summary=trial.idea[:SUMMARY_LENGTH],

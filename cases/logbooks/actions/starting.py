@@ -79,7 +79,7 @@ def join(experiment: Experiment, *, place: str, until: dt.date, language: str, b
 @transaction.atomic
 def change_lines(trial: Trial, *, lines: Lines, by: Person) -> Trial:
     """Change the lines of one's own logbook, until colleagues can read them."""
-    _check_own(trial, by)
+    trial = _locked(trial, by)
     if trial.experiment_id is not None:
         raise LogbookError(_("Colleagues read these lines now: ask an editor to change them."))
     _check_until(lines.until, since=trial.begun_on)
@@ -92,8 +92,11 @@ def change_lines(trial: Trial, *, lines: Lines, by: Person) -> Trial:
 def change_end(
     trial: Trial, *, until: dt.date, place: str, by: Person, reasons: Reasons = NONE
 ) -> Trial:
-    """Give a run another last day or place; the reminders move along."""
-    _check_own(trial, by)
+    """Give a run another last day or place; the reminders move along.
+
+    Raises FoundError where others would read something that the check marks.
+    """
+    trial = _locked(trial, by)
     check_may_write(trial, by)
     _check_until(until, since=trial.begun_on)
     _set_until(trial, until)
@@ -102,6 +105,12 @@ def change_end(
         check(trial, around(trial, "place"), reasons=reasons)
     trial.save()
     return trial
+
+
+def _locked(trial: Trial, by: Person) -> Trial:
+    """Return one's own logbook as it stands now: an editor may have hidden it meanwhile."""
+    _check_own(trial, by)
+    return Trial.objects.select_for_update(of=("self",)).get(pk=trial.pk)
 
 
 @transaction.atomic

@@ -336,6 +336,7 @@ def test_on_a_dilemma_it_waits_for_ones_own_choice(client: Client) -> None:
     after = [text(client, address) for address in addresses]
 
     assert [made.works_when in page for page in (*before, *after)] == [False, False, True, True]
+    assert [made.claim in page for page in before] == [False, False]
     assert ["#choose" in page for page in (*before, *after)] == [True, True, False, False]
 
 

@@ -248,7 +248,7 @@ def test_sending_a_case_says_what_a_logbook_with_a_name_tells(client: Client, an
 
     page = client.get(f"/en/share/{made.key}/send/").content.decode()
 
-    assert "Your logbook says your name" in page
+    assert "Your logbook shows your name" in page
 
 
 def test_deleting_asks_first(client: Client, anna: Person) -> None:
