@@ -16,7 +16,7 @@ from cases.checks.measuring import (
 )
 from cases.checks.registry import findings
 
-LABELLED = Path("tests") / "cases" / "contributing" / "checks" / "labelled.txt"
+LABELLED = Path("tests") / "cases" / "checks" / "labelled.txt"
 
 
 class Command(BaseCommand):

@@ -9,7 +9,7 @@ from django.core.management import call_command
 from cases.checks import Found
 from cases.checks.measuring import Sentence, measure, read
 
-ROOT = Path(__file__).resolve().parents[4]
+ROOT = Path(__file__).resolve().parents[3]
 LABELLED = Path(__file__).with_name("labelled.txt")
 SENTENCES = read(LABELLED)
 PARTS = {

@@ -106,7 +106,7 @@ def test_large_pdf_is_refused() -> None:
 
 
 def test_file_of_nothing_but_beginnings_is_refused_soon() -> None:
-    began = time.monotonic()
+    began = time.process_time()  # of ours alone: beside other tests everything takes longer
 
     assert code_of(hostile.pdf(b"stream\nx\x9c" * 500_000)) == "unreadable"
-    assert time.monotonic() - began < 20
+    assert time.process_time() - began < 20
