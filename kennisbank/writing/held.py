@@ -44,8 +44,7 @@ def members_only(view: View) -> View:
             return view(request, *args, **kwargs)
         if request.headers.get(AUTOSAVE):
             return HttpResponse(status=401)
-        if request.method == "POST" and _owner(request.POST):
-            _hold(request)
+        if request.method == "POST" and _owner(request.POST) and _hold(request):
             request.session.set_expiry(HELD_FOR)  # until it is shown
         is_read = request.method in ("GET", "HEAD")  # a button may have chosen something there
         return redirect_to_login(request.get_full_path() if is_read else request.path)
@@ -54,22 +53,22 @@ def members_only(view: View) -> View:
 
 
 def bring_back(request: HttpRequest) -> bool:
-    """Keep what this person's own form sent; tell whether it was one.
+    """Keep what this person's own form sent; tell whether it is kept.
 
     Without a session of theirs nothing is kept: a form on another site would get a new one.
     """
     is_own = isinstance(request.user, Person) and _owner(request.POST) == str(
         request.user.public_id
     )
-    if is_own:
-        _hold(request)
-    return is_own
+    return is_own and _hold(request)
 
 
-def _hold(request: HttpRequest) -> None:
+def _hold(request: HttpRequest) -> bool:
     typed = request.POST.urlencode()
-    if len(typed) <= MOST_BYTES:
+    fits = len(typed) <= MOST_BYTES
+    if fits:
         request.session[SESSION_KEY] = [request.path, typed]
+    return fits
 
 
 def _let_go_of_others(request: HttpRequest) -> None:

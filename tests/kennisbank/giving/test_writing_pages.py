@@ -212,6 +212,17 @@ def test_what_was_held_is_not_shown_to_the_next_at_the_computer(
     assert "Van" not in json.dumps(dict(client.session))
 
 
+def test_more_than_is_kept_stays_in_the_browser_that_is_told_so(anna: Client) -> None:
+    fields = _fields(anna.get("/nl/share/"))
+    strict = Client(enforce_csrf_checks=True)
+    enter(strict, person("Anna"))
+
+    answer = strict.post("/nl/share/", {**fields, "title": "x" * 200_001})
+
+    assert answer.status_code == 403  # going back, it stands there still
+    assert "x" * 100 not in json.dumps(dict(strict.session))
+
+
 def test_form_of_another_site_gets_no_session(anna: Client) -> None:
     """Its cookie does not come along, and a new one would sign somebody out."""
     fields = _fields(anna.get("/nl/share/"))
