@@ -9,7 +9,8 @@ Whoever may not read something gets Http404, the same as for what never was.
 This module imports no model: querysets import it.
 """
 
-from typing import TypeVar
+import datetime as dt
+from typing import Any, Protocol, TypeVar
 
 from django.db.models import Model, Q, QuerySet
 from django.http import Http404
@@ -18,6 +19,29 @@ from django.utils import timezone
 from accounts.clearance import Reader, clearance_of
 
 M = TypeVar("M", bound=Model)
+
+
+class Listed(Protocol):
+    """What the gate asks of an item."""
+
+    live: bool
+    audience: int
+    withdrawn_on: dt.date | None
+
+
+class Talk(Protocol):
+    """What the gate asks of a thread."""
+
+    audience: int
+    scope_id: Any
+
+    @property
+    def item(self) -> Listed | None:
+        """The item it is about."""
+
+    @property
+    def origin(self) -> Listed | None:
+        """The item out of whose discussion it was taken."""
 
 
 def readable_q(person: Reader | None, prefix: str = "") -> Q:
@@ -42,16 +66,46 @@ def thread_q(person: Reader | None, prefix: str = "") -> Q:
     talk, nor what was taken out of it (its origin). A thread for a group is there for its
     people alone, as long as the group lasts.
     """
-    circles = getattr(person, "circle_memberships", None)
     is_open = Q()
     for item in ("item", "origin"):
         is_open &= Q(**{f"{prefix}{item}__isnull": True}) | visible_q(person, f"{prefix}{item}__")
     for_all = Q(**{f"{prefix}scope__isnull": True})
-    if circles is not None:
-        today = timezone.localdate()
-        lasting = circles.filter(Q(circle__until__isnull=True) | Q(circle__until__gte=today))
+    lasting = _lasting(person)
+    if lasting is not None:
         for_all |= Q(**{f"{prefix}scope__in": lasting.values("circle")})
     return Q(**{f"{prefix}audience__lte": int(clearance_of(person))}) & is_open & for_all
+
+
+def may_see(person: Reader | None, row: Listed) -> bool:
+    """Tell of an item that was read already what `visible_q` asks of one that was not."""
+    is_readable = row.live and row.audience <= clearance_of(person)
+    return is_readable and row.withdrawn_on is None
+
+
+def may_see_thread(person: Reader | None, thread: Talk) -> bool:
+    """Tell of a thread that was read already what `thread_q` asks of one that was not.
+
+    Every page of a thread asks this of a single row, of which the long condition is known.
+    """
+    around = [item for item in (thread.item, thread.origin) if item is not None]
+    if thread.audience > clearance_of(person) or not all(may_see(person, it) for it in around):
+        return False
+    if thread.scope_id is None:
+        return True
+    lasting = _lasting(person)
+    return lasting is not None and bool(lasting.filter(circle=thread.scope_id).exists())
+
+
+def _lasting(person: Reader | None) -> QuerySet[Any] | None:
+    """Return somebody's places in groups that have not ended; visitors have none."""
+    circles = getattr(person, "circle_memberships", None)
+    if circles is None:
+        return None
+    today = timezone.localdate()
+    found: QuerySet[Any] = circles.filter(
+        Q(circle__until__isnull=True) | Q(circle__until__gte=today)
+    )
+    return found
 
 
 def get_visible_or_404(queryset: QuerySet[M], person: Reader | None, **lookup: object) -> M:

@@ -187,7 +187,7 @@ class Person(AbstractBaseUser, PermissionsMixin):  # type: ignore[django-manager
         Every request loads its person anew, so an ended membership counts
         from the next request. Do not keep a Person longer than a request.
         """
-        rows = self.memberships.current().values_list("role", flat=True)
+        rows = self.memberships.current().order_by().values_list("role", flat=True)
         return frozenset(Role(role) for role in rows)
 
     @property

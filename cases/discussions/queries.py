@@ -13,6 +13,7 @@ from django.db.models import Count, Exists, OuterRef, Q, QuerySet, Subquery
 
 from accounts.clearance import Reader, clearance_of
 from accounts.models import Person
+from cases.access import may_see_thread
 from cases.discussions.counting import shown_count
 from cases.discussions.models import (
     Draft,
@@ -60,18 +61,25 @@ class Sheet:
 def thread_for(person: Reader | None, public_id: str) -> Thread | None:
     """Return a thread this reader may see; `is_there` tells whether by name, too.
 
-    Most are about an item, or begin with what a member says to all: the long question, whether
-    a title is there, is asked about the others only.
+    Most are about an item, or begin with what a member says to all, or with the note that posts
+    were moved: the long question, whether a title is there, is asked about the others only.
     """
     asked = Thread.objects.filter(public_id=public_id.upper())
-    first = Post.objects.said().filter(thread=OuterRef("pk"), number=1).order_by()
-    found = asked.visible_to(person).annotate(is_open=Exists(first)).first()
-    if found is None:
+    first = Post.objects.shown().filter(thread=OuterRef("pk"), number=1).order_by()
+    found = asked.annotate(first_kind=Subquery(first.values("kind"))).first()
+    if found is None or not may_see_thread(person, found):
         return None
-    if found.item_id is None and not getattr(found, "is_open", False):
+    if found.item_id is None and not _is_open(found, getattr(found, "first_kind", None)):
         return next(iter(there_among(asked, person)), None)
     found.is_there = True
     return found
+
+
+def _is_open(thread: Thread, first_kind: str | None) -> bool:
+    """Tell whether a thread begins with what a member says to all, or follows on another."""
+    if first_kind == PostKind.NOTE:
+        return Post.objects.said().filter(thread=thread).exists()
+    return first_kind is not None
 
 
 def thread_on(item: Item, person: Reader | None) -> Thread | None:
@@ -169,7 +177,7 @@ class Voices:
 
     kinds: Mapping[str, int]
     authors: frozenset[int]
-    has_notes: bool  # of the site, which are no voices
+    has_notes: bool  # of the site, which are no voices; a move leaves one
 
 
 def voices_in(thread: Thread) -> Voices:
@@ -206,6 +214,11 @@ def moved_from(thread: Thread, number: int, person: Reader | None) -> Post | Non
     former = FormerPlace.objects.filter(thread=thread, number=number)
     posts = Post.objects.there_for(person).filter(former_places__in=former)
     return posts.select_related("thread").first()
+
+
+def had_more(thread: Thread) -> bool:
+    """Tell whether posts stood in a thread that were moved out of it since."""
+    return FormerPlace.objects.filter(thread=thread).exists()
 
 
 def went_on_in(thread: Thread, person: Reader | None) -> QuerySet[Thread]:

@@ -3,7 +3,7 @@
 Guidance somebody may not see is not there: what it rests on says the same as without it.
 """
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 
 from django.db.models import Count, Exists, OuterRef, Q, Subquery
@@ -15,6 +15,10 @@ from cases.access import visible_q
 from cases.insights.models import Insight, InsightEvidence, InsightState
 from cases.models import Evidence, Item, Recommendation
 from cases.queries import family_of
+
+
+# Of each row: the insight's id, the recommendation's, its page's live revision and title.
+Traces = tuple[tuple[int, int, int | None, str], ...]
 
 
 @dataclass(frozen=True)
@@ -29,6 +33,20 @@ class Led:
     def url(self) -> str:
         """Return where it stands on the page; the page gives each recommendation its place."""
         return f"{self.guidance.get_absolute_url()}#recommendation-{self.place}"
+
+
+def traces(insights: Collection[int], person: Reader | None) -> Traces:
+    """Return by what it shows that promoted insights led elsewhere than before; a light question.
+
+    Insights are given by their ids. A recommendation's number and place change with the revision
+    of its page that is live.
+    """
+    page = "recommendation__guidance__"
+    rows = InsightEvidence.objects.filter(visible_q(person, page), insight__in=insights).order_by(
+        "pk"
+    )
+    columns = ("insight", "recommendation", f"{page}live_revision", f"{page}title")
+    return tuple(rows.values_list(*columns))
 
 
 def led_to(insights: Iterable[Insight], person: Reader | None) -> Mapping[int, list[Led]]:

@@ -5,7 +5,7 @@ from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from django.db.models import Case, Count, Exists, OuterRef, Q, QuerySet, When
+from django.db.models import Case, Count, Exists, F, OuterRef, Q, QuerySet, When
 from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 
@@ -163,6 +163,12 @@ def backing_of(insights: Iterable[Insight], person: Reader | None) -> Backing:
         for insight, who in mine
     }
     return Backing(found, distillers)
+
+
+def quote_elsewhere(insights: Iterable[Insight]) -> bool:
+    """Tell whether any of these quotes a post that stands in another thread now."""
+    rows = Quote.objects.filter(insight__in=[insight.pk for insight in insights])
+    return rows.exclude(post__thread=F("insight__thread")).exists()
 
 
 def unseen_among(insights: list[Insight], person: Reader | None) -> Counter[int]:

@@ -1,6 +1,7 @@
 """The contexts of discussion pages: each a table of contents, in a fixed number of questions."""
 
 import datetime as dt
+import uuid
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Any
@@ -37,6 +38,7 @@ from kennisbank.discussing.readers import WHO_READS
 from kennisbank.discussing.rows import Rows
 from kennisbank.discussing.sheets import KeptSheet, all_html, kept_sheet, posts_html
 from kennisbank.distilling import cards
+from kennisbank.distilling import kept as insights
 
 SORT_LABELS: dict[str, Promise] = {
     queries.TIME: _("oldest first"),
@@ -101,7 +103,7 @@ def thread_page(
     rows = Rows(thread, place)
     clearance = clearance_of(person) if is_member else Audience.PUBLIC
     kept = kept_sheet(rows, is_member=is_member, may_write=may_write, clearance=clearance)
-    mine, waiting = own_here(person, thread, kept.brought.values()) if person else ({}, [])
+    mine, waiting = _own(person, thread, kept, marks)
     eyes = Eyes(
         person=person,
         is_member=is_member,
@@ -130,10 +132,19 @@ def thread_page(
         "is_by_name": "by-name" in request.GET,
         "may_moderate": may_moderate(person),
         "went_on_in": _went_on_in(thread, kept, person),
-        "insights": _insights(thread, kept, person),
+        "insights": _insights(thread, kept, eyes),
         "may_distil": can_distil(person, has_spoken=kept.has_author(person)),
         **below,
     }
+
+
+def _own(
+    person: Person | None, thread: Thread, kept: KeptSheet, marks: ReaderMarks
+) -> tuple[dict[uuid.UUID, Pseudonym], list[WaitingPost]]:
+    """Return a reader's pseudonyms there and what waits; of who has none nothing is asked."""
+    if person is None or not (marks.is_under or kept.brought):
+        return {}, []
+    return own_here(person, thread, kept.brought.values())
 
 
 def _posts(rows: Rows, kept: KeptSheet, eyes: Eyes, *, may_write: bool) -> SafeString:
@@ -147,15 +158,19 @@ def _posts(rows: Rows, kept: KeptSheet, eyes: Eyes, *, may_write: bool) -> SafeS
 
 
 def _went_on_in(thread: Thread, kept: KeptSheet, person: Person | None) -> Sequence[Thread]:
-    """Return where posts went that stood here; a move leaves a note, without one none is sought."""
-    if not kept.has_notes:
+    """Return where posts went that stood here; where none went nothing is asked."""
+    if not kept.had_more:
         return ()
     return list(queries.went_on_in(thread, person))
 
 
-def _insights(thread: Thread, kept: KeptSheet, person: Person | None) -> cards.Cards | None:
+def _insights(thread: Thread, kept: KeptSheet, eyes: Eyes) -> SafeString:
     """Return what stands on top of the first page; nothing is asked where there is nothing."""
-    return cards.of_thread(thread, person) if kept.has_insights and kept.page == 1 else None
+    if not kept.has_insights or kept.page != 1:
+        return SafeString("")
+    if may_moderate(eyes.person) or not eyes.is_by_name:
+        return insights.made_anew(thread, cards.of_thread(thread, eyes.person))
+    return insights.on_top(thread, eyes.person, eyes.clearance)
 
 
 def composer(

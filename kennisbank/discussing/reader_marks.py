@@ -12,6 +12,8 @@ from django.utils import timezone
 
 from accounts.models import Person
 from accounts.notifications.models import Follow, Level, Subject
+from accounts.sealing.models import Pseudonym
+from accounts.sealing.queries import tags_of
 from cases.discussions.limits import NEW_UNTIL_SHOWN
 from cases.discussions.models import (
     Draft,
@@ -22,6 +24,7 @@ from cases.discussions.models import (
     Thanks,
     Thread,
     ThreadTheme,
+    WaitingPost,
 )
 from cases.discussions.own import read_tags
 from cases.models import ItemTheme
@@ -29,7 +32,10 @@ from cases.moderation.models import Flag
 
 _TABLES = {
     model.__name__: model._meta.db_table
-    for model in (*(Draft, Flag, Follow, ItemTheme, Mute, Post, ReadMark, Thanks, ThreadTheme),)
+    for model in (
+        *(Draft, Flag, Follow, ItemTheme, Mute, Post, Pseudonym),
+        *(ReadMark, Thanks, ThreadTheme, WaitingPost),
+    )
 }
 # Each line of the answer: which mark, a number, a word.
 _SQL = """
@@ -52,6 +58,10 @@ _SQL = """
     UNION ALL
     SELECT 'silent', 0, '' FROM {Mute} WHERE person_id = %s AND until > %s
     UNION ALL
+    SELECT 'under', 0, '' FROM {Pseudonym} WHERE tag = %s
+    UNION ALL
+    SELECT 'under', 0, '' FROM {WaitingPost} WHERE tag = %s
+    UNION ALL
     SELECT 'known', 0, '' WHERE EXISTS (
         SELECT 1 FROM {Post} WHERE author_id = %s AND state = %s LIMIT 1 OFFSET %s)
 """.format(**_TABLES)  # noqa: S608  # the tables' names are ours
@@ -69,6 +79,9 @@ class ReaderMarks:
     is_known: bool = False  # enough of theirs was shown not to be new any more
     above: Level | None = None  # of its item, or else of a theme, where they follow that
     is_silent: bool = False  # they cannot write for a while
+    is_under: bool = (
+        False  # something of theirs there is under the thread's own pseudonym, or waits
+    )
 
 
 def marks_of(person: Person | None, thread: Thread) -> ReaderMarks:
@@ -77,6 +90,7 @@ def marks_of(person: Person | None, thread: Thread) -> ReaderMarks:
         return ReaderMarks()
     item = thread.item.public_id if thread.item else ""
     here = (person.pk, thread.pk)
+    own = tags_of(person, [thread.scope_name]).get(thread.scope_name, "")
     values: list[int | str] = [
         next(iter(read_tags(person, [thread])), ""),
         *(person.pk, Subject.THREAD, thread.public_id),
@@ -85,6 +99,7 @@ def marks_of(person: Person | None, thread: Thread) -> ReaderMarks:
         *(person.pk, thread.public_id, item),
         *(person.pk, item, thread.pk, thread.item_id or 0),
         *(person.pk, str(connection.ops.adapt_datetimefield_value(timezone.now()))),
+        *(own, own),
         *(person.pk, PostState.SHOWN, NEW_UNTIL_SHOWN - 1),
     ]
     with connection.cursor() as cursor:
@@ -104,6 +119,7 @@ def marks_of(person: Person | None, thread: Thread) -> ReaderMarks:
         is_known="known" in numbers,
         above=_closest(rows),
         is_silent="silent" in numbers,
+        is_under="under" in numbers,
     )
 
 

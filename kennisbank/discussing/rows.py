@@ -53,6 +53,11 @@ class Rows:
         return queries.brought_to(self.thread)
 
     @cached_property
+    def had_more(self) -> bool:
+        """Tell whether posts were moved out of it (one question, where there are notes)."""
+        return self.voices.has_notes and queries.had_more(self.thread)
+
+    @cached_property
     def has_insights(self) -> bool:
         """Tell whether anything was distilled from the thread (one question)."""
         return has_insights(self.thread)

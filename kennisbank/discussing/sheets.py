@@ -62,6 +62,14 @@ class Entry:
 
 
 @dataclass(frozen=True)
+class ThemeLink:
+    """A theme as a page links to it, in one language: a whole row is slow to take out again."""
+
+    name: str
+    url: str
+
+
+@dataclass(frozen=True)
 class KeptSheet:
     """A page of a thread as all members see it, or all visitors."""
 
@@ -69,13 +77,13 @@ class KeptSheet:
     page: int
     page_count: int
     counts: Mapping[str, int]
-    themes: Sequence[Theme]  # of a thread of its own
+    themes: Sequence[ThemeLink]  # of a thread of its own
     # Of the whole thread: which pseudonyms came along with posts that were moved, and their scopes;
-    # who says something in it by name, and whether it led to an insight.
+    # who says something in it by name, whether it led to an insight, and whether posts went.
     brought: Mapping[uuid.UUID, str]
     authors: frozenset[int]
     has_insights: bool
-    has_notes: bool
+    had_more: bool
 
     def has_author(self, person: Person | None) -> bool:
         """Tell whether the person says something by name in the thread, on any page."""
@@ -222,12 +230,17 @@ def _made(rows: Rows, eyes: Eyes, *, may_write: bool) -> KeptSheet:
         page=found.page,
         page_count=found.page_count,
         counts=voices.kinds,
-        themes=[] if thread.item_id else list(Theme.objects.filter(threads=thread)),
+        themes=[] if thread.item_id else _themes(thread),
         brought=rows.brought,
         authors=voices.authors,
         has_insights=rows.has_insights,
-        has_notes=voices.has_notes,
+        had_more=rows.had_more,
     )
+
+
+def _themes(thread: Thread) -> list[ThemeLink]:
+    rows = Theme.objects.filter(threads=thread)
+    return [ThemeLink(each.name, each.get_absolute_url()) for each in rows]
 
 
 def _entry(line: Line, thread: Thread, *, may_write: bool, is_visitor: bool) -> Entry:

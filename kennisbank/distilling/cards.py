@@ -93,10 +93,16 @@ def plain(insights: Iterable[Insight], person: Reader | None) -> list[Card]:
     ]
 
 
-def of_thread(thread: Thread, person: Reader | None) -> Cards:
-    """Return what stands on top of a thread: what is settled, then proposals."""
+def top_of(thread: Thread) -> tuple[list[Insight], bool]:
+    """Return what stands on top of a thread, settled before proposed, and whether there is more."""
     found = list(queries.on_thread(thread)[: ON_THREAD + 1])
-    return Cards(with_receipts(found[:ON_THREAD], person), len(found) > ON_THREAD)
+    return found[:ON_THREAD], len(found) > ON_THREAD
+
+
+def of_thread(thread: Thread, person: Reader | None) -> Cards:
+    """Return what stands on top of a thread, as one reader sees it."""
+    insights, has_more = top_of(thread)
+    return Cards(with_receipts(insights, person), has_more)
 
 
 def of_item(item: Item, person: Reader | None) -> list[Card]:

@@ -9,8 +9,11 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from accounts.clearance import Audience, Role
-from accounts.models import Membership, Organisation, Person
+from accounts.models import Circle, CircleMember, Membership, Organisation, Person
+from cases.access import may_see, may_see_thread
+from cases.discussions.models import Thread
 from cases.models import Item, Tip
+from tests.people import person
 
 pytestmark = pytest.mark.django_db
 
@@ -33,6 +36,64 @@ def reach(terms: Sequence[tuple[Role, int, int | None]], is_active: bool) -> int
     if any(role not in EDUCATION for role in holding):
         return 20
     return 10 if holding else 0
+
+
+@settings(
+    max_examples=80, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
+)
+@given(
+    around=st.lists(kinds_of_item, min_size=2, max_size=2),
+    has_item=st.booleans(),
+    has_origin=st.booleans(),
+    audience=st.sampled_from(list(Audience)),
+    circle=st.sampled_from(["none", "other", "ended", "own"]),
+    name=st.sampled_from([None, "Dirk", "Bram", "Anna", "Esra"]),
+)
+def test_thread_that_was_read_passes_as_one_that_is_asked_for(
+    around: list[tuple[Audience, bool, bool]],
+    has_item: bool,
+    has_origin: bool,
+    audience: Audience,
+    circle: str,
+    name: str | None,
+) -> None:
+    Thread.objects.all().delete()
+    Item.objects.all().delete()
+    item, origin = (_tip(number, *kind) for number, kind in enumerate(around))
+    reader = person(name) if name else None
+    thread = Thread.objects.create(
+        title="Over iets",
+        audience=audience,
+        item=item if has_item else None,
+        origin=origin if has_origin else None,
+        scope=_circle(circle, reader),
+    )
+
+    assert may_see_thread(reader, thread) == Thread.objects.visible_to(reader).exists()
+    assert may_see(reader, item) == Item.objects.visible_to(reader).filter(pk=item.pk).exists()
+
+
+def _tip(number: int, audience: Audience, is_live: bool, is_withdrawn: bool) -> Tip:
+    made: Tip = Tip.objects.create(
+        title=f"{number}",
+        slug=f"{number}",
+        audience=audience,
+        live=is_live,
+        withdrawn_on=timezone.localdate() if is_withdrawn else None,
+        withdrawn_reason="Daarom." if is_withdrawn else "",
+    )
+    return made
+
+
+def _circle(which: str, reader: Person | None) -> Circle | None:
+    """Return a group: of others, one of the reader's that ended yesterday, or that lasts."""
+    if which == "none":
+        return None
+    yesterday = timezone.localdate() - dt.timedelta(days=1)
+    made = Circle.objects.create(name=which, until=yesterday if which == "ended" else None)
+    if reader is not None and which != "other":
+        CircleMember.objects.create(circle=made, person=reader)
+    return made
 
 
 @settings(
@@ -65,15 +126,8 @@ def test_visible_is_published_in_reach_and_not_withdrawn(
             since=today + dt.timedelta(days=since),
             until=None if until is None else today + dt.timedelta(days=until),
         )
-    for number, (audience, is_live, is_withdrawn) in enumerate(library):
-        Tip.objects.create(
-            title=f"{number}",
-            slug=f"{number}",
-            audience=audience,
-            live=is_live,
-            withdrawn_on=today if is_withdrawn else None,
-            withdrawn_reason="Daarom." if is_withdrawn else "",
-        )
+    for number, kind in enumerate(library):
+        _tip(number, *kind)
 
     far = reach(held, is_active)
     readable = {

@@ -84,6 +84,8 @@ class Linker:
         self.of_people = list(self.rows_of_people())
         self.pseudonyms = {row["id"]: row for row in taken.tables[PSEUDONYMS]}
         self.hanging = self._hanging() if table == CONTRIBUTIONS else {}
+        self.around = {row["key"]: self._values_around(row) for row in self.hidden}
+        self.common = Counter(value for values in self.around.values() for value in values)
         self.beside: dict[str, set[int]] = defaultdict(set)
         for person, row in self.of_people:
             if row.get("pseudonym_id") is None:
@@ -165,14 +167,23 @@ class Linker:
         return found
 
     def _in_common(self, post: Row) -> int | None:
-        """Return the person beside whom most rare values of the post or its pseudonym stand."""
-        around = [post, self.pseudonyms[post["pseudonym_id"]], *self.hanging.get(post["id"], ())]
-        counted: Counter[int] = Counter()
-        for value in {value for row in around for value in _values(row)}:
+        """Return the person beside whom most rare values of the post or its pseudonym stand.
+
+        A value says less of one post the more others it stands around: a state all went through
+        must not outvote a key that only one has.
+        """
+        counted: dict[int, float] = defaultdict(float)
+        for value in sorted(self.around[post["key"]]):
             beside = self.beside.get(value, set())
             if len(beside) <= FEW:  # beside many stands what says nothing
-                counted.update(beside)
-        return counted.most_common(1)[0][0] if counted else None
+                for person in beside:
+                    counted[person] += 1 / self.common[value]
+        return max(counted, key=lambda person: counted[person]) if counted else None
+
+    def _values_around(self, post: Row) -> set[str]:
+        """Return the values of a post, of its pseudonym, and of what hangs from it."""
+        around = [post, self.pseudonyms[post["pseudonym_id"]], *self.hanging.get(post["id"], ())]
+        return {value for row in around for value in _values(row)}
 
     def _last_active(self, post: Row, rows: list[Row]) -> int | None:
         """Return who did something last before a post was released, or changed."""

@@ -59,6 +59,25 @@ def test_three_posts_that_were_shown_make_a_reader_known() -> None:
     assert marks_of(talk.known(person("Bram")), thread).is_known
 
 
+def test_whether_something_is_there_under_a_pseudonym_is_told_to_its_owner_alone() -> None:
+    talk.ready_for_pseudonyms()
+    thread, other = talk.thread(), talk.thread()
+    anna, omar = (talk.known(person(name)) for name in ("Anna", "Omar"))
+    talk.under_pseudonym(thread, by=anna)
+    talk.waiting(other, by=omar)
+
+    told = {
+        (who.display_name, where.pk): marks_of(who, where).is_under
+        for who in (anna, omar, person("Bram"))
+        for where in (thread, other)
+    }
+
+    assert {pair for pair, is_under in told.items() if is_under} == {
+        ("Anna", thread.pk),
+        ("Omar", other.pk),
+    }
+
+
 def test_draft_about_an_item_is_found_in_its_thread() -> None:
     tip = items.tip()
     save_draft(tip.public_id, typed=Typed("Begonnen voor het gesprek"), by=person("Anna"))
