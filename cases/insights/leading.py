@@ -16,7 +16,6 @@ from cases.insights.models import Insight, InsightEvidence, InsightState
 from cases.models import Evidence, Item, Recommendation
 from cases.queries import family_of
 
-
 # Of each row: the insight's id, the recommendation's, its page's live revision and title.
 Traces = tuple[tuple[int, int, int | None, str], ...]
 

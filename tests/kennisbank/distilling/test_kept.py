@@ -10,7 +10,7 @@ from django.test.utils import CaptureQueriesContext
 
 from accounts.clearance import Audience
 from cases.discussions.actions import arranging, changing
-from cases.discussions.models import Post, Thread
+from cases.discussions.models import Post, PostKind, Thread
 from cases.insights.actions import hiding, objecting, settling
 from cases.insights.models import Hidden, Insight, InsightEvidence, ObjectionKind, Quote
 from cases.models import Guidance, Recommendation, Theme
@@ -21,18 +21,20 @@ from tests.people import enter, person
 pytestmark = pytest.mark.django_db
 
 
-def there(thread: Thread) -> Thread:
+def there(thread: Thread | None) -> Thread:
     """Return a thread as its page has it."""
+    assert thread is not None
     return Thread.objects.visible_to(person("Bram")).with_there(person("Bram")).get(pk=thread.pk)
 
 
-def shown(thread: Thread, name: str = "Bram", clearance: Audience = Audience.POLICE) -> str:
+def shown(thread: Thread | None, name: str = "Bram", clearance: Audience = Audience.POLICE) -> str:
     """Return what stands on top, as one of these people sees it."""
     return str(kept.on_top(there(thread), person(name), clearance))
 
 
-def anew(thread: Thread, name: str = "Bram") -> str:
-    return str(kept.made_anew(there(thread), cards.of_thread(thread, person(name))))
+def anew(thread: Thread | None, name: str = "Bram") -> str:
+    found = there(thread)
+    return str(kept.made_anew(found, cards.of_thread(found, person(name))))
 
 
 def two_posts() -> tuple[Thread, Post]:
@@ -82,7 +84,7 @@ def hide_post(made: Insight) -> None:
 def change_post(made: Insight) -> None:
     post = made.quotes.get(sort_order=1).post
     changing.change(
-        post, body="Heel iets anders.", kind=post.kind, seen=post.body, by=person("Anna")
+        post, body="Heel iets anders.", kind=PostKind(post.kind), seen=post.body, by=person("Anna")
     )
 
 
@@ -176,7 +178,7 @@ def test_what_moderators_see_is_not_kept(client: Client) -> None:
 
     for name in ("Esra", "Anna"):
         enter(client, person(name))
-        client.get(made.thread.get_absolute_url())
+        client.get(there(made.thread).get_absolute_url())
         of_police.append(caches["pages"].get(kept._key(there(made.thread), Audience.POLICE)))
 
     assert [each is None for each in of_police] == [True, False]
