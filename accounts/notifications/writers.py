@@ -55,7 +55,7 @@ def told(letter: Letter) -> Mapping[str, Any] | None:
     asked = visible_notices(person).unseen().filter(pk__in=letter.data["notices"])
     notices = list(asked.select_related("happening"))
     with override(person.language):
-        told_of = [_line(row) for row in rows_of(notices[:MOST_LINES])]
+        told_of = [_line(row, is_one=len(notices) == 1) for row in rows_of(notices[:MOST_LINES])]
         lines = _together(told_of)
         pages = {name: f"{settings.SITE_URL}{reverse(name)}" for name in ("inbox", "following")}
     if not lines:
@@ -82,24 +82,34 @@ class Line:
     language: str
     why: str
     url: str
+    stop: str = ""  # among others: where one stops to follow what this one is about
     count: int = 1  # how many read the same
 
 
 def _together(lines: Sequence[Line]) -> list[Line]:
-    """Return each line once: what may not be named reads the same, and leads to the inbox."""
+    """Return each line once: what may not be named reads the same, and leads to the inbox.
+
+    If it comes of several things that are followed, none of them is stopped by it.
+    """
     inbox = f"{settings.SITE_URL}{reverse('inbox')}"
     found: dict[Line, Line] = {}
     for line in lines:
-        same = line if line.title else replace(line, url="")
+        same = line if line.title else replace(line, url="", stop="")
         known = found.get(same)
-        found[same] = replace(known, url=inbox, count=known.count + 1) if known else line
+        if known is not None:
+            stop = known.stop if known.stop == line.stop else ""
+            line = replace(known, url=inbox, count=known.count + 1, stop=stop)
+        found[same] = line
     return list(found.values())
 
 
-def _line(row: NoticeRow) -> Line:
+def _line(row: NoticeRow, *, is_one: bool) -> Line:
+    """Return a notice as a line; the only one of a mail is stopped by what stops the mail."""
     sight, notice = row.sight, row.notice
     url = f"{settings.SITE_URL}{reverse('open_notice', kwargs={'key': notice.pk})}"
+    followed = None if is_one else follow_behind(notice)
+    stop = stop_url(notice.person, followed) if followed else ""
     if sight.audience == Audience.PUBLIC:
-        return Line(str(sight.what), sight.title, sight.language, row.why, url)
+        return Line(str(sight.what), sight.title, sight.language, row.why, url, stop)
     unnamed = kind_called(notice.happening.kind).unnamed[sight.audience]
-    return Line(str(unnamed), "", "", row.why, url)
+    return Line(str(unnamed), "", "", row.why, url, stop)

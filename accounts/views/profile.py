@@ -29,8 +29,8 @@ def edit(request: HttpRequest) -> HttpResponse:
     is_right = request.method == "POST" and form.is_valid()
     if is_right and "save" in request.POST:
         kept = form.keep()
-        messages.success(request, _("Saved."))
-        with override(kept.language):
+        with override(kept.language):  # in which the next page is
+            messages.success(request, _("Saved."))
             return remember_language(redirect(reverse("profile")), kept.language)
     shown = person if is_right or request.method != "POST" else None
     return render(request, "me/profile.html", {"form": form, **_seen(shown)})

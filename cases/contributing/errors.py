@@ -8,6 +8,10 @@ class ContributionError(Exception):
     """Something cannot be done; the message is a sentence for people."""
 
 
+class FindingsOpenError(ContributionError):
+    """Something the safe-to-share check marked in the text is not decided about."""
+
+
 class ConflictError(ContributionError):
     """The same step was changed elsewhere meanwhile; nothing was overwritten."""
 

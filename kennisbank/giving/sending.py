@@ -14,7 +14,7 @@ from cases.contributing import queries
 from cases.contributing.actions import sending
 from cases.contributing.actions.sending import How, Wishes
 from cases.contributing.completeness import completeness
-from cases.contributing.errors import ContributionError
+from cases.contributing.errors import ContributionError, FindingsOpenError
 from cases.contributing.models import Contribution
 from cases.contributing.permissions import audiences_of, may_contribute
 from cases.contributing.safety import looked_at
@@ -73,17 +73,19 @@ def send(request: HttpRequest, key: str) -> HttpResponse:
     found, person = queries.own_or_404(request.user, key), signed_in(request)
     if not found.is_editable:
         return redirect(found)
-    if open_count(looked_at(found.kind, found.text, found.decisions)):
-        return redirect("contribution_check", found.key)
     audiences = audiences_of(found, person)
     typed = taken_back(request) or request.POST or None
     form = SendForm(typed, contribution=found, person=person, audiences=audiences)
-    if request.method == "POST" and form.is_valid():
-        error = _try(request, lambda: _send(request, found, form.wishes))
-        if not error:
+    try:
+        if request.method == "POST" and form.is_valid():
+            _send(request, found, form.wishes)
             messages.success(request, _("Sent. You see here where it is."))
             return redirect(found)
-        form.add_error(None, error)
+        sending.check_findings(found)
+    except FindingsOpenError:
+        return redirect("contribution_check", found.key)
+    except ContributionError as error:
+        form.add_error(None, str(error))
     context = {
         "contribution": found,
         "form": form,

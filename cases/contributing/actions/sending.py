@@ -15,7 +15,7 @@ from cases.checks.marking import Piece, decision_key, open_count
 from cases.contributing.actions.files import clear_unused
 from cases.contributing.actions.writing import locked, mark_of, touch
 from cases.contributing.answers import with_words
-from cases.contributing.errors import ContributionError
+from cases.contributing.errors import ContributionError, FindingsOpenError
 from cases.contributing.models import (
     QUEUED_STATES,
     SETTLED_STATES,
@@ -144,10 +144,10 @@ def check_wishes(wishes: Wishes, *, audiences: Collection[Audience]) -> None:
 
 
 def check_findings(contribution: Contribution) -> None:
-    """Raise ContributionError while something that was found is open."""
+    """Raise FindingsOpenError while something that was found is open."""
     marked = looked_at(contribution.kind, contribution.text, contribution.decisions)
     if open_count(marked):
-        raise ContributionError(_("First decide about everything the check marked in your text."))
+        raise FindingsOpenError(_("First decide about everything the check marked in your text."))
 
 
 def put_before_reviewers(kept: Contribution, *, words: str) -> None:

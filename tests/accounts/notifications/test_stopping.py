@@ -4,6 +4,7 @@ import re
 from typing import Any
 
 import pytest
+import time_machine
 from django.core import mail, signing
 from django.core.management import call_command
 from django.test import Client
@@ -11,8 +12,11 @@ from django.test import Client
 from accounts.clearance import Audience
 from accounts.models import Person
 from accounts.notifications.models import Follow, Level, Subject
+from accounts.notifications.spreading import spread_due
 from accounts.notifications.stopping import SALT, stop_url
+from cases.models import Tip
 from tests.accounts.notifications.remarks import register, tell_of, wants, watch
+from tests.accounts.notifications.rounds import DAY, NOON
 from tests.factories import items
 from tests.leaks import ways
 from tests.people import enter, person
@@ -217,3 +221,38 @@ def test_page_says_in_their_language_what_it_stops(
     page = client.get(stop_url(who, Follow.objects.get())).content.decode()
 
     assert f'<p class="quiet">{word}</p>' in page
+
+
+def digest_of(*tips: Tip) -> str:
+    """Return the text of a mail about news of things that Anna follows."""
+    with time_machine.travel(NOON):
+        wants("Anna", "daily", language="en")
+        for each in tips:
+            watch("Anna", each)
+            tell_of(each)
+        spread_due()
+    with time_machine.travel(NOON + DAY):
+        return str(sent().body)
+
+
+def test_each_line_of_a_digest_stops_its_own() -> None:
+    first, second = items.tip("eerste"), items.tip("tweede")
+    body = digest_of(first, second)
+    of_first = next(part for part in body.split("\n\n") if first.title in part)
+    found = re.search(r"Follow this no longer: http://testserver(\S+)", of_first)
+    assert found
+
+    Client(enforce_csrf_checks=True).post(found[1], ONE_CLICK)
+
+    assert [each.subject for each in Follow.objects.all()] == [second.public_id]
+    assert Person.objects.get(email="anna@example.org").notices == "daily"
+    assert body.count("Follow this no longer") == 2
+
+
+def test_line_for_several_that_may_not_be_named_stops_none() -> None:
+    secret = [items.tip(word, Audience.POLICE) for word in ("eerste", "tweede")]
+
+    body = digest_of(*secret)
+
+    assert "There is something new for the police (2×)" in body
+    assert "Follow this no longer" not in body

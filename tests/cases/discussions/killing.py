@@ -49,6 +49,7 @@ class Server:
             "DATABASE_URL": database_url,
             "VAR_DIR": str(var),
             "DJANGO_SETTINGS_MODULE": "kennisbank.settings.test",
+            "KEEPS_POOL": "true",
         }
         self.running: subprocess.Popen[bytes] | None = None
 
