@@ -6,7 +6,16 @@ a pseudonym is no post yet.
 
 from collections.abc import Iterable
 
-from django.db.models import Count, IntegerField, OuterRef, QuerySet, Subquery, Value
+from django.db.models import (
+    Case,
+    Count,
+    IntegerField,
+    OuterRef,
+    QuerySet,
+    Subquery,
+    Value,
+    When,
+)
 from django.db.models.expressions import Combinable
 from django.db.models.functions import Coalesce
 
@@ -24,21 +33,26 @@ def shown_count() -> Coalesce:
 def counted(threads: Iterable[Thread], reader: Reader | None) -> list[Thread]:
     """Say of threads that passed the gate how many posts they show, and how many are unread.
 
-    One question for a page of them. Unread is counted only where the reader was before, and
-    nobody's own post by name is new to them.
+    Two questions for a page of them: in none is a tag together with its person. Unread is counted
+    only where the reader was before, and nobody's own post by name is new to them.
     """
     page = list(threads)
-    new: Combinable = Value(0)
-    if isinstance(reader, Person):
-        tags = read_tags(reader, page)
-        mark = ReadMark.objects.filter(thread=OuterRef("thread"), tag__in=tags)
-        later = Post.objects.said().filter(number__gt=Subquery(mark.values("number")[:1]))
-        new = _counted(later.exclude(author=reader))
+    new = _unread(page, reader) if isinstance(reader, Person) else Value(0)
     rows = Thread.objects.visible_to(reader).filter(pk__in=[thread.pk for thread in page])
     numbers = {pk: n for pk, *n in rows.values_list("pk", shown_count(), new)}
     for thread in page:
         thread.shown_count, thread.unread = numbers.get(thread.pk, [0, 0])
     return page
+
+
+def _unread(page: list[Thread], reader: Person) -> Combinable:
+    """Return a column for a query over these threads: how many posts are new to somebody."""
+    read = ReadMark.objects.filter(tag__in=read_tags(reader, page))
+    up_to = [When(thread=mark.thread_id, then=Value(mark.number)) for mark in read]
+    if not up_to:
+        return Value(0)
+    later = Post.objects.said().filter(number__gt=Case(*up_to, default=None))
+    return _counted(later.exclude(author=reader))
 
 
 def _counted(posts: QuerySet[Post]) -> Coalesce:

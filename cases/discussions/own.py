@@ -5,7 +5,7 @@ By the tag, which is worked out anew each time and written down nowhere.
 
 import datetime as dt
 import uuid
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from django.db.models import Exists, OuterRef, Q, QuerySet
@@ -13,7 +13,7 @@ from django.utils import timezone
 
 from accounts.models import Person
 from accounts.sealing.models import Pseudonym
-from accounts.sealing.queries import tags_of
+from accounts.sealing.queries import own_among, tags_of
 from cases.discussions.likeness import Said
 from cases.discussions.models import Post, Thread, WaitingChange, WaitingPost
 
@@ -51,12 +51,11 @@ def under_in(person: Person, thread: Thread) -> Under:
     Posts that came from another thread bring their pseudonyms along: who is there under one of
     those goes on under it, and gets no second. Four questions, however long the thread.
     """
-    tags = tags_of(person, scopes_in(thread)).values()
+    tags = tags_of(person, scopes_in(thread))
     has_posts = Exists(Post.objects.filter(thread=thread, pseudonym=OuterRef("pk")))
-    here = Q(scope=thread.scope_name)
-    found = Pseudonym.objects.filter(here | Q(has_posts), tag__in=tags).order_by("pk")
-    mine = {each.scope: each for each in found}
-    waiting = list(waiting_in(thread).filter(tag__in=tags).order_by("pk"))
+    found = Pseudonym.objects.filter(Q(scope=thread.scope_name) | Q(has_posts)).order_by("pk")
+    mine = {each.scope: each for each in found if each.tag == tags.get(each.scope)}
+    waiting = _own_waiting(waiting_in(thread).order_by("pk"), tags)
     scopes = [*mine, *(each.scope for each in waiting)]
     scope = thread.scope_name if thread.scope_name in scopes else next(iter(scopes), "")
     its_own = [each for each in waiting if each.scope == scope]
@@ -83,12 +82,15 @@ def own_here(
     person: Person, thread: Thread, scopes: Iterable[str] = ()
 ) -> tuple[dict[uuid.UUID, Pseudonym], list[WaitingPost]]:
     """Return somebody's pseudonyms in a thread and in posts moved there, and what waits there."""
-    tags = tags_of(person, {thread.scope_name, *scopes})
-    if not tags:
-        return {}, []
-    found = Pseudonym.objects.filter(tag__in=tags.values())
-    waiting = waiting_in(thread).filter(tag__in=tags.values())
-    return {each.pk: each for each in found}, list(waiting)
+    known = {thread.scope_name, *scopes}
+    tags = tags_of(person, known)
+    mine = {each.pk: each for each in own_among(person, known)}
+    return mine, _own_waiting(waiting_in(thread), tags) if tags else []
+
+
+def _own_waiting(rows: Iterable[WaitingPost], tags: Mapping[str, str]) -> list[WaitingPost]:
+    """Keep those of these with somebody's own tag, looked at here (see `own_among`)."""
+    return [each for each in rows if each.tag == tags.get(each.scope)]
 
 
 def own_pseudonyms(
@@ -96,33 +98,31 @@ def own_pseudonyms(
 ) -> dict[uuid.UUID, Pseudonym]:
     """Return under which pseudonyms somebody wrote in a thread, and in posts moved there."""
     scopes = {thread.scope_name} | {post.pseudonym.scope for post in posts if post.pseudonym}
-    found = Pseudonym.objects.filter(tag__in=tags_of(person, scopes).values())
-    return {each.pk: each for each in found}
+    return {each.pk: each for each in own_among(person, scopes)}
 
 
 def own_scopes(person: Person, scopes: Iterable[str]) -> frozenset[str]:
     """Return in which of these scopes somebody has a pseudonym."""
-    found = Pseudonym.objects.filter(tag__in=tags_of(person, scopes).values())
-    return frozenset(found.order_by().values_list("scope", flat=True))
+    return frozenset(each.scope for each in own_among(person, set(scopes)))
 
 
 def own_waiting(person: Person, scope: str) -> list[WaitingPost]:
     """Return what waits of somebody in a scope."""
-    return list(WaitingPost.objects.filter(tag__in=tags_of(person, [scope]).values()))
+    return _own_waiting(WaitingPost.objects.filter(scope=scope), tags_of(person, [scope]))
 
 
 def all_own_waiting(person: Person) -> list[WaitingPost]:
     """Return all that waits of somebody: every scope with something waiting is tried."""
     waiting = list(WaitingPost.objects.select_related("thread__item"))
-    tags = tags_of(person, {each.scope for each in waiting})
-    return [each for each in waiting if tags.get(each.scope) == each.tag]
+    return _own_waiting(waiting, tags_of(person, {each.scope for each in waiting}))
 
 
 def said_today(person: Person) -> int:
     """Return how much somebody said today under pseudonyms, in all discussions together."""
     said = Post.objects.filter(pseudonym__isnull=False, day=timezone.localdate()).order_by()
-    scopes = set(said.values_list("pseudonym__scope", flat=True).distinct())
-    return said.filter(pseudonym__tag__in=tags_of(person, scopes).values()).count()
+    rows = list(said.values_list("pseudonym__scope", "pseudonym__tag"))
+    tags = tags_of(person, {scope for scope, _tag in rows})
+    return sum(tag == tags.get(scope) for scope, tag in rows)
 
 
 def all_own_changes(person: Person) -> list[WaitingChange]:
@@ -151,10 +151,10 @@ def _title_of(waiting: WaitingPost) -> str:
 def _released_lately(person: Person) -> list[Said]:
     said = Post.objects.filter(pseudonym__isnull=False, day__gte=timezone.localdate() - LATELY)
     scopes = said.order_by().values_list("pseudonym__scope", flat=True).distinct()
-    tags = tags_of(person, set(scopes))
-    if not tags:
+    own = [each.pk for each in own_among(person, set(scopes))]
+    if not own:
         return []
-    mine = said.filter(pseudonym__tag__in=tags.values()).exclude(Q(body="") & Q(earlier=[]))
+    mine = said.filter(pseudonym__in=own).exclude(Q(body="") & Q(earlier=[]))
     rows = mine.order_by("-pk").values_list("body", "earlier", "number", "thread__title")
     return [
         Said(text, title if number == 1 else "")

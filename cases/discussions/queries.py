@@ -239,16 +239,6 @@ def names_waiting(scope: str) -> list[str]:
     return list(rows.order_by().values_list("name", flat=True).distinct())
 
 
-def posts_by(person: Person) -> QuerySet[Post]:
-    """Return what somebody said by name and did not take back, the latest first.
-
-    In discussions they may still see. What is held or hidden is among it.
-    """
-    mine = Post.objects.there_for(person).filter(author=person).exclude(kind=PostKind.NOTE)
-    known = mine.exclude(state=PostState.WITHDRAWN).select_related("thread__item")
-    return known.order_by("-at", "-pk")
-
-
 def drafts_of(person: Person) -> QuerySet[Draft]:
     """Return everything somebody was writing, the latest first."""
     return Draft.objects.filter(person=person).order_by("-saved_at")

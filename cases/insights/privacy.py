@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 
+from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext, override
 
@@ -10,7 +11,7 @@ from accounts.privacy.facts import rows
 from accounts.privacy.fates import Ground, Holding, table
 from accounts.privacy.naming import Traces
 from accounts.privacy.rooms import Contribution, Leaver, Part, Room, Row, hang
-from cases.discussions.models import PostState
+from cases.discussions.models import PostState, Thread
 from cases.insights.actions.forgetting import TEXTS, forget_in_texts
 from cases.insights.actions.settling import forget_taken_back, take_away
 from cases.insights.excerpts import is_excerpt
@@ -92,6 +93,10 @@ def _erase(leaver: Leaver) -> None:
     """Withdraw what was distilled, or leave it behind without a name; so too objections."""
     mine = Insight.objects.filter(distiller=leaver.person)
     said = Objection.objects.filter(person=leaver.person)
+    # What is kept of their pages has the name in it: under the next version nobody asks for it.
+    places = Q(insights__in=mine.values("pk")) | Q(insights__in=said.values("insight"))
+    shown_on = set(Thread.objects.filter(places).values_list("pk", flat=True))
+    Thread.objects.filter(pk__in=shown_on).update(version=F("version") + 1)
     if INSIGHTS_KEY in leaver.removing:
         for insight in mine.with_place():
             _take_along(insight)

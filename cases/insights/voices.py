@@ -8,7 +8,7 @@ from django.db.models import Exists, Q
 
 from accounts.models import Person
 from accounts.sealing.models import Pseudonym
-from accounts.sealing.queries.pseudonyms import tags_of
+from accounts.sealing.queries import own_among
 from cases.discussions.models import FormerPlace, Participant, Post, Thread
 from cases.discussions.permissions import may_take_part
 from cases.insights.models import Insight, Objection
@@ -95,6 +95,6 @@ def _pseudonyms_in(
         .union(objected.values_list("pseudonym__scope"))
     )
     scopes = {thread.scope_name, *(scope for (scope,) in found)}
-    mine = list(Pseudonym.objects.filter(tag__in=tags_of(person, scopes).values()))
+    mine = own_among(person, scopes)
     spoken = set(here.filter(pseudonym__in=mine).values_list("pseudonym", flat=True))
     return [each for each in mine if each.pk in spoken], mine

@@ -10,25 +10,24 @@ from django.utils import timezone
 
 from accounts.models import Person
 from accounts.sealing.models import Pseudonym
-from accounts.sealing.queries.pseudonyms import tags_of
+from accounts.sealing.queries import own_among, tags_of
 from cases.trying.models import Report, WaitingReport
 from cases.trying.targets import scope_of
 
 
 def own_pseudonyms(person: Person, targets: Iterable[str]) -> dict[uuid.UUID, Pseudonym]:
     """Return under which pseudonyms somebody told of any of these."""
-    tags = tags_of(person, {scope_of(target) for target in targets})
-    found = Pseudonym.objects.filter(tag__in=tags.values()) if tags else ()
+    found = own_among(person, {scope_of(target) for target in targets})
     return {each.pk: each for each in found}
 
 
 def own_waiting(person: Person, targets: Iterable[str]) -> list[WaitingReport]:
     """Return what waits of somebody about any of these."""
-    tags = tags_of(person, {scope_of(target) for target in targets})
-    if not tags:
-        return []
-    found = WaitingReport.objects.filter(tag__in=tags.values())
-    return list(found.select_related("item", "recommendation"))
+    named = list(targets)
+    tags = tags_of(person, {scope_of(target) for target in named})
+    found = WaitingReport.objects.filter(target__in=named) if tags else WaitingReport.objects.none()
+    rows = found.select_related("item", "recommendation")
+    return [each for each in rows if each.tag == tags[scope_of(each.target)]]
 
 
 def all_waiting(person: Person) -> int:
@@ -41,8 +40,9 @@ def all_waiting(person: Person) -> int:
 def told_today(person: Person) -> int:
     """Return how much somebody told today under pseudonyms, of all items."""
     told = Report.objects.filter(pseudonym__isnull=False, day=timezone.localdate()).order_by()
-    scopes = set(told.values_list("pseudonym__scope", flat=True).distinct())
-    return told.filter(pseudonym__tag__in=tags_of(person, scopes).values()).count()
+    rows = list(told.values_list("pseudonym__scope", "pseudonym__tag"))
+    tags = tags_of(person, {scope for scope, _tag in rows})
+    return sum(tag == tags.get(scope) for scope, tag in rows)
 
 
 def waits_for(person: Person, report_id: uuid.UUID, target: str) -> bool:

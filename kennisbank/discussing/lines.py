@@ -276,14 +276,17 @@ def _answered(
 
 
 def _answer_url(thread: Thread, post: Post, here: Mapping[int, Post], *, is_own: bool) -> str:
-    """Return where the answer to a question stands; what waits is shown to its author alone."""
+    """Return where the answer to a question stands; what waits is shown to its author alone.
+
+    One that was moved to another discussion may be for fewer people there: nothing tells of it.
+    """
     waits = is_own and post.to_come is not None and post.to_come.is_settling
     said = post.to_come if waits and post.to_come else post
     if not said.answer_id:
         return ""
-    known = here.get(said.answer_id)
-    number = known.number if known else said.answer.number if said.answer else 0
-    return thread.url_of(number) if number else ""
+    answer = here.get(said.answer_id) or said.answer
+    is_here = answer is not None and answer.thread_id == thread.pk
+    return thread.url_of(answer.number) if answer is not None and is_here else ""
 
 
 def _helped(thread: Thread, post: Post) -> Helped | None:

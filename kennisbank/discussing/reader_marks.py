@@ -1,7 +1,10 @@
-"""What a reader left in a thread that passed the gate: one question for all of it.
+"""What a reader left in a thread that passed the gate: two questions for all of it.
 
 Written in SQL, as the one place of the site: five questions composed by Django for each page of a
 thread took a fifth of it. It names tables only by their models and takes nothing but ids.
+
+What stands under a tag is asked apart, and a pseudonym by its thread: a database may write down a
+statement, and in none is a tag together with a person, or with another tag.
 """
 
 from collections.abc import Sequence
@@ -38,9 +41,7 @@ _TABLES = {
     )
 }
 # Each line of the answer: which mark, a number, a word.
-_SQL = """
-    SELECT 'read', number, '' FROM {ReadMark} WHERE tag = %s
-    UNION ALL
+_OF_PERSON = """
     SELECT 'level', 0, level FROM {Follow} WHERE person_id = %s AND kind = %s AND subject = %s
     UNION ALL
     SELECT 'thanked', post_id, '' FROM {Thanks} JOIN {Post} ON {Post}.id = post_id
@@ -58,12 +59,15 @@ _SQL = """
     UNION ALL
     SELECT 'silent', 0, '' FROM {Mute} WHERE person_id = %s AND until > %s
     UNION ALL
-    SELECT 'under', 0, '' FROM {Pseudonym} WHERE tag = %s
-    UNION ALL
-    SELECT 'under', 0, '' FROM {WaitingPost} WHERE tag = %s
-    UNION ALL
     SELECT 'known', 0, '' WHERE EXISTS (
         SELECT 1 FROM {Post} WHERE author_id = %s AND state = %s LIMIT 1 OFFSET %s)
+""".format(**_TABLES)  # noqa: S608  # the tables' names are ours
+_UNDER_TAGS = """
+    SELECT 'read', number, '' FROM {ReadMark} WHERE tag = %s
+    UNION ALL
+    SELECT 'under', 0, tag FROM {Pseudonym} WHERE scope = %s
+    UNION ALL
+    SELECT 'under', 0, tag FROM {WaitingPost} WHERE scope = %s
 """.format(**_TABLES)  # noqa: S608  # the tables' names are ours
 
 
@@ -90,21 +94,22 @@ def marks_of(person: Person | None, thread: Thread) -> ReaderMarks:
         return ReaderMarks()
     item = thread.item.public_id if thread.item else ""
     here = (person.pk, thread.pk)
-    own = tags_of(person, [thread.scope_name]).get(thread.scope_name, "")
+    scope = thread.scope_name
+    own = tags_of(person, [scope]).get(scope, "")
     values: list[int | str] = [
-        next(iter(read_tags(person, [thread])), ""),
         *(person.pk, Subject.THREAD, thread.public_id),
         *here,
         *here,
         *(person.pk, thread.public_id, item),
         *(person.pk, item, thread.pk, thread.item_id or 0),
         *(person.pk, str(connection.ops.adapt_datetimefield_value(timezone.now()))),
-        *(own, own),
         *(person.pk, PostState.SHOWN, NEW_UNTIL_SHOWN - 1),
     ]
     with connection.cursor() as cursor:
-        cursor.execute(_SQL, values)
+        cursor.execute(_OF_PERSON, values)
         rows = cursor.fetchall()
+        cursor.execute(_UNDER_TAGS, [next(iter(read_tags(person, [thread])), ""), scope, scope])
+        rows += cursor.fetchall()
     numbers: dict[str, list[int]] = {}
     words: dict[str, list[str]] = {}
     for mark, number, word in rows:
@@ -119,7 +124,7 @@ def marks_of(person: Person | None, thread: Thread) -> ReaderMarks:
         is_known="known" in numbers,
         above=_closest(rows),
         is_silent="silent" in numbers,
-        is_under="under" in numbers,
+        is_under=own in words.get("under", ()),
     )
 
 

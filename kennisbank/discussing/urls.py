@@ -10,6 +10,7 @@ urlpatterns = [
     path("new/pseudonym/", pseudonymous.in_new_thread, name="pseudonym_thread"),
     path("waiting/", pseudonymous.waiting_posts, name="waiting_posts"),
     path("yours/", own.own_posts, name="own_posts"),
+    path("yours/<slug:key>/take-back/", own.take_back_unseen, name="take_back_unseen"),
     path("similar/", writing.similar, name="similar"),
     path("preview/", drafting.preview, name="preview_post"),
     path("drafts/<slug:place>/", drafting.save_draft, name="save_draft"),

@@ -11,6 +11,7 @@ from accounts.sealing.queries.openings import (
 )
 from accounts.sealing.queries.pseudonyms import (
     is_possible,
+    own_among,
     own_pseudonym,
     suggest_name,
     tag_of,
@@ -25,6 +26,7 @@ __all__ = [
     "opening_seen_by",
     "openings_in",
     "openings_under_way",
+    "own_among",
     "own_openings",
     "own_pseudonym",
     "suggest_name",

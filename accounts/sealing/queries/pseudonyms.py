@@ -1,6 +1,6 @@
 """Questions about pseudonyms, asked by who would write under one."""
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 
 from django.conf import settings
 from django.utils.translation import gettext as _
@@ -34,6 +34,17 @@ def tag_of(person: Person, scope: str) -> str:
     if not tags:
         raise SealingError(_("Your account cannot have a pseudonym. Write to the editors."))
     return tags[scope]
+
+
+def own_among(person: Person, scopes: Collection[str]) -> list[Pseudonym]:
+    """Return somebody's pseudonyms in these scopes.
+
+    Those of the scopes are looked at here: a statement with several tags, which the database may
+    write down, would say that they are one person's.
+    """
+    tags = tags_of(person, scopes)
+    found = Pseudonym.objects.filter(scope__in=tags) if tags else ()
+    return [each for each in found if each.tag == tags[each.scope]]
 
 
 def own_pseudonym(person: Person, scope: str) -> Pseudonym | None:

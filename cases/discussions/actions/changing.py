@@ -167,7 +167,12 @@ def empty(post: Post) -> None:
     post.state, post.body, post.html = PostState.WITHDRAWN, "", ""
     post.earlier, post.answer = [], None
     post.save(update_fields=["state", "body", "html", "earlier", "answer"])
-    Post.objects.filter(answer=post).update(answer=None)
+    questions = Post.objects.filter(answer=post)
+    # One that was moved away answers a question in another discussion.
+    asked_in = set(questions.values_list("thread", flat=True))
+    questions.update(answer=None)
+    for thread in Thread.objects.filter(pk__in=asked_in - {post.thread_id}):
+        places.changed(thread)
     places.changed(post.thread)
 
 

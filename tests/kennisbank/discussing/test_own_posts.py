@@ -6,7 +6,7 @@ from django.test import Client
 from django.test.utils import CaptureQueriesContext
 
 from accounts.clearance import Audience
-from cases.discussions.models import Post, PostState
+from cases.discussions.models import Post, PostState, Thread
 from tests.factories import safety, talk
 from tests.leaks.ways import client_of
 from tests.people import person
@@ -99,3 +99,66 @@ def test_questions_do_not_grow_with_what_was_said() -> None:
         said()
 
     assert counts[0] == counts[1]
+
+
+def narrowed(word: str = "nog van mij") -> Post:
+    """Return a post of Bram's in a discussion that is not for him any more."""
+    bram = talk.known(person("Bram"))
+    thread = talk.thread("geheime titel", audience=Audience.EDUCATION)
+    post = talk.post(thread, word, by=bram)
+    talk.post(thread, "antwoord van de politie", by=talk.known(person("Anna")))
+    Thread.objects.filter(pk=thread.pk).update(audience=Audience.POLICE)
+    return post
+
+
+def test_what_became_for_fewer_people_can_be_taken_back_unseen() -> None:
+    post = narrowed()
+    address = f"{YOURS}{post.key}/take-back/"
+    client = client_of(person("Bram"))
+
+    page = yours("Bram")
+    asked = client.get(address).content.decode()
+    answer = client.post(address, follow=True)
+
+    assert "Waar je niet meer meeleest" in page
+    assert f'href="{address}"' in page
+    assert "Bericht over nog van mij." in asked
+    for text in (page, asked):
+        assert "geheime titel" not in text
+        assert "antwoord van de politie" not in text
+        assert post.thread.public_id not in text
+    post.refresh_from_db()
+    assert (post.state, post.body) == (PostState.WITHDRAWN, "")
+    assert "Waar je niet meer meeleest" not in answer.content.decode()
+
+
+def test_only_ones_own_is_taken_back_unseen_and_only_where_one_does_not_read() -> None:
+    unseen, seen = narrowed(), said()
+    talk.known(person("Omar"))
+    client = client_of(person("Omar"))
+
+    answers = [
+        client.post(f"{YOURS}{post.key}/take-back/").status_code
+        for post in (unseen, seen, talk.post(seen.thread, by=person("Omar")))
+    ]
+
+    assert answers == [404, 404, 404]
+    assert set(
+        Post.objects.filter(pk__in=[unseen.pk, seen.pk]).values_list("state", flat=True)
+    ) == {PostState.SHOWN}
+
+
+def test_what_moderators_hid_is_not_taken_back_unseen() -> None:
+    post = narrowed()
+    safety.hidden(post)
+
+    assert client_of(person("Bram")).post(f"{YOURS}{post.key}/take-back/").status_code == 404
+
+
+def test_what_was_said_under_a_pseudonym_is_in_no_list_where_one_does_not_read() -> None:
+    talk.ready_for_pseudonyms()
+    thread = talk.thread("geheim", audience=Audience.EDUCATION)
+    talk.under_pseudonym(thread, "stilletjes", by=talk.known(person("Bram")))
+    Thread.objects.filter(pk=thread.pk).update(audience=Audience.POLICE)
+
+    assert "stilletjes" not in yours("Bram")

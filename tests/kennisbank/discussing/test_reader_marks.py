@@ -1,4 +1,4 @@
-"""What a reader left in a thread: all that is theirs, nothing of others, in one question."""
+"""What a reader left in a thread: all that is theirs, nothing of others, in two questions."""
 
 import datetime as dt
 
@@ -86,7 +86,7 @@ def test_draft_about_an_item_is_found_in_its_thread() -> None:
     assert marks_of(person("Anna"), thread).drafts == [tip.public_id]
 
 
-def test_one_question_however_much_there_is() -> None:
+def test_two_questions_however_much_there_is() -> None:
     thread = talk.thread()
     talk.post(thread)
     _leave_marks(thread, "Omar")
@@ -96,7 +96,7 @@ def test_one_question_however_much_there_is() -> None:
     with CaptureQueriesContext(connection) as asked:
         marks_of(omar, thread)
 
-    assert len(asked) == 1
+    assert len(asked) == 2
 
 
 def test_closest_around_a_thread_is_its_item_and_then_a_theme() -> None:

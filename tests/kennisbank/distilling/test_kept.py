@@ -9,10 +9,15 @@ from django.test import Client
 from django.test.utils import CaptureQueriesContext
 
 from accounts.clearance import Audience
+from accounts.models import Person
+from accounts.models.person import Byline
+from accounts.privacy.naming import Traces
+from accounts.privacy.rooms import Leaver, rooms_to_erase
 from cases.discussions.actions import arranging, changing
 from cases.discussions.models import Post, PostKind, Thread
 from cases.insights.actions import hiding, objecting, settling
 from cases.insights.models import Hidden, Insight, InsightEvidence, ObjectionKind, Quote
+from cases.insights.privacy import INSIGHTS_KEY
 from cases.models import Guidance, Recommendation, Theme
 from kennisbank.distilling import cards, kept
 from tests.factories import findings, items, safety, talk
@@ -108,6 +113,23 @@ def test_change_shows_at_once(change: Callable[[Insight], None]) -> None:
     after = shown(made.thread)
     assert after != before
     assert after == anew(made.thread)
+
+
+@pytest.mark.parametrize("removing", [frozenset(), frozenset({INSIGHTS_KEY})])
+def test_who_leaves_is_named_no_more(removing: frozenset[str]) -> None:
+    thread, _second = two_posts()
+    Person.objects.filter(pk=person("Esra").pk).update(byline=Byline.NAMED)
+    mine = findings.insight(thread, by=person("Esra"))
+    objecting.object_to(mine, kind=ObjectionKind.OBJECT, words="Toch niet.", by=person("Anna"))
+    before = shown(thread)
+
+    for room in rooms_to_erase():
+        if room.name == "insights":
+            room.erase(Leaver(person("Esra"), removing, Traces("Esra", ("esra@example.org",))))
+
+    assert "Esra" in before
+    assert "Esra" not in shown(thread)
+    assert shown(thread) == anew(thread)
 
 
 def test_guidance_that_goes_is_gone_at_once() -> None:
