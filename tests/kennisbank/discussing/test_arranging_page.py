@@ -1,6 +1,7 @@
 """The page on which moderators arrange a discussion says how it is arranged today."""
 
 import re
+from typing import Any
 
 import pytest
 from django.test import Client
@@ -102,3 +103,82 @@ def test_page_afterwards_says_what_was_done(verb: str, typed: dict[str, str], sa
     told = answer.content.decode().partition('role="status"')[2].partition("</div>")[0]
     assert said in told
     assert answer.content.decode().index("<main") < answer.content.decode().index('role="status"')
+
+
+def arrange(thread: Thread, **typed: Any) -> str:
+    """Let Carla send a form of the page; return what its thread's page says after."""
+    client = Client()
+    enter(client, person("Carla"))
+    url = f"/nl/discussions/{thread.public_id}/arrange/"
+    return client.post(url, typed, follow=True).content.decode()
+
+
+def test_post_leads_to_being_taken_out() -> None:
+    thread = talk.thread()
+    post = talk.post(thread)
+    client = Client()
+    enter(client, person("Carla"))
+    address = f"/nl/discussions/{thread.public_id}/arrange/?split={post.number}"
+
+    decide = client.get(f"/nl/moderation/posts/{post.key}/").content.decode()
+    page = client.get(address).content.decode()
+
+    assert f'href="{address}#split"' in decide
+    assert re.search(r'id="split"\s+open', page)
+    assert re.search(r'name="split-numbers" value="2"', page)
+
+
+@pytest.mark.parametrize("asked", ["x", "-1", "٣", "123456789", "2&split=%00"])
+def test_nonsense_fills_nothing_in(asked: str) -> None:
+    client = Client()
+    enter(client, person("Carla"))
+
+    page = client.get(f"{talk.thread().get_absolute_url()}arrange/?split={asked}")
+
+    assert not re.search(r'name="split-numbers" value', page.content.decode())
+
+
+@pytest.mark.parametrize(
+    "typed", ["{id}", " {id} ", "http://testserver/en/discussions/{id}/#post-1"]
+)
+def test_discussion_is_merged_into_the_one_at_an_address(typed: str) -> None:
+    thread, other = talk.thread(), talk.thread()
+
+    arrange(thread, **{"do": "merge", "merge-into": typed.format(id=other.public_id)})
+
+    thread.refresh_from_db()
+    assert thread.merged_into == other
+
+
+def test_discussions_with_a_like_title_are_offered() -> None:
+    thread, like, other = talk.thread("burgervragen"), talk.thread("burgervragen"), talk.thread("x")
+    Thread.objects.filter(pk=other.pk).update(title="Iets heel anders")
+    client = Client()
+    enter(client, person("Carla"))
+
+    page = client.get(f"{thread.get_absolute_url()}arrange/").content.decode()
+
+    assert re.findall(r'<option value="(D-\w+)">', page) == [like.public_id]
+
+
+@pytest.mark.parametrize("by", ["number", "address"])
+def test_discussion_is_moved_to_an_item_by_number_or_address(by: str) -> None:
+    thread, tip = talk.thread(), items.tip()
+    typed = tip.public_id.lower() if by == "number" else f"http://x{tip.get_absolute_url()}?a=1"
+
+    arrange(thread, **{"do": "move", "move-item": typed})
+
+    thread.refresh_from_db()
+    assert thread.item_id == tip.pk
+
+
+@pytest.mark.parametrize("typed", ["D-000000", "niets", "http://[", "/nl/tips/niets/"])
+def test_what_is_not_there_is_said(typed: str) -> None:
+    thread = talk.thread()
+
+    assert "Er is geen gesprek met dit nummer." in arrange(
+        thread, **{"do": "merge", "merge-into": typed}
+    )
+    assert "Er is geen item met dit nummer." in arrange(
+        thread, **{"do": "move", "move-item": typed}
+    )
