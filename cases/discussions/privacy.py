@@ -72,7 +72,7 @@ TABLES = (
         DISCUSSIONS,
         keep=(
             "id public_id item origin title language audience scope themes state slow_minutes "
-            "is_pinned merged_into opened_on last_number last_post version"
+            "is_pinned merged_into opened_on last_number last_post version room"
         ),
     ),
     table("discussions.threadtheme", DISCUSSIONS, keep="id thread theme sort_order"),

@@ -8,6 +8,7 @@ import uuid
 from collections import Counter
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from typing import Any
 
 from django.db.models import Count, Exists, OuterRef, Q, QuerySet, Subquery
 
@@ -25,13 +26,14 @@ from cases.discussions.models import (
     Thread,
     WaitingPost,
 )
-from cases.discussions.models.thread import PER_PAGE
+from cases.discussions.models.thread import PER_PAGE, ThreadQuerySet
 from cases.discussions.permissions import may_moderate
 from cases.discussions.there import there_among
 from cases.models import Item, Theme
 
 TIME, THANKED = "time", "thanked"
 SORTS = (TIME, THANKED)
+MOST_APART = 5
 
 
 @dataclass(frozen=True)
@@ -88,13 +90,11 @@ def thread_on(item: Item, person: Reader | None) -> Thread | None:
     return found.select_related("item", "last_post").first()
 
 
-def is_closed_to(item: str, person: Reader | None) -> bool:
-    """Tell whether an item, by its public id, has a thread that is not for this reader.
-
-    So it is where an item was opened to more people: what was said stays with those of before.
-    """
-    found = Thread.objects.filter(item__public_id=item, scope=None, merged_into=None)
-    return found.filter(audience__gt=int(clearance_of(person))).exists()
+def next_room(item: Item, person: Reader | None) -> int:
+    """Return which room of an item somebody begins who sees no discussion there."""
+    found = Thread.objects.filter(item=item.pk, scope=None, merged_into=None)
+    hidden = found.filter(audience__gt=int(clearance_of(person))).first()
+    return hidden.room + 1 if hidden else 0
 
 
 @dataclass(frozen=True)
@@ -115,8 +115,25 @@ def with_talk(items: QuerySet[Item], person: Reader | None) -> QuerySet[Item]:
         talk_id=Subquery(threads.values("public_id")[:1]),
         talk_count=Subquery(threads.annotate(n=shown_count()).values("n")[:1]),
         talk_day=Subquery(threads.values("last_post__day")[:1]),
+        talks_apart=Exists(_apart_from(OuterRef("pk"), person)),
     )
     return talked
+
+
+def _apart_from(item: Any, person: Reader | None) -> ThreadQuerySet:
+    rows = Thread.objects.visible_to(person).filter(origin=item, merged_into=None)
+    return rows.filter(last_number__gt=0)
+
+
+def talks_apart(item: Item, person: Reader | None) -> list[Thread]:
+    """Return what came out of an item's discussion, of one that came from `with_talk`.
+
+    Nothing is asked where there is nothing.
+    """
+    if not getattr(item, "talks_apart", False):
+        return []
+    rows = _apart_from(item.pk, person).select_related("origin").lately()
+    return there_among(rows, person)[:MOST_APART]
 
 
 def talk_of(item: Item) -> Talk | None:

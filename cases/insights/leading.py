@@ -83,7 +83,8 @@ def item_led_to(item: Item, person: Reader | None) -> list[Led]:
         Q(item__in=works.values("pk")) | Q(item=item.pk), recommendation=OuterRef("pk")
     )
     insights = Insight.objects.visible_to(person).promoted()
-    found_here = insights.filter(Q(thread__item=item.pk) | Q(meeting=item.pk))
+    came_of_it = Q(thread__item=item.pk) | Q(thread__origin=item.pk)
+    found_here = insights.filter(came_of_it | Q(meeting=item.pk))
     through = InsightEvidence.objects.filter(
         insight__in=found_here.values("pk"), recommendation=OuterRef("pk")
     )

@@ -83,7 +83,8 @@ def on_thread(thread: Thread) -> InsightQuerySet:
 
 def about_item(item: Item, person: Reader | None) -> InsightQuerySet:
     """Return what was found about an item: settled ones of its thread, and all of its meeting."""
-    of_thread = Q(thread__item=item.pk) & ~Q(state=InsightState.OPEN)
+    came_of_it = Q(thread__item=item.pk) | Q(thread__origin=item.pk)
+    of_thread = came_of_it & ~Q(state=InsightState.OPEN)
     found = Insight.objects.visible_to(person).standing()
     rows = found.filter(of_thread | Q(meeting=item.pk))
     return with_counts(rows.with_place()).newest()

@@ -84,7 +84,7 @@ def about_item(request: HttpRequest, public_id: str) -> HttpResponse:
     found = queries.thread_on(item, request.user)
     if found is not None:
         return redirect("pseudonym", found.public_id)
-    opening = opening_about(item)
+    opening = opening_about(item, signed_in(request))
     audience, url = Audience(item.audience), item.get_absolute_url()
     desk = Desk(opening, opening.scope, audience, item.title, url, (item.public_id,))
     return _write(request, desk, PostForm(request.POST or None, initial=_begun(request, desk)))

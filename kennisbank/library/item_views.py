@@ -9,7 +9,7 @@ from accounts.clearance import Reader, clearance_of
 from accounts.permissions import may_read_teaching_notes
 from cases.access import get_readable_or_404, readable_q
 from cases.deliberation.queries.own import NOTHING, chosen_in_translation
-from cases.discussions.queries import talk_of, with_talk
+from cases.discussions.queries import talk_of, talks_apart, with_talk
 from cases.insights.permissions import may_record
 from cases.models import Dilemma, FormerSlug, Item, ItemVersion, Seminar
 from cases.models.wording import KINDS, Kind
@@ -75,6 +75,7 @@ def item_page(
         context |= log_behind_case(own, request.user)
         context |= later_of(own, request.user)
     context["talk"] = talk_of(found)
+    context["talks_apart"] = talks_apart(found, request.user)
     answer = render(request, f"library/item/{Kind(own.kind).value}.html", context)
     if isinstance(own, Dilemma):  # a visitor's cookie says whether they have chosen
         patch_vary_headers(answer, ["Cookie"])

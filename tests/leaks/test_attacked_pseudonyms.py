@@ -333,7 +333,7 @@ def test_objection_stays_its_authors_wherever_posts_and_insight_go(goes: tuple[i
 def _flood(count: int, *, by: Person) -> int:
     """Let somebody speak under pseudonyms about so many items; return how much waits in all."""
     for _number in range(count):
-        opening = opening_about(items.tip())
+        opening = opening_about(items.tip(), by)
         name = suggest_name(opening.scope)
         try:
             say_under_pseudonym(opening, words=talk.said("vloed"), name=name, by=by)
@@ -367,7 +367,7 @@ def test_in_a_day_not_more_under_all_pseudonyms_together() -> None:
 def test_item_that_begins_under_a_pseudonym_is_open_to_others_meanwhile() -> None:
     talk.ready_for_pseudonyms()
     tip = items.tip()
-    opening = opening_about(tip)
+    opening = opening_about(tip, person("Anna"))
     name = suggest_name(opening.scope)
     say_under_pseudonym(opening, words=talk.said("stil"), name=name, by=person("Anna"))
     talk.release_all()

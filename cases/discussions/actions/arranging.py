@@ -247,7 +247,10 @@ def _carry(posts: Sequence[Post], into: Thread) -> None:
             places.take_part(into, post.author, rather=before)
     last = into.posts.order_by("-number").first()
     Thread.objects.filter(pk=into.pk).update(
-        last_number=into.last_number, last_post=last, version=F("version") + 1
+        last_number=into.last_number,
+        last_post=last,
+        audience=into.effective_audience,  # as when somebody writes
+        version=F("version") + 1,
     )
     for pk in left:
         latest = Post.objects.filter(thread=pk).order_by("-number").first()

@@ -9,38 +9,51 @@ from accounts.clearance import Audience
 from accounts.models import Person
 from cases.discussions.limits import DiscussionError
 from cases.discussions.models import Participant, Post, Thread, ThreadTheme
-from cases.models import Item, Theme
+from cases.discussions.models.thread import MOST_THEMES, TITLE_LENGTH
+from cases.models import Item, ItemTheme, Theme
 
 
-def locked(thread: Thread, *, though_closed: bool = False) -> Thread:
+def locked(thread: Thread) -> Thread:
     """Return the thread with its row locked: whoever writes in it waits here for each other.
 
     Within a transaction. Raises DiscussionError for one where nobody can write.
     """
     found = Thread.objects.select_for_update().get(pk=thread.pk)
-    if found.is_closed and not though_closed:
-        raise DiscussionError(closed())
+    if found.is_closed:
+        raise DiscussionError(_("This discussion is closed. Nobody can write here any more."))
     return found
-
-
-def closed() -> str:
-    """Return why nobody can write somewhere; said alike of a thread that the reader cannot see."""
-    return _("This discussion is closed. Nobody can write here any more.")
 
 
 def thread_of(item: Item, *, clearance: Audience, public_id: str = "") -> Thread:
     """Return the thread of an item, opening it with the first post. Within a transaction.
 
-    Raises DiscussionError where it is for more than `clearance`: an item that was opened to
-    more people keeps the thread of those before.
+    One that is for fewer people than whom `clearance` lets in makes room: for them it is not there,
+    and they begin theirs.
     """
-    Item.objects.select_for_update().get(pk=item.pk)  # two first posts wait here
+    item = Item.objects.select_for_update().get(pk=item.pk)  # two first posts wait here
     found = Thread.objects.filter(item=item.pk, scope=None, merged_into=None).first()
-    if found is not None and found.audience > clearance:
-        raise DiscussionError(closed())
+    if found is not None and found.audience <= clearance:
+        return found
     given = {"public_id": public_id} if public_id else {}
-    return found or Thread.objects.create(
-        item_id=item.pk, language=item.language, audience=item.audience, **given
+    room = 0
+    if found is not None:
+        room = found.room + 1
+        _set_apart(found, item)
+    return Thread.objects.create(
+        item_id=item.pk, language=item.language, audience=item.audience, room=room, **given
+    )
+
+
+def _set_apart(thread: Thread, item: Item) -> None:
+    """Make the thread of an item one of its own, out of the item, for the people it is for."""
+    thread = Thread.objects.select_for_update().get(pk=thread.pk)
+    thread.title = thread.title or item.title[:TITLE_LENGTH]
+    thread.item, thread.origin, thread.version = None, item, thread.version + 1
+    thread.save(update_fields=["title", "item", "origin", "version"])
+    themes = ItemTheme.objects.filter(item=item.pk).order_by("pk")[:MOST_THEMES]
+    ThreadTheme.objects.bulk_create(
+        ThreadTheme(thread=thread, theme_id=row.theme_id, sort_order=place)
+        for place, row in enumerate(themes)
     )
 
 
@@ -63,8 +76,13 @@ def put(thread: Thread, post: Post) -> Post:
     post.number = thread.last_number + 1
     post.save(force_insert=True)
     thread.last_number, thread.last_post = post.number, post
+    # What is said while its item is for few is not read by more when the item is.
+    thread.audience = thread.effective_audience
     Thread.objects.filter(pk=thread.pk).update(
-        last_number=post.number, last_post=post, version=F("version") + 1
+        last_number=post.number,
+        last_post=post,
+        audience=thread.audience,
+        version=F("version") + 1,
     )
     return post
 

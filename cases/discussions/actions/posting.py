@@ -64,12 +64,8 @@ def discuss(item: Item, *, words: Words, by: Person) -> Post:
     known = sent_before(words, by=by)
     if known is not None:
         return known
-    thread = places.thread_of(item, clearance=max(Audience))
-    is_for_others = thread.audience > clearance_of(by)
-    post = _say(places.locked(thread, though_closed=is_for_others), words, by=by)
-    if is_for_others:
-        raise DiscussionError(places.closed())
-    return post
+    thread = places.thread_of(item, clearance=clearance_of(by))
+    return _say(places.locked(thread), words, by=by)
 
 
 @transaction.atomic

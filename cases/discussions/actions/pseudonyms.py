@@ -29,7 +29,7 @@ from cases.discussions.models import Post, Thread, ThreadState, WaitingPost
 from cases.discussions.models.thread import new_thread_id, scope_name
 from cases.discussions.own import Under, all_own_waiting, own_waiting, said_today, under_in
 from cases.discussions.permissions import may_take_part
-from cases.discussions.queries import is_closed_to
+from cases.discussions.queries import next_room
 from cases.models import Item, Theme
 from cases.text import markdown
 
@@ -44,11 +44,12 @@ class Opening:
     themes: tuple[int, ...] = ()
     audience: int = Audience.POLICE
     language: str = "nl"
+    room: int = 0  # of an item
 
     @property
     def scope(self) -> str:
         """Return by what name the sealing room knows the thread to come."""
-        return scope_name(self.public_id, self.item)
+        return scope_name(self.public_id, self.item, self.room)
 
     def as_json(self) -> dict[str, Any]:
         """Return it as a row keeps it."""
@@ -59,6 +60,7 @@ class Opening:
             "themes": list(self.themes),
             "audience": int(self.audience),
             "language": self.language,
+            "room": self.room,
         }
 
     @classmethod
@@ -75,10 +77,10 @@ def opening_of(
     return Opening(new_thread_id(), "", title, ids, audience, language)
 
 
-def opening_about(item: Item) -> Opening:
-    """Return the thread of an item that is to come."""
-    audience = Audience(item.audience)
-    return Opening(new_thread_id(), item.public_id, "", (), audience, item.language)
+def opening_about(item: Item, person: Person) -> Opening:
+    """Return the thread of an item that is to come, for somebody who sees none there."""
+    audience, room = Audience(item.audience), next_room(item, person)
+    return Opening(new_thread_id(), item.public_id, "", (), audience, item.language, room)
 
 
 @transaction.atomic
@@ -105,9 +107,6 @@ def say_under_pseudonym(
         sealed = prepare(by, scope=scope, name=name)
     except SealingError as error:
         raise DiscussionError(str(error)) from error
-    if isinstance(place, Opening) and place.item and is_closed_to(place.item, by):
-        # The last to be found out, as under one's own name.
-        raise DiscussionError(places.closed())
     forget_like(Said(words.body, place.title if isinstance(place, Opening) else ""), by=by)
     return WaitingPost.objects.create(
         thread=thread,

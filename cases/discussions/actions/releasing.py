@@ -17,7 +17,6 @@ from cases.discussions.actions import places
 from cases.discussions.actions.changing import empty, rewrite, settle
 from cases.discussions.actions.posting import free_token
 from cases.discussions.actions.pseudonyms import Opening
-from cases.discussions.limits import DiscussionError
 from cases.discussions.models import (
     Post,
     PostKind,
@@ -136,9 +135,7 @@ def _thread_about(opening: Opening) -> Thread | None:
     item = Item.objects.filter(public_id=opening.item).first()
     if item is None:
         return None
-    audience = Audience(opening.audience)
-    try:
-        found = places.thread_of(item, clearance=audience, public_id=opening.public_id)
-    except DiscussionError:
-        return None  # meanwhile others opened it, for fewer people
+    # Whoever wrote it saw the item, also if it is for fewer people since.
+    clearance = Audience(max(opening.audience, item.audience))
+    found = places.thread_of(item, clearance=clearance, public_id=opening.public_id)
     return Thread.objects.select_for_update().get(pk=found.pk)

@@ -23,6 +23,7 @@ from cases.models.wording import Language
 
 PER_PAGE = 50
 MOST_THEMES = 3
+TITLE_LENGTH = 160
 THREAD_PATTERN = rf"^D-[{ID_ALPHABET}]{{6}}$"
 
 
@@ -31,12 +32,15 @@ def new_thread_id() -> str:
     return "D-" + "".join(secrets.choice(ID_ALPHABET) for _n in range(6))
 
 
-def scope_name(public_id: str, item: str = "") -> str:
+def scope_name(public_id: str, item: str = "", room: int = 0) -> str:
     """Return by what name the sealing room knows a thread: of an item, by the item's.
 
-    So somebody who writes before it opens is known in it after.
+    So somebody who writes before it opens is known in it after. In a later room of the item nobody
+    has the pseudonym they had in the one before.
     """
-    return f"item:{item}" if item else f"thread:{public_id}"
+    if not item:
+        return f"thread:{public_id}"
+    return f"item:{item}:{room}" if room else f"item:{item}"
 
 
 def read_q(prefix: str = "") -> Q:
@@ -146,7 +150,9 @@ class Thread(models.Model):
         related_name="+",
         verbose_name=_("out of the discussion of"),
     )
-    title = models.CharField(_("title"), max_length=160, blank=True)
+    # The how manieth of its item: one that others may not see makes room for theirs.
+    room = models.PositiveSmallIntegerField(_("room"), default=0, editable=False)
+    title = models.CharField(_("title"), max_length=TITLE_LENGTH, blank=True)
     language = models.CharField(
         _("language"), max_length=2, choices=Language, default=Language.DUTCH
     )
@@ -236,7 +242,7 @@ class Thread(models.Model):
     def scope_name(self) -> str:
         """Return by what name the sealing room knows this thread."""
         item = self.item.public_id if self.item and self.scope_id is None else ""
-        return scope_name(self.public_id, item)
+        return scope_name(self.public_id, item, self.room)
 
     @property
     def is_closed(self) -> bool:
