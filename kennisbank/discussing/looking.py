@@ -1,6 +1,7 @@
 """How a post will look before it is posted: as whom, as what, and with whom it calls."""
 
 import datetime as dt
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from django.db.models import Max
@@ -11,6 +12,9 @@ from django.utils.translation import get_language
 from accounts.models import Person
 from accounts.models.person import Byline
 from accounts.queries import know_roles
+from cases.checks.finding import Finding
+from cases.checks.kinds import Found
+from cases.checks.registry import findings
 from cases.discussions import queries
 from cases.discussions.models import Post, PostKind, Thread
 from cases.discussions.queries import Place
@@ -18,6 +22,11 @@ from cases.discussions.speakers import Speaker, name_in, speakers_of
 from cases.text import markdown
 from kennisbank.discussing.calling import with_calls
 from kennisbank.discussing.quoting import with_sayers
+
+LOOKED_FOR = frozenset({
+    Found.EMAIL, Found.PHONE, Found.BSN, Found.IBAN, Found.PLATE, Found.ADDRESS, Found.NAME,
+})  # fmt: skip
+MOST_FOUND = 6
 
 
 @dataclass(frozen=True)
@@ -38,6 +47,7 @@ class Look:
     kind_label: str
     html: SafeString
     language: str = ""
+    found: Sequence[Finding] = ()  # what in the text could lead to a person
     day: dt.date = field(default_factory=timezone.localdate)
     time: dt.datetime | None = None  # of what is said under a pseudonym only the day is shown
 
@@ -78,14 +88,29 @@ def _look(
     time: dt.datetime | None = None,
 ) -> Look:
     is_plain = typed.kind == PostKind.REMARK
+    language = thread.language if thread else typed.language or str(get_language())
     return Look(
         speaker=speaker,
         kind_label="" if is_plain else str(typed.kind.label),
         html=_html(speaker, thread, typed),
-        language=thread.language if thread else typed.language or str(get_language()),
+        language=language,
+        found=_found(typed.body, language),
         day=day or timezone.localdate(),
         time=time,
     )
+
+
+def _found(text: str, language: str) -> list[Finding]:
+    """Return what could lead to a person, each once: to be looked at once more, not to be barred.
+
+    Whom one calls with “@” takes part already; links and quotes are what one talks about here.
+    """
+    found = {
+        each.normalised: each
+        for each in findings(text, language=language)
+        if each.kind in LOOKED_FOR and not text[: each.start].endswith("@")
+    }
+    return list(found.values())[:MOST_FOUND]
 
 
 def _html(speaker: Speaker, thread: Thread | None, typed: Typed) -> SafeString:

@@ -3,6 +3,7 @@
 First comes a look at exactly what others will see, and at who could ever find out.
 """
 
+import uuid
 from dataclasses import dataclass
 from typing import Any
 
@@ -30,6 +31,7 @@ from cases.discussions.actions.pseudonyms import (
     opening_about,
     opening_of,
     say_under_pseudonym,
+    take_waiting_back,
 )
 from cases.discussions.likeness import Said
 from cases.discussions.limits import DiscussionError, begins_unseen, check_pseudonym_not_muted
@@ -227,10 +229,29 @@ def _salt(desk: Desk, person: Person, form: PostForm) -> str:
     return f"{NAMES}:{where}:{person.public_id}"
 
 
-@require_http_methods(["GET", "HEAD"])
+def _waiting_id(request: HttpRequest) -> uuid.UUID:
+    """Return what is to be taken back; of nonsense an id that nothing has."""
+    try:
+        return uuid.UUID(request.POST.get("which", ""))
+    except ValueError:
+        return uuid.uuid4()
+
+
+@form_address
 @login_required
 def waiting_posts(request: HttpRequest) -> HttpResponse:
-    """Show what one wrote under pseudonyms and others do not see yet."""
+    """Show what one wrote under pseudonyms and others do not see yet, and take it back.
+
+    Which one stands in the form, never in the address: servers write addresses down.
+    """
     person = signed_in(request)
+    if request.method == "POST":
+        try:
+            take_waiting_back(_waiting_id(request), by=person)
+        except DiscussionError as error:
+            messages.error(request, str(error))
+        else:
+            messages.success(request, _("Taken back. Nobody else has seen it."))
+        return redirect("waiting_posts")
     context = {"waiting": all_own_waiting(person), "changes": all_own_changes(person)}
     return render(request, "discussing/waiting.html", context)

@@ -82,7 +82,7 @@ FOR_ONESELF = {
 PSEUDONYMS = {
     "contributing.pseudonyms": "agree_under_pseudonym send_under_pseudonym "
     "take_back_under_pseudonym",
-    "discussions.pseudonyms": "say_under_pseudonym",
+    "discussions.pseudonyms": "say_under_pseudonym take_waiting_back",
     "trying.pseudonyms": "change_under_pseudonym report_under_pseudonym take_back_under_pseudonym",
 }
 # Asking moderators for something, and asking another one: nobody loses that.

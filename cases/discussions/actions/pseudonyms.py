@@ -123,6 +123,18 @@ def say_under_pseudonym(
     )
 
 
+@transaction.atomic
+def take_waiting_back(waiting_id: uuid.UUID, *, by: Person) -> None:
+    """Take back what one said under a pseudonym before others see it: nothing is left of it.
+
+    Raises DiscussionError for what is out already, and alike for what was never one's own.
+    """
+    found = WaitingPost.objects.select_for_update().filter(pk=waiting_id).first()
+    if found is None or found.pk not in {each.pk for each in own_waiting(by, found.scope)}:
+        raise DiscussionError(_("This does not wait any more: take it back where it stands now."))
+    found.delete()
+
+
 def _to_come(person: Person, scope: str) -> Under:
     """Return under which pseudonym somebody writes in a thread that is to come."""
     return Under(scope, own_pseudonym(person, scope), own_waiting(person, scope))

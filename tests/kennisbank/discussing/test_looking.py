@@ -159,3 +159,22 @@ def test_who_writes_sees_who_can_read_it(audience: Audience, said: str) -> None:
 
     for form in (url, f"{url}pseudonym/"):
         assert said in client.get(form).content.decode()
+
+
+TELLING = "Bel me op 06-12345678 of vraag het aan Pieter Jansen, zei @Carla."
+
+
+@pytest.mark.parametrize("way", ["reply", "pseudonym"])
+def test_look_asks_about_what_could_lead_to_a_person(way: str) -> None:
+    talk.ready_for_pseudonyms()
+    url = f"{talk.thread().get_absolute_url()}{way}/"
+    anna = of("Anna")
+
+    page = anna.post(url, {"body": TELLING, "look": "1"}).content.decode()
+    plain = anna.post(url, LOOK).content.decode()
+
+    assert "Dit kan naar een persoon leiden" in page
+    assert "<strong>06-12345678</strong>" in page
+    assert "<strong>Pieter Jansen</strong>" in page
+    assert "<strong>Carla</strong>" not in page
+    assert "Dit kan naar een persoon leiden" not in plain
