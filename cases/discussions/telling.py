@@ -21,6 +21,7 @@ from accounts.clearance import Reader
 from accounts.models import Person
 from accounts.models.person import Byline
 from accounts.notifications import kinds, subjects
+from accounts.notifications.actions import mark_seen_of
 from accounts.notifications.kinds import ANSWERED, MENTIONED, QUOTED, Sight, Target, Words
 from accounts.notifications.models import Happening, Notice, Subject
 from accounts.notifications.subjects import Named
@@ -56,6 +57,16 @@ def tell_of_post(post: Post) -> None:
     is_read = post.is_shown and Thread.objects.filter(pk=post.thread_id).read_by_others().exists()
     if is_read:
         tell(SAID, subject=post.key)
+
+
+def see_read(thread: Thread, *, up_to: int, by: Person) -> None:
+    """Note that somebody who reads a thread up to a number saw what they were told of it.
+
+    Whoever wrote a post: a notice left out would tell whose its pseudonym is. What is not shown
+    was not read. Not in one transaction with a read mark, whose row nothing joins to a person.
+    """
+    read = Post.objects.shown().filter(thread=thread, number__lte=up_to)
+    mark_seen_of(SAID, subjects=read.values_list("key", flat=True), by=by)
 
 
 class Said(kinds.Kind):

