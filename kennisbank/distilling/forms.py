@@ -22,6 +22,7 @@ from cases.insights.models.quote import QUOTE_LENGTH
 from cases.text import without_controls
 
 SOME, NONE = "some", "none"
+TAKE_OVER, LEAVE = "take_over", "leave"
 DISSENT_CHOICES = (
     (SOME, _("There is another view:")),
     (NONE, _("We looked for another view and found none")),
@@ -162,35 +163,61 @@ class ObjectForm(Once):
     )
 
 
-class AnswerForm(TextForm):
-    """Answering an objection: the text as it becomes, and a sentence on why."""
+class AnswerForm(forms.Form):
+    """Answering an objection: what is done with it, and a sentence on why.
+
+    What is not chosen is not read: left as another view, it needs no text; taken over, no view.
+    """
 
     verdict = forms.ChoiceField(
         label=_("What do you do with it?"),
         choices=(
-            ("take_over", _("Take it over: I change the text below")),
-            ("leave", _("Leave it as dissent: the other view stands with the insight")),
+            (TAKE_OVER, _("Take it over: I change the text below")),
+            (LEAVE, _("Leave it as dissent: the other view stands with the insight")),
         ),
         widget=forms.RadioSelect,
+    )
+    # Not required in the browser: it is out of sight while the other is chosen.
+    view = WordsField(
+        label=_("The other view, as it will stand with the insight"),
+        max_length=DISSENT_LENGTH,
+        required=False,
+        rows=3,
     )
     answer = WordsField(label=_("Your reply"), max_length=OBJECTION_LENGTH)
     seen = forms.IntegerField(min_value=0, max_value=2**31 - 1, widget=forms.HiddenInput)
 
-    field_order = ("verdict", "answer")
-
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.fields["works_when"].required = False
+        self.words = TextForm(*args, **kwargs, use_required_attribute=False)
+        self.words.fields["works_when"].required = False
+
+    @property
+    def takes_over(self) -> bool:
+        """Tell whether it was chosen to change the text."""
+        return self["verdict"].value() == TAKE_OVER
+
+    def is_valid(self) -> bool:
+        """Tell whether what was chosen can be done; the text counts when it is to change."""
+        return super().is_valid() and (not self.takes_over or self.words.is_valid())
+
+    def clean_view(self) -> str:
+        """Say that a view that stays has words."""
+        view = str(self.cleaned_data["view"])
+        if self["verdict"].value() == LEAVE and not view:
+            raise forms.ValidationError(_("Say which other view there is."))
+        return view
 
 
 def answering(objection: Objection, insight: Insight) -> dict[str, Any]:
     """Return with what the form of an answer begins: the text, and the objection as a view."""
     return {
+        "view": "\n".join(filter(None, (insight.dissent, objection.words)))[:DISSENT_LENGTH],
         "claim": insight.claim,
         "works_when": insight.works_when,
         "not_when": insight.not_when,
-        "has_dissent": SOME if insight.dissent else "",
-        "dissent": insight.dissent or objection.words[:DISSENT_LENGTH],
+        "has_dissent": SOME if insight.dissent else NONE if insight.no_dissent else "",
+        "dissent": insight.dissent,
         "seen": insight.version,
     }
 

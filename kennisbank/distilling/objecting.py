@@ -105,15 +105,14 @@ def answer(request: HttpRequest, insight_id: str, objection_id: uuid.UUID) -> Ht
 
 def _answer(request: HttpRequest, objection: Objection, form: AnswerForm) -> None:
     typed, person = form.cleaned_data, signed_in(request)
-    if typed["verdict"] == "take_over":
+    if form.takes_over:
         objecting.take_over(
-            objection, answer=typed["answer"], text=form.text, seen=typed["seen"], by=person
+            objection, answer=typed["answer"], text=form.words.text, seen=typed["seen"], by=person
         )
     else:
         objecting.leave_as_dissent(
-            objection, answer=typed["answer"], dissent=typed["dissent"], seen=typed["seen"],
-            by=person,
-        )  # fmt: skip
+            objection, answer=typed["answer"], dissent=typed["view"], seen=typed["seen"], by=person
+        )
 
 
 def _show_answering(

@@ -73,20 +73,59 @@ def test_form_for_an_answer_holds_the_objection_and_the_text(insight: Insight) -
     assert insight.claim in page
 
 
-def test_left_as_dissent_stands_with_the_insight(insight: Insight) -> None:
+def test_left_as_dissent_needs_nothing_but_a_reply(insight: Insight) -> None:
+    url = insight.get_absolute_url()
+    signed_in("Anna").post(f"{url}object/", {"kind": "object", "words": "In het dorp niet."})
+    made = Objection.objects.get()
+    Insight.objects.update(dissent="", no_dissent=True)
+    carla, address = signed_in("Carla"), f"{url}objections/{made.pk}/answer/"
+
+    form = carla.get(address).context["form"]
+    sent = {"verdict": "leave", "answer": "Laat staan.", "view": form["view"].value(), "seen": "1"}
+    answer = carla.post(address, sent)
+
+    made.refresh_from_db()
+    insight.refresh_from_db()
+    assert answer.status_code == 302
+    assert made.state == ObjectionState.DISSENT
+    assert (insight.dissent, insight.no_dissent) == ("In het dorp niet.", False)
+
+
+def test_view_that_stood_there_stays_beside_the_one_that_is_left(insight: Insight) -> None:
+    url = insight.get_absolute_url()
+    signed_in("Anna").post(f"{url}object/", {"kind": "object", "words": "Nee."})
+    made = Objection.objects.get()
+    Insight.objects.update(dissent="Bij regen niet.", no_dissent=False)
+
+    page = signed_in("Carla").get(f"{url}objections/{made.pk}/answer/")
+
+    assert page.context["form"]["view"].value() == "Bij regen niet.\nNee."
+
+
+def test_left_without_words_is_asked_for_them(insight: Insight) -> None:
     url = insight.get_absolute_url()
     signed_in("Anna").post(f"{url}object/", {"kind": "object", "words": "Nee."})
     made = Objection.objects.get()
 
-    signed_in("Carla").post(
-        f"{url}objections/{made.pk}/answer/",
-        answered(insight, verdict="leave", dissent="In het dorp werkt het niet."),
+    answer = signed_in("Carla").post(
+        f"{url}objections/{made.pk}/answer/", answered(insight, verdict="leave", view=" ")
     )
 
-    made.refresh_from_db()
-    insight.refresh_from_db()
-    assert made.state == ObjectionState.DISSENT
-    assert insight.dissent == "In het dorp werkt het niet."
+    assert answer.status_code == 422
+    assert "Zeg welke andere kijk er is." in answer.content.decode()
+
+
+def test_taken_over_needs_the_text_of_the_insight(insight: Insight) -> None:
+    url = insight.get_absolute_url()
+    signed_in("Anna").post(f"{url}object/", {"kind": "object", "words": "Nee."})
+    made = Objection.objects.get()
+
+    answer = signed_in("Carla").post(
+        f"{url}objections/{made.pk}/answer/", answered(insight, claim="")
+    )
+
+    assert answer.status_code == 422
+    assert answer.context["form"].words.errors.keys() == {"claim"}
 
 
 def test_older_text_is_a_conflict_and_sent_again_it_goes_through(insight: Insight) -> None:
