@@ -44,8 +44,7 @@ def may_answer_this(
 ) -> bool:
     """Tell whether the person answers this objection: never their own, with whichever voice."""
     is_own = voice is not None and voice.is_of(objection)
-    is_there = objection.is_open and objection.is_out and not objection.is_hidden
-    return may_answer(person, insight) and is_there and not is_own
+    return may_answer(person, insight) and objection.is_waiting and not is_own
 
 
 def may_hide(person: Reader | None, insight: Insight) -> bool:

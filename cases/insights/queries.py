@@ -5,7 +5,7 @@ from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from django.db.models import Case, Count, Exists, F, OuterRef, Q, QuerySet, When
+from django.db.models import Count, Exists, F, OuterRef, Q, QuerySet
 from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 
@@ -26,6 +26,7 @@ from cases.insights.models.insight import InsightQuerySet, insight_q
 from cases.models import Guidance, Item, ItemTheme
 
 MOST_GUIDANCE = 12
+OUT = Q(objections__is_out=True, objections__hidden_on=None)
 
 
 @dataclass(frozen=True)
@@ -48,18 +49,22 @@ GONE = Receipt("", None, "", None)
 
 def insight_for(person: Reader | None, public_id: str) -> Insight | None:
     """Return an insight this reader may see, its tombstone too."""
-    rows = Insight.objects.visible_to(person).with_place()
+    rows = with_waiting(Insight.objects.visible_to(person).with_place())
     return rows.select_related("distiller").filter(public_id=public_id.upper()).first()
+
+
+def with_waiting(insights: InsightQuerySet) -> InsightQuerySet:
+    """Say of each how many objections wait for an answer, as all its readers see it."""
+    waiting = OUT & Q(objections__state=ObjectionState.OPEN)
+    return insights.annotate(waiting_count=Count("objections", filter=waiting, distinct=True))
 
 
 def with_counts(insights: InsightQuerySet) -> InsightQuerySet:
     """Say of each how many receipts it has, and how many objections others see."""
-    out = Q(objections__is_out=True, objections__hidden_on=None) & ~Q(
-        objections__state=ObjectionState.TAKEN_BACK
-    )
-    return insights.annotate(
+    said = OUT & ~Q(objections__state=ObjectionState.TAKEN_BACK)
+    return with_waiting(insights).annotate(
         quote_count=Count("quotes", distinct=True),
-        objection_count=Count("objections", filter=out, distinct=True),
+        objection_count=Count("objections", filter=said, distinct=True),
     )
 
 
@@ -75,10 +80,7 @@ def on_thread(thread: Thread) -> InsightQuerySet:
     """
     found = Insight.objects.standing().filter(thread=thread)
     rows = with_counts(found.with_place().select_related("distiller"))
-    place = Case(
-        When(state=InsightState.PROMOTED, then=0), When(state=InsightState.OPEN, then=2), default=1
-    )
-    return rows.order_by(place, "-opened_at", "-pk")
+    return rows.by_weight()
 
 
 def about_item(item: Item, person: Reader | None) -> InsightQuerySet:
@@ -87,7 +89,7 @@ def about_item(item: Item, person: Reader | None) -> InsightQuerySet:
     of_thread = came_of_it & ~Q(state=InsightState.OPEN)
     found = Insight.objects.visible_to(person).standing()
     rows = found.filter(of_thread | Q(meeting=item.pk))
-    return with_counts(rows.with_place()).newest()
+    return with_counts(rows.with_place()).by_weight()
 
 
 def under_theme(code: str, person: Reader | None) -> InsightQuerySet:
@@ -97,7 +99,7 @@ def under_theme(code: str, person: Reader | None) -> InsightQuerySet:
     meeting = ItemTheme.objects.filter(item=OuterRef("meeting"), theme__code=code)
     under = Exists(own) | Exists(about) | Exists(meeting)
     found = Insight.objects.visible_to(person).settled().filter(under)
-    return with_counts(found.with_place()).newest()
+    return with_counts(found.with_place()).by_weight()
 
 
 def guidance_near(insight: Insight, person: Reader | None) -> list[Guidance]:
@@ -115,7 +117,10 @@ def guidance_near(insight: Insight, person: Reader | None) -> list[Guidance]:
 def listed_for(
     person: Reader | None, *, theme: str = "", state: str = "", thread: str = ""
 ) -> InsightQuerySet:
-    """Return the insights this reader may see; proposals only when they are asked for."""
+    """Return the insights this reader may see; proposals only when they are asked for.
+
+    Promoted before settled, as the form to promote says; the latest first.
+    """
     rows = under_theme(theme, person) if theme else Insight.objects.visible_to(person).standing()
     if thread:
         rows = rows.filter(thread__public_id=thread)
@@ -125,7 +130,7 @@ def listed_for(
         rows = rows.promoted()
     else:
         rows = rows.settled()
-    return with_counts(rows.with_place()).newest()
+    return with_counts(rows.with_place()).by_weight()
 
 
 @dataclass(frozen=True)

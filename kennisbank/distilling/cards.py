@@ -44,6 +44,11 @@ class Card:
         return len(self.receipts) or int(getattr(self.insight, "quote_count", 0))
 
     @property
+    def waiting_count(self) -> int:
+        """Return how many objections wait for an answer; they keep it a proposal."""
+        return int(getattr(self.insight, "waiting_count", 0)) if self.insight.is_open else 0
+
+    @property
     def shown_receipts(self) -> list[Receipt]:
         """Return the receipts whose words this reader sees."""
         return [receipt for receipt in self.receipts if receipt.is_there]

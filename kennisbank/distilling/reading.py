@@ -87,7 +87,7 @@ def insight_or_404(reader: Reader | None, insight_id: str) -> Insight:
 
 @require_safe
 def insight_list(request: HttpRequest) -> HttpResponse:
-    """Show the insights there are for this reader, the latest first."""
+    """Show the insights there are for this reader, promoted ones first."""
     themes = themes_by_code()
     theme = themes.get(request.GET.get("theme", ""))
     state = request.GET.get("state", "") if request.GET.get("state") in STATES else ""

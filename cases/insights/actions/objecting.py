@@ -189,7 +189,7 @@ def _answerable(
     if not may_answer(by, insight):
         raise InsightError(_("Who distilled it answers, or a moderator."))
     check_not_silent(by, error=InsightError)
-    if not objection.is_open or not objection.is_out or objection.is_hidden:
+    if not objection.is_waiting:
         raise InsightError(_("This objection was answered already, or hidden."))
     if not may_answer_this(by, insight, objection, voice_in(insight, by)):
         raise InsightError(_("This is your own objection: somebody else answers it."))

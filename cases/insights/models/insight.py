@@ -8,7 +8,7 @@ from typing import Self
 from django.conf import settings
 from django.core.validators import MaxLengthValidator, RegexValidator
 from django.db import models
-from django.db.models import F, Q
+from django.db.models import Case, F, Q, When
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
@@ -68,6 +68,15 @@ class InsightQuerySet(models.QuerySet["Insight"]):
     def newest(self) -> Self:
         """Put the latest first."""
         return self.order_by("-opened_at", "-pk")
+
+    def by_weight(self) -> Self:
+        """Put promoted before settled before proposed, the latest first among each."""
+        place = Case(
+            When(state=InsightState.PROMOTED, then=0),
+            When(state=InsightState.OPEN, then=2),
+            default=1,
+        )
+        return self.order_by(place, "-opened_at", "-pk")
 
     def with_place(self) -> Self:
         """Bring along what a line says of where it comes from."""

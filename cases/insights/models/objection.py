@@ -122,6 +122,11 @@ class Objection(models.Model):
         return self.state == ObjectionState.OPEN
 
     @property
+    def is_waiting(self) -> bool:
+        """Tell whether it waits for an answer where all its readers see that."""
+        return self.is_open and self.is_out and not self.is_hidden
+
+    @property
     def is_hidden(self) -> bool:
         """Tell whether its words are its author's and the moderators' alone."""
         return self.hidden_on is not None

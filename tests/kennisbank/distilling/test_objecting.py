@@ -214,3 +214,51 @@ def test_pseudonym_objects_under_it_and_others_see_it_tomorrow() -> None:
     assert "Stilletjes niet." in tomorrow
     assert post.pseudonym.name in tomorrow
     assert "Anna" not in tomorrow
+
+
+def test_insight_says_that_an_objection_waits_until_it_is_answered(insight: Insight) -> None:
+    url, carla = insight.get_absolute_url(), signed_in("Carla")
+    places = [url, insight.source_url, "/nl/insights/?state=open"]
+    said = "1 wijziging of bezwaar wacht op antwoord"
+    signed_in("Anna").post(f"{url}object/", {"kind": "object", "words": "Nee."})
+    made = Objection.objects.get()
+
+    waiting = [said in Client().get(place).content.decode() for place in places]
+    sent = {"verdict": "leave", "answer": "Laat staan.", "view": "Nee.", "seen": "1"}
+    carla.post(f"{url}objections/{made.pk}/answer/", sent)
+    after = [said in Client().get(place).content.decode() for place in places]
+
+    assert waiting == [True] * 3
+    assert after == [False] * 3
+
+
+def test_objection_under_a_pseudonym_waits_for_others_from_its_release() -> None:
+    talk.ready_for_pseudonyms()
+    thread = talk.thread()
+    talk.under_pseudonym(thread, by=person("Anna"))
+    url, anna = findings.insight(thread).get_absolute_url(), signed_in("Anna")
+    said = "1 wijziging of bezwaar wacht op antwoord"
+    anna.post(f"{url}object/", {"kind": "object", "words": "Stilletjes niet."})
+    places = [url, thread.get_absolute_url()]
+
+    early = [
+        said in client.get(place).content.decode()
+        for client in (Client(), anna)
+        for place in places
+    ]
+    settling.release_objections(timezone.localdate() + dt.timedelta(days=1))
+    later = [said in Client().get(place).content.decode() for place in places]
+
+    assert early == [False] * 4
+    assert later == [True] * 2
+
+
+def test_answering_is_the_button_of_who_distilled_it(insight: Insight) -> None:
+    url = insight.get_absolute_url()
+    signed_in("Anna").post(f"{url}object/", {"kind": "object", "words": "Nee."})
+    made = Objection.objects.get()
+
+    page = " ".join(signed_in("Carla").get(url).content.decode().split())
+
+    assert f'<a class="button" href="{url}objections/{made.pk}/answer/">' in page
+    assert f'<a class="button button--quiet" href="{url}object/">' in page

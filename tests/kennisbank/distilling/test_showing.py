@@ -351,3 +351,19 @@ def test_post_that_is_part_of_several_says_of_which_once() -> None:
     assert "Deel van een inzicht" not in post
     for insight in made:
         assert post.count(f">{insight.claim}</a>") == 1
+
+
+def test_promoted_stand_first_in_every_list_the_latest_first_among_them(client: Client) -> None:
+    tip = items.tip(themes=("T05",))
+    thread = talk.post(tip).thread
+    older, newer = (
+        findings.promoted(findings.insight(thread)),
+        findings.promoted(findings.insight(thread)),
+    )
+    latest = findings.settled(findings.insight(thread))
+    Insight.objects.filter(pk=older.pk).update(opened_at=older.opened_at - dt.timedelta(days=1))
+    wanted = [newer.claim, older.claim, latest.claim]
+
+    for url in (tip.get_absolute_url(), THEME, "/nl/insights/", "/nl/insights/?theme=T05"):
+        page = text(client, url)
+        assert sorted(wanted, key=lambda claim: page.index(f">{claim}<")) == wanted, url
