@@ -6,11 +6,11 @@ who is concerned when the worker comes, who may see it then, at sending, and on 
 """
 
 from abc import ABC, abstractmethod
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 from typing import ClassVar
 
-from django.db.models import Q
+from django.db.models import Q, Subquery
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
@@ -56,7 +56,6 @@ class Sight:
     audience: Audience  # a title for fewer than everyone never stands in a mail
     who: str = ""  # as they are called there: a name, a role with a number, a pseudonym
     begins: str = ""  # the first words of what they said
-    place: str = ""  # where it happened: what is new in one place goes into one row
 
 
 class Kind(ABC):
@@ -96,9 +95,16 @@ class Kind(ABC):
         """
         return set()
 
-    def head(self, reason: str, sights: Sequence[Sight]) -> str:
+    def place(self) -> Subquery | None:
+        """Return a column that says where a notice's happening was; None where each stands alone.
+
+        It asks with `OuterRef("happening__subject")`. What is new in one place is one row.
+        """
+        return None
+
+    def head(self, reason: str, sight: Sight, count: int) -> str:
         """Return what the inbox says before the title, of one happening or several of a place."""
-        return f"{sights[0].what}:"
+        return f"{sight.what}:"
 
     @abstractmethod
     def visible_q(self, person: Person) -> Q:

@@ -1,17 +1,17 @@
 """What somebody was told and what they follow, as far as they may see it now."""
 
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
+from typing import Any
 
-from django.db.models import Exists, OuterRef, Q, Subquery
+from django.db.models import Case, CharField, Exists, OuterRef, Q, QuerySet, Subquery, Value, When
+from django.db.models.functions import Cast, Coalesce, Concat
 
 from accounts.models import Person
 from accounts.notifications.kinds import DIRECT, Sight, kind_called, kinds, why
 from accounts.notifications.models import Follow, Happening, Level, Notice, Subject
 from accounts.notifications.models.notice import NoticeQuerySet
 from accounts.notifications.subjects import Named, followed_titles
-
-MOST_TOGETHER = 500  # notices looked at to find those of one row
 
 
 @dataclass(frozen=True)
@@ -21,49 +21,6 @@ class NoticeRow:
     notice: Notice
     sight: Sight
     why: str
-
-
-@dataclass(frozen=True)
-class InboxRow:
-    """A row of the inbox: a notice, or several of one place, the newest first."""
-
-    rows: Sequence[NoticeRow]
-
-    @property
-    def notice(self) -> Notice:
-        """Return the newest."""
-        return self.rows[0].notice
-
-    @property
-    def first(self) -> Notice:
-        """Return the oldest: there one goes on reading."""
-        return self.rows[-1].notice
-
-    @property
-    def sight(self) -> Sight:
-        """Return how the newest reads."""
-        return self.rows[0].sight
-
-    @property
-    def head(self) -> str:
-        """Return what stands before the title: who did what, or how many of what."""
-        kind = kind_called(self.notice.happening.kind)
-        return kind.head(self.notice.reason, [row.sight for row in self.rows])
-
-    @property
-    def why(self) -> str:
-        """Return why one was told; in one row it is the same of all."""
-        return self.rows[0].why
-
-    @property
-    def is_one(self) -> bool:
-        """Tell whether it is a single notice."""
-        return len(self.rows) == 1
-
-    @property
-    def names(self) -> list[str]:
-        """Return who said something, the first first, each once."""
-        return list(dict.fromkeys(row.sight.who for row in reversed(self.rows) if row.sight.who))
 
 
 @dataclass(frozen=True)
@@ -91,14 +48,35 @@ def visible_notices(person: Person) -> NoticeQuerySet:
     ).order_by("-at", "-happening")
 
 
+def with_lines(notices: NoticeQuerySet) -> QuerySet[Any]:
+    """Say of each notice in which row of the inbox it stands, as `line`.
+
+    What is new in one place for one reason is one row. What was seen and what was not are never
+    in one, and what means somebody themselves stands alone.
+    """
+    alone = Cast("pk", CharField())
+    places = [
+        When(happening__kind=kind.name, then=Coalesce(column, alone))
+        for kind in kinds()
+        if (column := kind.place()) is not None
+    ]
+    is_direct = When(reason__in=DIRECT, then=alone)
+    place = Case(is_direct, *places, default=alone, output_field=CharField())
+    seen = Case(When(seen_at=None, then=Value("unseen")), default=Value("seen"))
+    apart = Value(" ")
+    line = Concat("happening__kind", apart, "reason", apart, seen, apart, place)
+    return notices.annotate(line=line)
+
+
 def unseen_count(person: Person) -> int:
-    """Return how many notices are new; hidden ones do not count.
+    """Return how many rows of the inbox are new; hidden notices do not count.
 
     Most people have none, and every page asks: whether there is any is asked first.
     """
     if not Notice.objects.filter(person=person).unseen().exists():
         return 0
-    return visible_notices(person).unseen().count()
+    new = with_lines(visible_notices(person).unseen()).order_by()
+    return new.values("line").distinct().count()
 
 
 def rows_of(notices: Iterable[Notice]) -> list[NoticeRow]:
@@ -113,32 +91,6 @@ def rows_of(notices: Iterable[Notice]) -> list[NoticeRow]:
         for notice in found
         if notice.happening_id in sights
     ]
-
-
-def in_rows(found: Iterable[NoticeRow]) -> list[InboxRow]:
-    """Return notices as rows: what is new in one place for one reason together.
-
-    What was seen and what was not are never in one row, and who is meant reads of each.
-    """
-    together: dict[tuple[object, ...], list[NoticeRow]] = {}
-    for row in found:
-        together.setdefault(_together(row), []).append(row)
-    return [InboxRow(rows) for rows in together.values()]
-
-
-def unseen_beside(notice: Notice, person: Person) -> list[Notice]:
-    """Return the unseen notices that stand in one row of the inbox with this one, and it."""
-    unseen = list(visible_notices(person).unseen().select_related("happening")[:MOST_TOGETHER])
-    rows = in_rows(rows_of(unseen))
-    beside = next((each.rows for each in rows if notice in [one.notice for one in each.rows]), ())
-    return [row.notice for row in beside]
-
-
-def _together(row: NoticeRow) -> tuple[object, ...]:
-    notice, place = row.notice, row.sight.place
-    if not place or notice.reason in DIRECT:
-        return (notice.pk,)
-    return (notice.happening.kind, place, notice.reason, notice.seen_at is None)
 
 
 def _sights(happenings: Collection[Happening]) -> dict[int, Sight]:

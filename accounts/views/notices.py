@@ -12,8 +12,9 @@ from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_http_methods, require_safe
 
 from accounts.notifications import actions, stopping
+from accounts.notifications.inbox import lines_of, rows_in, unseen_beside
 from accounts.notifications.models import Follow
-from accounts.notifications.queries import in_rows, rows_of, unseen_beside, visible_notices
+from accounts.notifications.queries import rows_of, visible_notices
 from accounts.paging import Pager
 from accounts.requests import signed_in
 
@@ -25,11 +26,11 @@ ONE_CLICK = ("List-Unsubscribe", "One-Click")  # what a mail program posts: RFC 
 @login_required
 def inbox(request: HttpRequest) -> HttpResponse:
     """Show what somebody was told and may see now, the newest first."""
-    found = visible_notices(signed_in(request)).select_related("happening")
-    pages = Paginator(found, PER_PAGE)
+    person = signed_in(request)
+    pages = Paginator(lines_of(person), PER_PAGE)
     page = pages.get_page(request.GET.get("page"))
     context = {
-        "rows": in_rows(rows_of(page.object_list)),
+        "rows": rows_in(list(page.object_list), person),
         "total": pages.count,
         "pager": Pager(page.number, pages.num_pages),
     }
@@ -51,7 +52,7 @@ def open_notice(request: HttpRequest, key: uuid.UUID) -> HttpResponse:
         raise Http404
     if request.method == "GET":
         notice = rows[0].notice
-        row = unseen_beside(notice, person) if "row" in request.GET else []
+        row = unseen_beside(notice.pk, person) if "row" in request.GET else []
         actions.mark_seen(row or [notice], by=person)
     return redirect(rows[0].sight.address)
 

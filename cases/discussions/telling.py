@@ -9,9 +9,9 @@ import datetime as dt
 import html
 import re
 from collections import Counter
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping
 
-from django.db.models import Exists, OuterRef, Q
+from django.db.models import Exists, OuterRef, Q, Subquery
 from django.utils import timezone
 from django.utils.text import Truncator
 from django.utils.translation import gettext_lazy as _
@@ -157,12 +157,16 @@ class Said(kinds.Kind):
             if person.pk in inside and row.filter(self.visible_q(person)).exists()
         }
 
-    def head(self, reason: str, sights: Sequence[Sight]) -> str:
+    def place(self) -> Subquery:
+        """Return the thread: new posts of one are one row."""
+        said = Post.objects.filter(key=OuterRef("happening__subject")).order_by()
+        return Subquery(said.values("thread__public_id")[:1])  # there is one at most
+
+    def head(self, reason: str, sight: Sight, count: int) -> str:
         """Return who did what, or how many new posts there are."""
-        if len(sights) > 1:
-            count = len(sights)
+        if count > 1:
             return ngettext("%(n)d new post in", "%(n)d new posts in", count) % {"n": count}
-        return str(DID.get(reason, WROTE)) % {"who": sights[0].who}
+        return str(DID.get(reason, WROTE)) % {"who": sight.who}
 
     def sights(self, happenings: Collection[Happening]) -> Mapping[int, Sight]:
         """Return who said what in which thread, and where, in four questions at most."""
@@ -242,7 +246,6 @@ def _sight(post: Post, who: str) -> Sight:
         thread.effective_audience,
         who=who,
         begins=_beginning(post),
-        place=thread.public_id,
     )
 
 

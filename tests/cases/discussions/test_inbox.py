@@ -18,8 +18,10 @@ from accounts.notifications.delivery import send_due
 from accounts.notifications.models import Level, Notice, Subject
 from accounts.notifications.posting import post_due
 from accounts.notifications.spreading import spread_due
+from accounts.notifications.telling import tell
 from cases.discussions.actions import places
 from cases.discussions.models import Post, PostState, Thread
+from cases.discussions.telling import SAID
 from tests.factories import talk
 from tests.people import enter, person
 
@@ -121,6 +123,51 @@ def test_new_posts_of_one_thread_are_one_row(anna: Client) -> None:
     assert anna.get(link.group()).headers["Location"] == first.get_absolute_url()
     unseen = Notice.objects.unseen().values_list("happening__subject", flat=True)
     assert list(unseen) == list(other.posts.filter(number=2).values_list("key", flat=True))
+
+
+def test_flood_of_one_thread_fills_no_page(anna: Client) -> None:
+    where, other = talk.thread(), talk.thread()
+    talk.post(other, reply_to=talk.post(other, by=person("Anna")), by=named("Lotte"))
+    watch(where)
+    for name in ("Bram", "Lotte", "Omar"):
+        named(name)
+    talk.fill(where, up_to=60)
+    for post in where.posts.filter(number__gt=1).order_by("number"):
+        tell(SAID, subject=post.key)
+
+    flood, alone = rows(anna)
+
+    # Every fourth is Anna's own, by name; the first is the oldest of the others.
+    assert f"44 nieuwe berichten in {where.title}" in flood
+    assert f"Lotte antwoordde je in {other.title}" in alone
+    page = anna.get(INBOX).content.decode()
+    assert '2<span class="visually-hidden"> nieuwe meldingen</span>' in page
+    assert "Pagina 1 van" not in page
+    link = re.search(rf"{INBOX}[0-9a-f-]+/\?row", page)
+    assert link
+    assert anna.get(link.group()).headers["Location"] == where.url_of(2)
+    assert Notice.objects.unseen().filter(person=person("Anna")).count() == 1
+
+
+def test_pages_count_rows_and_so_does_the_badge(
+    anna: Client, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("accounts.views.notices.PER_PAGE", 2)
+    threads = [talk.thread() for _number in range(3)]
+    for where in threads:
+        watch(where)
+    for author in (named("Bram"), named("Omar")):
+        for where in threads:
+            talk.post(where, by=author)
+
+    first = rows(anna)
+    page = anna.get(INBOX).content.decode()
+
+    assert len(first) == 2
+    assert f"2 nieuwe berichten in {threads[2].title}" in first[0]
+    assert f"2 nieuwe berichten in {threads[1].title}" in first[1]
+    assert len(rows(anna, f"{INBOX}?page=2")) == 1
+    assert '3<span class="visually-hidden"> nieuwe meldingen</span>' in page
 
 
 def test_answer_stands_alone_beside_new_posts(anna: Client) -> None:
