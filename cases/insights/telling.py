@@ -60,7 +60,9 @@ class InsightKind(kinds.Kind):
 
     def _sight(self, insight: Insight) -> Sight:
         address, audience = insight.get_absolute_url(), insight.effective_audience
-        return Sight(self.what, insight.claim, insight.language, address, audience)
+        # The claim of a dilemma's would tell how others chose; who has not chosen may be told too.
+        title = insight.heading if insight.dilemma else insight.claim
+        return Sight(self.what, title, insight.language, address, audience)
 
 
 class Announced(InsightKind):

@@ -6,6 +6,7 @@ browser can be laid side by side.
 """
 
 import uuid
+from collections.abc import Iterable
 
 from django.conf import settings
 from django.core.signing import BadSignature, Signer
@@ -14,7 +15,7 @@ from django.middleware.csrf import get_token
 from django.utils.crypto import salted_hmac
 
 from cases.deliberation.models import Choice, Round
-from cases.deliberation.queries.own import Own, own_in
+from cases.deliberation.queries.own import Own, chosen_among, own_in
 from cases.models import Dilemma, Item
 from cases.models.wording import Kind
 
@@ -31,6 +32,14 @@ def own_of(request: HttpRequest, dilemma: Item) -> Own:
 def waits_for_choice(request: HttpRequest, item: Item) -> bool:
     """Tell whether an item is a dilemma in which the reader has not chosen yet."""
     return item.kind == Kind.DILEMMA and not own_of(request, item).has_chosen
+
+
+def unchosen_among(request: HttpRequest, items: Iterable[Item]) -> frozenset[int]:
+    """Return which of these are dilemmas in which the reader has not chosen, in one question."""
+    dilemmas = {item.pk: item for item in items if item.kind == Kind.DILEMMA}
+    named = (_named_in_cookie(request, item) for item in dilemmas.values())
+    cookies = [cookie for cookie in named if cookie is not None]
+    return frozenset(dilemmas) - chosen_among(dilemmas, request.user, cookies)
 
 
 def remember(answer: HttpResponse, choice: Choice) -> HttpResponse:

@@ -37,6 +37,8 @@ class Card:
     is_preview: bool = False
     # Where receipts are only counted: of how many the reader sees no words.
     unseen_count: int = 0
+    # Of a dilemma in which the reader has not chosen yet: then it says no more than that.
+    waits_for_choice: bool = False
 
     @property
     def quote_count(self) -> int:

@@ -189,17 +189,18 @@ class AnswerForm(forms.Form):
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.words = TextForm(*args, **kwargs, use_required_attribute=False)
+        self.words = TextForm(*args, **{**kwargs, "use_required_attribute": False})
         self.words.fields["works_when"].required = False
 
     @property
     def takes_over(self) -> bool:
         """Tell whether it was chosen to change the text."""
-        return self["verdict"].value() == TAKE_OVER
+        return bool(self["verdict"].value() == TAKE_OVER)
 
     def is_valid(self) -> bool:
         """Tell whether what was chosen can be done; the text counts when it is to change."""
-        return super().is_valid() and (not self.takes_over or self.words.is_valid())
+        is_whole = not self.takes_over or self.words.is_valid()
+        return bool(super().is_valid()) and is_whole
 
     def clean_view(self) -> str:
         """Say that a view that stays has words."""

@@ -6,6 +6,7 @@ from typing import Any
 from django.core.paginator import Paginator
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
+from django.utils.cache import patch_vary_headers
 from django.utils.dateparse import parse_datetime
 from django.utils.http import urlencode
 from django.views.decorators.http import require_safe
@@ -26,7 +27,7 @@ from cases.insights.permissions import (
 from cases.insights.voices import Voice, voice_in
 from cases.queries import themes_by_code
 from kennisbank.design.faces import Face
-from kennisbank.distilling import cards
+from kennisbank.distilling import before_choice, cards
 from kennisbank.distilling.forms import NoteForm
 
 PER_PAGE = 30
@@ -101,7 +102,7 @@ def insight_list(request: HttpRequest) -> HttpResponse:
     page = found.get_page(request.GET.get("page"))
     asked = {"theme": theme.code if theme else "", "state": state, "thread": thread}
     context = {
-        "cards": cards.plain(page.object_list, request.user),
+        "cards": before_choice.veiled(request, cards.plain(page.object_list, request.user)),
         "pager": Pager(
             page.number, found.num_pages, {name: value for name, value in asked.items() if value}
         ),
@@ -109,13 +110,22 @@ def insight_list(request: HttpRequest) -> HttpResponse:
         "theme": theme,
         "state": state,
     }
-    return render(request, "insights/list.html", context)
+    answer = render(request, "insights/list.html", context)
+    patch_vary_headers(answer, ["Cookie"])  # a visitor's may say in which dilemmas they chose
+    return answer
 
 
 @require_safe
 def insight(request: HttpRequest, insight_id: str) -> HttpResponse:
-    """Show an insight with its receipts, or its tombstone."""
-    return show_insight(request, insight_or_404(request.user, insight_id))
+    """Show an insight with its receipts, or its tombstone; of a dilemma, after one's choice."""
+    found = insight_or_404(request.user, insight_id)
+    if before_choice.comes_first(request, found):
+        answer = before_choice.ask_to_choose(request, found)
+    else:
+        answer = show_insight(request, found)
+    if found.dilemma is not None:  # a visitor's cookie may say that they have chosen
+        patch_vary_headers(answer, ["Cookie"])
+    return answer
 
 
 def show_insight(

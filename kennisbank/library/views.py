@@ -14,6 +14,7 @@ from cases.models.wording import KINDS, Kind
 from cases.queries import coming_seminars
 from kennisbank.choosing.browser import own_of
 from kennisbank.distilling import cards
+from kennisbank.distilling.before_choice import veiled
 from kennisbank.library import fronts
 from kennisbank.library.intros import KIND_INTROS
 from kennisbank.library.marks import level_of, with_level
@@ -79,8 +80,10 @@ def theme(request: HttpRequest, slug: str) -> HttpResponse:
     if found is None:
         raise Http404
     context = fronts.theme_page(request.user, found, language=get_language() or "nl")
-    context["insights"] = cards.of_theme(found.code, request.user)
-    return render(request, "library/theme.html", context | level_of(found))
+    context["insights"] = veiled(request, cards.of_theme(found.code, request.user))
+    answer = render(request, "library/theme.html", context | level_of(found))
+    patch_vary_headers(answer, ["Cookie"])  # a visitor's may say in which dilemmas they chose
+    return answer
 
 
 @require_safe

@@ -17,8 +17,9 @@ from accounts.clearance import Audience, Reader
 from cases.access import thread_q, visible_q
 from cases.discussions.models.thread import read_q, there_q
 from cases.insights.models.wording import SETTLED_STATES, Hidden, InsightKind, InsightState
+from cases.models import Item
 from cases.models.identifiers import ID_ALPHABET
-from cases.models.wording import Language
+from cases.models.wording import Kind, Language
 
 CLAIM_LENGTH = 280
 CONDITION_LENGTH = 500
@@ -282,6 +283,12 @@ class Insight(models.Model):
         if self.thread is not None:
             return self.thread.heading
         return self.meeting.title if self.meeting else ""
+
+    @property
+    def dilemma(self) -> Item | None:
+        """Return the dilemma in whose discussion it was found: its claim colours a choice."""
+        item = self.thread.item if self.thread is not None else None
+        return item if item is not None and item.kind == Kind.DILEMMA else None
 
     @property
     def source_url(self) -> str:

@@ -1,0 +1,120 @@
+"""What was found about a dilemma says no more than that before the reader's own choice."""
+
+import pytest
+from django.db import connection
+from django.test import Client
+from django.test.utils import CaptureQueriesContext
+
+from cases.insights.models import Insight
+from cases.models import Dilemma
+from tests.factories import choices, findings, items, talk
+from tests.people import enter, person
+
+pytestmark = pytest.mark.django_db
+LISTS = ("/nl/insights/", "/nl/themes/in-gesprek-met-het-publiek/")
+
+
+@pytest.fixture
+def dilemma() -> Dilemma:
+    return items.dilemma(themes=("T05",))
+
+
+@pytest.fixture
+def insight(dilemma: Dilemma) -> Insight:
+    return findings.settled(findings.insight(talk.post(dilemma).thread))
+
+
+def text(client: Client, url: str) -> str:
+    answer = client.get(url)
+    assert answer.status_code == 200
+    return answer.content.decode()
+
+
+def said(insight: Insight, page: str) -> list[bool]:
+    return [words in page for words in (insight.claim, insight.works_when, "Bericht over")]
+
+
+@pytest.mark.parametrize("name", [None, "Bram", "Esra"])
+def test_list_leads_to_the_dilemma_instead_of_saying_it(
+    name: str | None, client: Client, dilemma: Dilemma, insight: Insight
+) -> None:
+    if name:
+        enter(client, person(name))
+
+    for url in LISTS:
+        page = text(client, url)
+        assert said(insight, page) == [False] * 3
+        assert f'href="{dilemma.get_absolute_url()}#choose"' in page
+        assert f'href="{insight.get_absolute_url()}?anyway=1"' in page
+
+
+def test_member_who_chose_reads_it_everywhere(
+    client: Client, dilemma: Dilemma, insight: Insight
+) -> None:
+    enter(client, person("Bram"))
+    choices.chosen(dilemma, person("Bram"))
+
+    for url in (*LISTS, insight.get_absolute_url()):
+        assert insight.claim in text(client, url)
+    assert insight.claim not in text(Client(), LISTS[0])
+
+
+def test_browser_in_which_a_visitor_chose_reads_it(
+    client: Client, dilemma: Dilemma, insight: Insight
+) -> None:
+    option = dilemma.options.first()
+    assert option is not None
+
+    typed = {"option": str(option.pk), "certainty": "3"}
+    assert client.post(f"{dilemma.get_absolute_url()}choose/", typed).status_code == 302
+
+    for url in (*LISTS, insight.get_absolute_url()):
+        assert insight.claim in text(client, url), url
+
+
+def test_own_page_asks_to_choose_and_shows_it_all_the_same(
+    client: Client, dilemma: Dilemma, insight: Insight
+) -> None:
+    url = insight.get_absolute_url()
+    first = client.get(url)
+    page = first.content.decode()
+
+    assert said(insight, page) == [False] * 3
+    assert f'href="{dilemma.get_absolute_url()}#choose"' in page
+    assert f'href="{url}?anyway=1"' in page
+    assert "Cookie" in first.headers["Vary"]
+    assert said(insight, text(client, f"{url}?anyway=1")) == [True] * 3
+
+
+def test_who_distilled_it_reads_it_on_its_page(client: Client, insight: Insight) -> None:
+    enter(client, person("Carla"))
+
+    assert insight.claim in text(client, insight.get_absolute_url())
+
+
+@pytest.mark.parametrize("url", LISTS)
+def test_lists_vary_by_the_cookie(client: Client, url: str) -> None:
+    assert "Cookie" in client.get(url).headers["Vary"]
+
+
+@pytest.mark.parametrize("name", [None, "Bram"])
+def test_many_dilemmas_are_one_question(name: str | None, client: Client, insight: Insight) -> None:
+    if name:
+        enter(client, person(name))
+    costs = []
+    for _time in range(2):
+        text(client, LISTS[0])  # what is looked up once per process is not a page's cost
+        with CaptureQueriesContext(connection) as asked:
+            text(client, LISTS[0])
+        costs.append(len(asked))
+        for word in ("twee", "drie", "vier"):
+            findings.settled(findings.insight(talk.post(items.dilemma(word)).thread))
+
+    assert costs[0] == costs[1]
+
+
+def test_of_other_items_nothing_is_asked_and_all_is_shown(client: Client) -> None:
+    made = findings.settled(findings.insight(talk.post(items.tip(themes=("T05",))).thread))
+
+    for url in (*LISTS, made.get_absolute_url()):
+        assert made.claim in text(client, url)
