@@ -15,7 +15,7 @@ from accounts.notifications import actions, stopping
 from accounts.notifications.inbox import lines_of, rows_in, unseen_beside
 from accounts.notifications.models import Follow
 from accounts.notifications.queries import rows_of, visible_notices
-from accounts.paging import Pager
+from accounts.paging import pager_of
 from accounts.requests import signed_in
 
 PER_PAGE = 50
@@ -32,7 +32,7 @@ def inbox(request: HttpRequest) -> HttpResponse:
     context = {
         "rows": rows_in(list(page.object_list), person),
         "total": pages.count,
-        "pager": Pager(page.number, pages.num_pages),
+        "pager": pager_of(page, request.GET),
     }
     return render(request, "notifications/inbox.html", context)
 

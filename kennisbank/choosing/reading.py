@@ -1,15 +1,15 @@
 """What the page of a dilemma shows of choosing, and the page with all reasons."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from typing import Any
 from urllib.parse import urlencode
 
+from django.core.paginator import Paginator
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
-from accounts.paging import Pager
+from accounts.paging import pager_of
 from cases.deliberation.models import Round
 from cases.deliberation.queries import reasons
 from cases.deliberation.queries.figures import answers_to
@@ -22,26 +22,6 @@ from kennisbank.choosing.order import options_in_order, seed_of
 from kennisbank.choosing.voices import voice
 
 PER_PAGE = 20
-
-
-@dataclass(frozen=True)
-class OptionPager(Pager):
-    """A page of the reasons for one option."""
-
-    option: str = ""
-
-    @property
-    def previous_url(self) -> str:
-        """Return the page before, or nothing."""
-        return self._with_option(super().previous_url)
-
-    @property
-    def next_url(self) -> str:
-        """Return the page after, or nothing."""
-        return self._with_option(super().next_url)
-
-    def _with_option(self, url: str) -> str:
-        return f"{url}&{urlencode({'option': self.option})}" if url else ""
 
 
 def choosing_context(
@@ -70,20 +50,13 @@ def all_reasons(request: HttpRequest, slug: str) -> HttpResponse:
     seed = seed_of(request.user, dilemma)
     found = reasons.shuffled_reasons(answers, Round.FIRST, besides=keys_of(own), seed=seed)
     ids = found.get(key, [])
-    number, pages = _page(request, len(ids))
-    on_page = ids[(number - 1) * PER_PAGE : number * PER_PAGE]
+    page = Paginator(ids, PER_PAGE).get_page(request.GET.get("page"))
+    on_page = list(page.object_list)
     spoken = reasons.read(on_page)
     context = {
         "item": dilemma,
         "option_text": text,
         "voices": [voice(spoken[pk]) for pk in on_page],
-        "pager": OptionPager(number, pages, name_of(key)),
+        "pager": pager_of(page, request.GET, urlencode({"option": name_of(key)})),
     }
     return render(request, "choosing/reasons.html", context)
-
-
-def _page(request: HttpRequest, count: int) -> tuple[int, int]:
-    pages = max(1, -(-count // PER_PAGE))
-    asked = request.GET.get("page", "1")
-    number = int(asked) if asked.isascii() and asked.isdigit() and len(asked) < 6 else 1
-    return min(max(number, 1), pages), pages

@@ -11,7 +11,7 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
-from accounts.paging import Pager
+from accounts.paging import pager_of
 from accounts.requests import signed_in
 from cases.discussions import own_posts as queries
 from cases.discussions.actions import changing
@@ -31,7 +31,7 @@ def own_posts(request: HttpRequest) -> HttpResponse:
     page = found.get_page(request.GET.get("page"))
     context = {
         "posts": page.object_list,
-        "pager": Pager(page.number, found.num_pages),
+        "pager": pager_of(page, request.GET),
         "out_of_reach": queries.out_of_reach(person)[:MOST_OUT_OF_REACH],
     }
     return render(request, "discussing/own.html", context)

@@ -18,6 +18,7 @@ from accounts.clearance import Audience, clearance_of
 from accounts.forms.following import FollowChoice
 from accounts.models import Person
 from accounts.notifications.models import Subject
+from accounts.paging import Pager, page_asked
 from accounts.sealing.models import Pseudonym
 from accounts.silence import silence_of
 from cases.discussions import queries
@@ -56,35 +57,12 @@ class Choice:
     count: int | None = None
 
 
-@dataclass(frozen=True)
-class Pager:
-    """Where in a thread one is, as `library/_pager.html` shows it."""
-
-    page_number: int
-    page_count: int
-    asked: dict[str, str]
-
-    @property
-    def previous_url(self) -> str:
-        """Return the page before, or nothing."""
-        return self._url(self.page_number - 1) if self.page_number > 1 else ""
-
-    @property
-    def next_url(self) -> str:
-        """Return the page after, or nothing."""
-        return self._url(self.page_number + 1) if self.page_number < self.page_count else ""
-
-    def _url(self, page: int) -> str:
-        return "?" + urlencode({**self.asked, "page": page})
-
-
 def place_asked(request: HttpRequest) -> Place:
     """Return which part of a thread an address asks for; nonsense asks for the beginning."""
-    page = request.GET.get("page", "")
     sort = request.GET.get("sort", "")
     kind = request.GET.get("kind", "")
     return Place(
-        page=int(page) if page.isascii() and page.isdigit() and len(page) < 8 else 1,
+        page=page_asked(request.GET),
         sort=sort if sort in queries.SORTS else queries.TIME,
         kind=kind if kind in {each.value for each in CHOSEN_KINDS} else "",
     )
@@ -117,7 +95,7 @@ def thread_page(
     return {
         "thread": thread,
         "posts": _posts(rows, kept, eyes, may_write=may_write),
-        "pager": Pager(kept.page, kept.page_count, _asked(place)),
+        "pager": Pager(kept.page, kept.page_count, urlencode(_asked(place)), place.page),
         "sorts": _sorts(place),
         "kinds": _kinds(place, kept.counts),
         "shown_count": sum(kept.counts.values()),

@@ -9,10 +9,12 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.cache import patch_vary_headers
 from django.utils.dateparse import parse_datetime
+from django.utils.http import urlencode
 from django.views.decorators.http import require_safe
 
 from accounts.clearance import Reader
 from accounts.models import Person
+from accounts.paging import pager_of
 from accounts.requests import signed_in
 from cases.access import get_visible_or_404
 from cases.discussions import queries
@@ -64,7 +66,7 @@ def thread_list(request: HttpRequest) -> HttpResponse:
     context = {
         "threads": counted(page.object_list, request.user),
         "total": found.count,
-        "pager": pages.Pager(page.number, found.num_pages, asked),
+        "pager": pager_of(page, request.GET, urlencode(asked)),
         "themes": sorted(themes.values(), key=lambda each: each.name),
         "theme": themes.get(theme),
         "only_open": only_open,

@@ -13,6 +13,7 @@ from django.views.decorators.http import require_safe
 
 from accounts.clearance import Reader
 from accounts.models import Person
+from accounts.paging import pager_of
 from cases.discussions.permissions import may_moderate
 from cases.discussions.speakers import Speaker
 from cases.insights import queries
@@ -32,28 +33,6 @@ from kennisbank.distilling.forms import NoteForm
 
 PER_PAGE = 30
 STATES = (InsightState.OPEN.value, InsightState.PROMOTED.value)
-
-
-@dataclass(frozen=True)
-class Pager:
-    """Where in the list one is, as `library/_pager.html` shows it."""
-
-    page_number: int
-    page_count: int
-    asked: dict[str, str]
-
-    @property
-    def previous_url(self) -> str:
-        """Return the page before, or nothing."""
-        return self._url(self.page_number - 1) if self.page_number > 1 else ""
-
-    @property
-    def next_url(self) -> str:
-        """Return the page after, or nothing."""
-        return self._url(self.page_number + 1) if self.page_number < self.page_count else ""
-
-    def _url(self, page: int) -> str:
-        return "?" + urlencode({**self.asked, "page": str(page)})
 
 
 @dataclass(frozen=True)
@@ -100,12 +79,10 @@ def insight_list(request: HttpRequest) -> HttpResponse:
         PER_PAGE,
     )
     page = found.get_page(request.GET.get("page"))
-    asked = {"theme": theme.code if theme else "", "state": state, "thread": thread}
+    asked = [("theme", theme.code if theme else ""), ("state", state), ("thread", thread)]
     context = {
         "cards": before_choice.veiled(request, cards.plain(page.object_list, request.user)),
-        "pager": Pager(
-            page.number, found.num_pages, {name: value for name, value in asked.items() if value}
-        ),
+        "pager": pager_of(page, request.GET, urlencode([each for each in asked if each[1]])),
         "themes": sorted(themes.values(), key=lambda each: each.name),
         "theme": theme,
         "state": state,

@@ -11,7 +11,7 @@ from django.shortcuts import redirect, render
 from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_http_methods, require_safe
 
-from accounts.paging import Pager
+from accounts.paging import pager_of
 from accounts.requests import signed_in
 from cases.access import get_visible_or_404
 from cases.keeping import actions
@@ -83,7 +83,7 @@ def _list(request: HttpRequest, typed: dict[int, NoteForm]) -> HttpResponse:
     context = {
         "rows": _rows(list(page.object_list), typed),
         "total": pages.count,
-        "pager": Pager(page.number, pages.num_pages),
+        "pager": pager_of(page, request.GET),
         "note_length": NOTE_LENGTH,
     }
     return render(request, "me/kept.html", context)

@@ -14,6 +14,7 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
 from accounts.clearance import Audience, Reader
+from accounts.paging import Pager, page_asked
 from cases.finding.facets import FACETS, LISTED
 from cases.finding.queries import Findings, Sort, find
 from cases.models import CaseStudy, Outcome, Platform, Theme
@@ -92,16 +93,6 @@ class Facet:
 
 
 @dataclass(frozen=True)
-class Pager:
-    """Where one is in the pages of a list."""
-
-    page_number: int
-    page_count: int
-    previous_url: str
-    next_url: str
-
-
-@dataclass(frozen=True)
 class Result:
     """A finding as a template shows it."""
 
@@ -145,12 +136,6 @@ def chosen_filters(data: QueryDict, facets: tuple[str, ...] = FACETS) -> dict[st
     return found
 
 
-def page_number(data: QueryDict) -> int:
-    """Read the page asked for; what is no number is the first page."""
-    raw = data.get("page", "1")
-    return int(raw) if raw.isascii() and raw.isdigit() and len(raw) < 6 else 1
-
-
 def listing(
     request: HttpRequest,
     person: Reader | None,
@@ -178,7 +163,7 @@ def listing(
         person,
         language=get_language() or "nl",
         sort=sort,
-        page=page_number(request.GET),
+        page=page_asked(request.GET),
         within=fixed,
     )
     here = _Address(request.path, chosen, query, sort if sort != default_sort else "")
@@ -192,7 +177,7 @@ def listing(
         sort_options=[
             (label, here.sorted_by(key, default_sort), key == sort) for key, label in sorts.items()
         ],
-        pager=_pager(found, here),
+        pager=Pager(found.page, found.pages, here.asked, page_asked(request.GET)),
         clear_url=_Address(request.path, {}, query, "").url(),
         is_narrowed=bool(chosen),
         is_by_date=sort == "date",
@@ -207,14 +192,16 @@ class _Address:
     query: str
     sort: str
 
-    def url(self, *, page: int = 1) -> str:
+    @property
+    def asked(self) -> str:
         pairs = [("q", self.query)] if self.query else []
         pairs += [(facet, v) for facet in FACETS for v in sorted(self.chosen.get(facet, ()))]
         if self.sort:
             pairs.append(("sort", self.sort))
-        if page > 1:
-            pairs.append(("page", str(page)))
-        return f"{self.path}?{urlencode(pairs)}" if pairs else self.path
+        return urlencode(pairs)
+
+    def url(self) -> str:
+        return f"{self.path}?{self.asked}" if self.asked else self.path
 
     def toggled(self, facet: str, value: str) -> str:
         values = self.chosen.get(facet, frozenset()) ^ {value}
@@ -283,12 +270,3 @@ def _chips(
         for value in sorted(chosen.get(facet, ()))
         if value in labels.get(facet, {}) or facet == "year"
     ]
-
-
-def _pager(found: Findings, here: _Address) -> Pager:
-    return Pager(
-        found.page,
-        found.pages,
-        here.url(page=found.page - 1) if found.page > 1 else "",
-        here.url(page=found.page + 1) if found.page < found.pages else "",
-    )

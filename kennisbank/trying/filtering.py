@@ -27,29 +27,6 @@ class Choice:
     chosen: str
 
 
-@dataclass(frozen=True)
-class FilteredPager:
-    """A page of a narrowed list, and the way to those beside it."""
-
-    page_number: int
-    page_count: int
-    query: str
-
-    @property
-    def previous_url(self) -> str:
-        """Return the page before, or nothing."""
-        return self._url(self.page_number - 1) if self.page_number > 1 else ""
-
-    @property
-    def next_url(self) -> str:
-        """Return the page after, or nothing."""
-        return self._url(self.page_number + 1) if self.page_number < self.page_count else ""
-
-    def _url(self, page: int) -> str:
-        before = f"{self.query}&" if self.query else ""
-        return f"?{before}page={page}"
-
-
 class Filter:
     """What an address asks for; whatever is not offered is ignored."""
 
@@ -86,10 +63,6 @@ class Filter:
             is_recent=chosen["since"] == RECENT,
             target=next((t.key for t in targets if place and str(t.place) == place), ""),
         )
-
-    def pager(self, number: int, count: int) -> FilteredPager:
-        """Return where one is in the narrowed list."""
-        return FilteredPager(number, count, self.query)
 
 
 def _labels(

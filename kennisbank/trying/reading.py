@@ -7,6 +7,7 @@ from django.views.decorators.http import require_safe
 
 from accounts.clearance import Reader
 from accounts.models import Person
+from accounts.paging import pager_of
 from cases.access import get_visible_or_404
 from cases.models import Item
 from cases.trying import queries
@@ -66,7 +67,7 @@ def reports(request: HttpRequest, public_id: str) -> HttpResponse:
         "sentence": found.sentence,
         "lines": lines_of(page.object_list, person, mine=mine, targets=targets),
         "total": pages.count,
-        "pager": narrowed.pager(page.number, pages.num_pages),
+        "pager": pager_of(page, request.GET, narrowed.query),
         "filter": narrowed,
         "waiting": [_waiting(each) for each in waiting],
         "may_report": found.may_report,
