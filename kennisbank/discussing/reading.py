@@ -89,11 +89,12 @@ def show_thread(
 ) -> HttpResponse:
     """Put the page of a thread together, with what somebody typed when it could not be kept."""
     context = pages.thread_page(request, found, form)
-    context["item"] = Face(found.item, {}) if found.item else None
-    context["waits_for_choice"] = found.item is not None and waits_for_choice(request, found.item)
+    about = found.about
+    context["item"] = Face(about, {}) if about else None
+    context["waits_for_choice"] = about is not None and waits_for_choice(request, about)
     _remember(request, found, context)
     answer = render(request, "discussing/thread.html", context, status=status)
-    if found.item is not None:  # a visitor's cookie may say that they have chosen
+    if about is not None:  # a visitor's cookie may say that they have chosen
         patch_vary_headers(answer, ["Cookie"])
     return answer
 

@@ -201,7 +201,7 @@ def render_line(line: Line, thread: Thread, *, may_write: bool, is_visitor: bool
         "thread": thread,
         "may_write": may_write,
         "is_visitor": is_visitor,
-        "is_of_dilemma": thread.item is not None and thread.item.kind == Kind.DILEMMA,
+        "is_of_dilemma": thread.about is not None and thread.about.kind == Kind.DILEMMA,
     }
     name = NOTE if line.is_note else POST
     return SafeString(get_template(name).render(context))  # templates escape what they show

@@ -17,7 +17,7 @@ from accounts.clearance import ADMIN_ROLES, Audience, Reader, roles_of
 from accounts.models import Person
 from cases.access import thread_q
 from cases.discussions.models.wording import PostKind, PostState, ThreadState
-from cases.models import ItemTheme
+from cases.models import Item, ItemTheme
 from cases.models.identifiers import ID_ALPHABET
 from cases.models.wording import Language
 
@@ -237,6 +237,11 @@ class Thread(models.Model):
     def heading(self) -> str:
         """Return the title; a thread on an item has the item's."""
         return self.title or (self.item.title if self.item else "")
+
+    @property
+    def about(self) -> Item | None:
+        """Return the item it is about, or out of whose discussion it came."""
+        return self.item or self.origin
 
     @property
     def scope_name(self) -> str:

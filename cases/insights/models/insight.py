@@ -287,7 +287,7 @@ class Insight(models.Model):
     @property
     def dilemma(self) -> Item | None:
         """Return the dilemma in whose discussion it was found: its claim colours a choice."""
-        item = self.thread.item if self.thread is not None else None
+        item = self.thread.about if self.thread is not None else None
         return item if item is not None and item.kind == Kind.DILEMMA else None
 
     @property

@@ -8,7 +8,7 @@ from accounts.models import Person
 from cases.discussions.actions import arranging, posting
 from cases.discussions.actions.pseudonyms import opening_about, say_under_pseudonym
 from cases.discussions.models import Post, Thread
-from cases.models import Item, Tip
+from cases.models import Item, Theme, Tip
 from tests.factories import findings, items, talk
 from tests.leaks.ways import client_of
 from tests.people import person
@@ -147,3 +147,19 @@ def test_insights_stay_on_the_item_for_whom_they_are(anna: Person, bram: Person)
 
     assert made.claim in text("Anna", tip.get_absolute_url())
     assert made.claim not in text("Bram", tip.get_absolute_url())
+
+
+def test_what_came_out_of_a_dilemma_waits_for_a_choice_too(anna: Person) -> None:
+    dilemma = items.dilemma()
+    posts = [talk.post(dilemma, word, by=anna) for word in ("blijft", "gaat")]
+    apart = arranging.split(
+        posts[0].thread, numbers=[2], title="Verder", themes=list(Theme.objects.all()[:1]),
+        by=person("Carla"),
+    )  # fmt: skip
+    made = findings.insight(apart, posts=[Post.objects.get(pk=posts[1].pk)])
+
+    page = text("Anna", apart.get_absolute_url())
+
+    assert "Kies eerst" in page
+    assert dilemma.title in page
+    assert made.claim not in page
