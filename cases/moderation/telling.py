@@ -30,7 +30,7 @@ WHAT: Mapping[str, Promise] = {
     MeasureKind.MUTE: _("You cannot write for a while"),
     MeasureKind.CLOSE: _("Your discussion was closed"),
     MeasureKind.TITLE: _("A moderator changed the title of your discussion"),
-    MeasureKind.APPROVE: _("A moderator looked at your post: everybody sees it now"),
+    MeasureKind.APPROVE: _("A moderator looked at your post: others see it now"),
     MeasureKind.LET_STAND: _("A moderator looked at your post"),
 }
 

@@ -21,7 +21,7 @@ from cases.discussions.models.thread import MOST_THEMES
 from cases.models import Item, Theme
 from cases.models.identifiers import ID_ALPHABET
 
-REASON = gettext_lazy("Reason, which everybody can read")
+REASON = gettext_lazy("Reason, which readers see")
 ADDRESS_LENGTH = 300
 _THREAD = re.compile(rf"D-[{ID_ALPHABET}]{{6}}")
 

@@ -163,7 +163,7 @@ def edit(request: HttpRequest, key: str) -> HttpResponse:
         except ModerationError as error:
             form.add_error(None, str(error))
         else:
-            messages.success(request, _("Changed. Everybody sees that, and why."))
+            messages.success(request, _("Changed. Readers see that, and why."))
             return redirect("moderate_post", found.key)
     context = {"form": form, "post": found, "thread": found.thread}
     return render(request, "moderating/edit.html", context, status=422 if form.is_bound else 200)
@@ -185,7 +185,7 @@ def title(request: HttpRequest, thread_id: str) -> HttpResponse:
         except ModerationError as error:
             form.add_error(None, str(error))
         else:
-            messages.success(request, _("Changed. Everybody sees that, and why."))
+            messages.success(request, _("Changed. Readers see that, and why."))
             return redirect(found)
     context = {"form": form, "thread": found}
     return render(request, "moderating/title.html", context, status=422 if form.is_bound else 200)

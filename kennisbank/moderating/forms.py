@@ -227,7 +227,7 @@ class EditForm(WhyForm):
         widget=forms.Textarea({"rows": 10}),
     )
     is_open = forms.BooleanField(
-        label=_("Everybody may read what it said before"),
+        label=_("Readers may see what it said before"),
         required=False,
         help_text=_("Only when nothing in it puts anybody in danger."),
     )

@@ -116,7 +116,7 @@ def answer(request: TakeDown, *, is_granted: bool, words: str, by: Person) -> Ta
         )
     if is_granted and still_stands(request):
         raise ModerationError(
-            _("Everybody reads it still. Hide or change it first, and then say that it was done.")
+            _("Others read it still. Hide or change it first, and then say that it was done.")
         )
     request.state = TakeDownState.GRANTED if is_granted else TakeDownState.DECLINED
     request.answer, request.answered_by, request.answered_at = words, by, timezone.now()

@@ -16,6 +16,7 @@ from accounts.notifications.models import Follow, Happening, Letter, Level, Noti
 from accounts.notifications.posting import post_due
 from accounts.notifications.queries import unseen_count, visible_notices
 from accounts.notifications.spreading import spread_due
+from cases.discussions.models import PostState
 from cases.moderation.actions import appealing, deciding, editing
 from cases.moderation.models import Measure
 from cases.moderation.telling import Decided
@@ -81,6 +82,19 @@ def test_notice_leads_to_the_reason(client: Client) -> None:
     assert "Je bericht is verborgen" in page
     assert "omdat het gaat over iets wat jij schreef" in page
     assert leads_to.endswith(f"/me/moderation/#{measure.key}")
+
+
+def test_let_through_is_said_for_others_and_not_for_everyone(client: Client) -> None:
+    post = talk.post(talk.thread("p", Audience.POLICE), by=person("Anna"))
+    assert post.state == PostState.HELD
+    deciding.let_stand(post, why=safety.why(), by=person("Carla"))
+    spread_due()
+    enter(client, person("Anna"))
+
+    page = client.get("/nl/me/notices/").content.decode()
+
+    assert "Een moderator bekeek je bericht: anderen zien het nu" in page
+    assert "iedereen" not in page.partition("<main")[2].partition("</main")[0]
 
 
 def test_who_lost_their_role_is_not_told_where_it_stands() -> None:
