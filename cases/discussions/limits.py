@@ -12,7 +12,7 @@ from django.utils.translation import gettext as _
 
 from accounts.models import Person
 from accounts.sealing.models import Pseudonym
-from cases.discussions.models import Post, PostPicture, PostState, Thread, ThreadState
+from cases.discussions.models import Post, PostPicture, Thread, ThreadState
 from cases.discussions.permissions import may_moderate, may_take_part
 
 NEW_UNTIL_SHOWN = 3
@@ -34,7 +34,7 @@ class DiscussionError(Exception):
 
 def is_new(person: Person) -> bool:
     """Tell whether few posts of this person were read by others yet. Moderators are not new."""
-    shown = Post.objects.filter(author=person, state=PostState.SHOWN)
+    shown = Post.objects.said().filter(author=person)
     return shown[:NEW_UNTIL_SHOWN].count() < NEW_UNTIL_SHOWN
 
 
@@ -86,7 +86,7 @@ def check_links(body: str, *, most: int) -> None:
 def check_pace(person: Person, *, most: int) -> None:
     """Raise DiscussionError for who wrote as much as they may in an hour."""
     since = timezone.now() - HOUR
-    latest = Post.objects.filter(author=person, at__gt=since).order_by("at")
+    latest = Post.objects.written_by(person).filter(at__gt=since).order_by("at")
     if latest.count() >= most:
         raise DiscussionError(
             _("You wrote %(limit)d posts in an hour. You can write again at %(time)s.")
@@ -100,7 +100,7 @@ def check_slow(thread: Thread, person: Person) -> None:
         return
     wait = dt.timedelta(minutes=thread.slow_minutes)
     since = timezone.now() - wait
-    last = thread.posts.filter(author=person, at__gt=since).order_by("-at").first()
+    last = thread.posts.written_by(person).filter(at__gt=since).order_by("-at").first()
     if last is not None:
         raise DiscussionError(
             _("This discussion is slow. You can write again at %(time)s.")

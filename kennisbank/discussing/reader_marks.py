@@ -22,6 +22,7 @@ from cases.discussions.models import (
     Draft,
     Mute,
     Post,
+    PostKind,
     PostState,
     ReadMark,
     Thanks,
@@ -60,7 +61,7 @@ _OF_PERSON = """
     SELECT 'silent', 0, '' FROM {Mute} WHERE person_id = %s AND until > %s
     UNION ALL
     SELECT 'known', 0, '' WHERE EXISTS (
-        SELECT 1 FROM {Post} WHERE author_id = %s AND state = %s LIMIT 1 OFFSET %s)
+        SELECT 1 FROM {Post} WHERE author_id = %s AND state = %s AND kind <> %s LIMIT 1 OFFSET %s)
 """.format(**_TABLES)  # noqa: S608  # the tables' names are ours
 _UNDER_TAGS = """
     SELECT 'read', number, '' FROM {ReadMark} WHERE tag = %s
@@ -103,7 +104,7 @@ def marks_of(person: Person | None, thread: Thread) -> ReaderMarks:
         *(person.pk, thread.public_id, item),
         *(person.pk, item, thread.pk, thread.item_id or 0),
         *(person.pk, str(connection.ops.adapt_datetimefield_value(timezone.now()))),
-        *(person.pk, PostState.SHOWN, NEW_UNTIL_SHOWN - 1),
+        *(person.pk, PostState.SHOWN, PostKind.NOTE, NEW_UNTIL_SHOWN - 1),
     ]
     with connection.cursor() as cursor:
         cursor.execute(_OF_PERSON, values)

@@ -199,7 +199,7 @@ def _is_held(thread: Thread, *, by: Person, is_new: bool) -> bool:
 
 def _is_first(person: Person) -> bool:
     """Tell whether no post of this person was let through yet."""
-    return not Post.objects.filter(author=person, state=PostState.SHOWN).exists()
+    return not Post.objects.said().filter(author=person).exists()
 
 
 def _answered(thread: Thread, post: Post | None) -> Post | None:

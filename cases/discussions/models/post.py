@@ -13,6 +13,7 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from accounts.clearance import Reader
+from accounts.models import Person
 from cases.access import thread_q
 from cases.discussions.models.thread import read_q, there_q
 from cases.discussions.models.wording import PostKind, PostState
@@ -54,6 +55,10 @@ class PostQuerySet(models.QuerySet["Post"]):
     def said(self) -> Self:
         """Keep what members say and others see: no note of the site."""
         return self.shown().exclude(kind=PostKind.NOTE)
+
+    def written_by(self, person: Person) -> Self:
+        """Keep what somebody wrote by name: a note that arranging left is the site's words."""
+        return self.filter(author=person).exclude(kind=PostKind.NOTE)
 
     def shown(self) -> Self:
         """Keep what is not held, hidden or taken back."""
