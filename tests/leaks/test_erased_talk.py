@@ -83,6 +83,7 @@ class Talk:
         Post.objects.filter(pk=self.answer.pk).update(state="shown")
         letters.post(
             "take_down_answered", to="wie@example.org", language="nl",
+            asked_on="1 november 2026", address="",
             answer=f"{NAME} haalde het weg.", is_granted=True,
         )  # fmt: skip
         spread_due()

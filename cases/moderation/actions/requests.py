@@ -2,9 +2,12 @@
 
 from dataclasses import dataclass
 
+from django.conf import settings
 from django.db import transaction
 from django.utils import timezone
+from django.utils.formats import date_format
 from django.utils.translation import gettext as _
+from django.utils.translation import override
 
 from accounts.audit import Event, record
 from accounts.models import Person
@@ -124,12 +127,22 @@ def answer(request: TakeDown, *, is_granted: bool, words: str, by: Person) -> Ta
     if request.is_item_hidden and not is_granted:
         _show_again(request, by=by)
     if request.email:
-        letters.post(
-            "take_down_answered",
-            to=request.email,
-            language=request.language,
-            answer=words,
-            is_granted=is_granted,
-        )
+        _mail(request, is_granted=is_granted)
     record(Event.TAKE_DOWN_ANSWERED, by=by, about=request, state=request.state)
     return request
+
+
+def _mail(request: TakeDown, *, is_granted: bool) -> None:
+    """Say to whoever asked what became of it: by day and address, never by a title."""
+    with override(request.language):
+        asked_on = date_format(timezone.localtime(request.at), "DATE_FORMAT")
+    path = request.wordless_address
+    letters.post(
+        "take_down_answered",
+        to=request.email,
+        language=request.language,
+        asked_on=asked_on,
+        address=f"{settings.SITE_URL}{path}" if path else "",
+        answer=request.answer,
+        is_granted=is_granted,
+    )

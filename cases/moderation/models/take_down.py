@@ -100,3 +100,15 @@ class TakeDown(models.Model):
 
     def __str__(self) -> str:
         return f"{self.pk}: {self.state}"
+
+    @property
+    def wordless_address(self) -> str:
+        """Return the address of what it is about as a mail may hold it, or nothing.
+
+        An item's own address repeats its title, which may be for few by now; a reason in a
+        dilemma has none that readers know.
+        """
+        if self.item is not None and self.report_id is None:
+            return self.item.permanent_url
+        stands = (self.post_id, self.thread_id, self.insight_id, self.report_id)
+        return self.address if any(stands) else ""

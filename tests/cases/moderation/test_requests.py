@@ -3,7 +3,11 @@
 from collections.abc import Callable
 
 import pytest
+from django.conf import settings
+from django.utils import timezone
+from django.utils.formats import date_format
 
+from accounts.clearance import Audience
 from accounts.notifications.models import Letter
 from cases.contributing.models import Contribution
 from cases.discussions.models import Post
@@ -49,9 +53,28 @@ def test_answer_goes_to_who_gave_an_address(is_granted: bool, state: TakeDownSta
     made = requests.answer(request, is_granted=is_granted, words="Gekeken.", by=person("Carla"))
 
     letter = Letter.objects.get()
-    assert (made.state, letter.to, letter.data) == (
-        state, "iemand@example.com", {"answer": "Gekeken.", "is_granted": is_granted},
-    )  # fmt: skip
+    assert request.post
+    assert (made.state, letter.to) == (state, "iemand@example.com")
+    assert letter.data == {
+        "answer": "Gekeken.",
+        "is_granted": is_granted,
+        "asked_on": date_format(timezone.localdate(), "j F Y"),
+        "address": f"{settings.SITE_URL}{request.post.get_absolute_url()}",
+    }
+
+
+def test_answer_about_an_item_names_it_without_its_title() -> None:
+    secret = items.tip("geheimwoord", audience=Audience.POLICE)
+    assert "geheimwoord" in secret.get_absolute_url()
+    words = Asked(FlagReason.THREAT, "Daar staat mijn adres.", "", "iemand@example.com")
+    target = Target(secret.get_absolute_url(), item=secret)
+    made = requests.ask(target, asked=words, language="en")
+
+    requests.answer(made, is_granted=False, words="Gekeken.", by=person("Carla"))
+
+    said = Letter.objects.get().data
+    assert said["address"] == f"{settings.SITE_URL}/id/{secret.public_id}"
+    assert "geheimwoord" not in str(said)
 
 
 def test_without_an_address_nothing_is_mailed() -> None:

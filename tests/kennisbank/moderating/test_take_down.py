@@ -152,11 +152,14 @@ def test_too_many_from_one_network_are_refused(client: Client) -> None:
 
 
 @pytest.mark.parametrize(
-    ("language", "words"),
-    [("nl", "Het is weggehaald of gewijzigd."), ("en", "It was taken down or changed.")],
+    ("language", "words", "own"),
+    [
+        ("nl", "Het is weggehaald of gewijzigd.", "De moderator schrijft zelf:"),
+        ("en", "It was taken down or changed.", "The moderator’s own words:"),
+    ],
 )
 def test_answer_comes_in_the_language_of_the_form(
-    client: Client, language: str, words: str, mailoutbox: list[object]
+    client: Client, language: str, words: str, own: str, mailoutbox: list[object]
 ) -> None:
     typed = {
         "address": talk.thread().url_of(1), "reason": "threat", "words": "Mijn adres.",
@@ -175,6 +178,19 @@ def test_answer_comes_in_the_language_of_the_form(
     assert "Weg <b>is</b> weg." in mail.body  # type: ignore[attr-defined]  # a mail
     html = mail.alternatives[0][0]  # type: ignore[attr-defined]  # a mail
     assert "Weg &lt;b&gt;is&lt;/b&gt; weg." in html
+    for text in (mail.body, html):  # type: ignore[attr-defined]  # a mail
+        assert f"http://testserver/{language}{typed['address'].removeprefix('/nl')}" in text
+        assert own in text
+
+
+def test_moderator_sees_on_the_pages_of_which_language_somebody_asked(client: Client) -> None:
+    typed = {"address": talk.thread().url_of(1), "reason": "threat", "words": "My address."}
+    client.post("/en/take-down/", typed)
+    enter(client, person("Carla"))
+
+    page = client.get(f"/nl/moderation/requests/{TakeDown.objects.get().pk}/").content.decode()
+
+    assert "gevraagd op de pagina’s in: English" in page
 
 
 def test_form_quotes_the_post_it_is_about_to_who_may_read_it(client: Client) -> None:
