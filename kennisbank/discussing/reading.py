@@ -174,7 +174,21 @@ def earlier(request: HttpRequest, thread_id: str, number: int) -> HttpResponse:
     sees_all = is_own(person, found, mine) or may_moderate(person)
     if not (found.is_shown or sees_all) or not found.was_changed:
         raise Http404
-    versions = [
+    context = {
+        "post": found,
+        "thread": found.thread,
+        "versions": versions_of(found, sees_all=sees_all),
+        "now": kept_html(found.html),
+    }
+    return render(request, "discussing/earlier.html", context)
+
+
+def versions_of(post: Post, *, sees_all: bool) -> list[dict[str, Any]]:
+    """Return what a post said before, the first first.
+
+    What a moderator's change veiled has words for its author and for moderators, who see all.
+    """
+    return [
         {
             "is_veiled": version.get("is_veiled", False) and not sees_all,
             "html": kept_html(version["html"]),
@@ -182,12 +196,5 @@ def earlier(request: HttpRequest, thread_id: str, number: int) -> HttpResponse:
             "reason": version["reason"],
             "pictures": version.get("pictures"),
         }
-        for version in found.earlier
+        for version in post.earlier
     ]
-    context = {
-        "post": found,
-        "thread": found.thread,
-        "versions": versions,
-        "now": kept_html(found.html),
-    }
-    return render(request, "discussing/earlier.html", context)

@@ -24,6 +24,7 @@ from cases.moderation.permissions import may_judge
 from cases.moderation.queries.entry import Entry, appeal_for, entry_of, post_for
 from cases.moderation.queries.queue import queue_for
 from cases.moderation.queries.requested import is_about_own, named_for
+from cases.text import kept_html
 from kennisbank.discussing import reading
 from kennisbank.discussing.lines import Eyes, Line, lines_of
 from kennisbank.discussing.rows import Rows
@@ -97,6 +98,8 @@ def _show_post(
         "post": found,
         "thread": found.thread,
         "lines": _lines(request, entry),
+        "before": next(reversed(reading.versions_of(found, sees_all=True)), None),
+        "now": kept_html(found.html),
         "form": form,
         "reasons": [(rule.label, sentence) for rule, sentence in REASONS.items()],
         "now_form": now if found.is_shown else None,

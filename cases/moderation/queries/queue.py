@@ -78,6 +78,7 @@ class Waiting:
     flag_count: int = 0
     is_hidden: bool = False
     is_for_now: bool = False  # a moderator hid it, and nobody decided
+    is_change: bool = False  # of a post that said something else before
 
     @property
     def due(self) -> dt.datetime:
@@ -212,7 +213,7 @@ def _waiting_post(
 
 
 def _held(moderator: Person) -> Iterable[Waiting]:
-    """Return first posts of new members, which nobody else reads yet."""
+    """Return posts of new members, first or changed, which nobody else reads yet."""
     rows = _seen(moderator).filter(state=PostState.HELD).order_by("at", "pk")[:MOST]
     return [_plain(post, EntryKind.HELD, Risk.USUAL) for post in rows]
 
@@ -238,7 +239,7 @@ def _plain(post: Post, kind: EntryKind, risk: Risk) -> Waiting:
     thread = post.thread
     return Waiting(
         kind, post.key, thread.heading, thread.language, risk, since,
-        excerpt=_excerpt(post.body), thread_id=thread.pk,
+        excerpt=_excerpt(post.body), thread_id=thread.pk, is_change=post.was_changed,
     )  # fmt: skip
 
 

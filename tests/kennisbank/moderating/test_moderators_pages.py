@@ -1,5 +1,6 @@
 """The moderators' own pages: who finds them, what they show and what one does there."""
 
+import datetime as dt
 import re
 import uuid
 
@@ -8,9 +9,11 @@ import pytest
 from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
+from django.utils import timezone
 
-from cases.discussions.models import Post
-from cases.moderation.actions import requests
+from cases.discussions.actions import changing
+from cases.discussions.models import Post, PostKind, PostState
+from cases.moderation.actions import deciding, requests
 from cases.moderation.actions.requests import Asked, Target
 from cases.moderation.models import FlagReason, Measure
 from tests.factories import safety, talk
@@ -255,3 +258,33 @@ def test_others_are_asked_nothing_for_it(name: str) -> None:
         client.get("/nl/")
 
     assert [q for q in asked.captured_queries if "moderation_" in q["sql"]] == []
+
+
+def test_change_by_a_new_member_is_called_so_and_shown_beside_what_was_before(
+    carla: Client,
+) -> None:
+    first = talk.post(talk.thread(), "oudewoorden", by=person("Anna"))
+    deciding.let_stand(first, by=person("Carla"))
+    Post.objects.filter(pk=first.pk).update(at=timezone.now() - dt.timedelta(minutes=10))
+    changed = changing.change(
+        first, body="Nu nieuwewoorden.", kind=PostKind.REMARK, seen=first.body, by=person("Anna")
+    )
+    assert changed.state == PostState.HELD
+
+    queue = carla.get("/nl/moderation/").content.decode()
+    page = carla.get(f"/nl/moderation/posts/{changed.key}/").content.decode()
+
+    assert "wijziging van een nieuw lid" in queue
+    assert "bericht van een nieuw lid" not in queue
+    section = page.partition('id="changed-title"')[2].partition("</section>")[0]
+    assert section.index("oudewoorden") < section.index("nieuwewoorden")
+
+
+def test_first_post_of_a_new_member_is_no_change(carla: Client) -> None:
+    first = talk.post(talk.thread(), by=person("Anna"))
+
+    queue = carla.get("/nl/moderation/").content.decode()
+    page = carla.get(f"/nl/moderation/posts/{first.key}/").content.decode()
+
+    assert "bericht van een nieuw lid" in queue
+    assert "changed-title" not in page
