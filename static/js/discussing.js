@@ -1,4 +1,5 @@
-// What JavaScript adds: quoting what one selected. Without it the whole post is quoted.
+// What JavaScript adds: quoting what one selected, and the cursor in the text of an answer.
+// Without it the whole post is quoted, and the address leads to the form.
 "use strict";
 
 function selectedIn(post) {
@@ -26,4 +27,14 @@ function quote(event) {
   text.dispatchEvent(new Event("input", { bubbles: true }));
 }
 
+// An address with #write keeps the browser from minding an autofocus.
+function goOn() {
+  const asked = new URLSearchParams(window.location.search);
+  const text = document.getElementById("id_body");
+  if (!text || window.location.hash !== "#write" || !(asked.has("reply") || asked.has("quote"))) return;
+  text.focus();
+  text.setSelectionRange(text.value.length, text.value.length);
+}
+
 document.addEventListener("click", quote);
+goOn();

@@ -178,3 +178,16 @@ def test_look_asks_about_what_could_lead_to_a_person(way: str) -> None:
     assert "<strong>Pieter Jansen</strong>" in page
     assert "<strong>Carla</strong>" not in page
     assert "Dit kan naar een persoon leiden" not in plain
+
+
+def test_look_takes_the_focus_on_a_page_and_swapped_into_one() -> None:
+    thread, anna = talk.thread(), of("Anna")
+
+    page = anna.post(f"{thread.get_absolute_url()}reply/", LOOK).content.decode()
+    alone = anna.post("/nl/discussions/preview/", LOOK).content.decode()
+
+    for shown in (page, alone):
+        begin = re.search(r'<section class="preview"[^>]*>', shown)
+        assert begin is not None
+        assert 'tabindex="-1"' in begin[0]
+        assert "autofocus" in begin[0]
