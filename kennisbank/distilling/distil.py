@@ -16,6 +16,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
 
 from accounts.requests import signed_in
+from accounts.silence import silence_of
 from cases.discussions import queries
 from cases.discussions.models import Post, Thread
 from cases.discussions.queries import Place
@@ -50,8 +51,8 @@ def thread_or_404(request: HttpRequest, thread_id: str) -> Thread:
 def choose(request: HttpRequest, thread_id: str) -> HttpResponse:
     """Show the posts of a thread to choose from, fifty a page; what was chosen is kept along."""
     thread = thread_or_404(request, thread_id)
-    if not may_distil(request.user, thread):
-        return _refused(request, thread)
+    if refused := _refused(request, thread):
+        return refused
     return show_choice(request, thread)
 
 
@@ -81,8 +82,8 @@ def show_choice(request: HttpRequest, thread: Thread, *, error: str = "") -> Htt
 def word(request: HttpRequest, thread_id: str) -> HttpResponse:
     """Find the words: excerpts, claim, conditions and dissent; look first, then save."""
     thread = thread_or_404(request, thread_id)
-    if not may_distil(request.user, thread):
-        return _refused(request, thread)
+    if refused := _refused(request, thread):
+        return refused
     posts = _chosen_posts(request, thread)
     if not posts:
         return show_choice(request, thread, error=_("Choose at least one post."))
@@ -165,6 +166,16 @@ def _chosen_posts(request: HttpRequest, thread: Thread) -> list[Post]:
     return [post for post in rows.order_by("number") if can_be_quoted(post)]
 
 
-def _refused(request: HttpRequest, thread: Thread) -> HttpResponse:
-    messages.info(request, _("Who took part by name can distil an insight, and editors."))
+def _refused(request: HttpRequest, thread: Thread) -> HttpResponse | None:
+    """Lead back, with the reason, who cannot distil here; before they found any words.
+
+    Who sends words is told by the action, below a form that has them still.
+    """
+    if not may_distil(request.user, thread):
+        why = _("Who took part by name can distil an insight, and editors.")
+    else:
+        why = silence_of(signed_in(request)) if request.method != "POST" else ""
+    if not why:
+        return None
+    messages.info(request, why)
     return redirect(thread)

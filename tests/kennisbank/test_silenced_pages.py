@@ -141,3 +141,33 @@ def test_other_words_about_oneself_wait_and_all_else_is_saved(anna: Client) -> N
     assert TYPED in text(refused)
     assert saved.status_code == 302
     assert (person("Anna").about, person("Anna").display_name) == ("", "Anna Bakker")
+
+
+@pytest.mark.parametrize("step", ["", "words/"])
+def test_distilling_says_it_at_the_first_step(step: str, anna: Client) -> None:
+    thread = talk.thread(by=talk.known(person("Anna")))
+    at = f"/nl/insights/from/{thread.public_id}/{step}?chosen={thread.posts.get().key}"
+    before = anna.get(at).status_code
+    silence()
+
+    answer = anna.get(at, follow=True)
+
+    assert before == 200
+    assert [url for url, _status in answer.redirect_chain] == [thread.get_absolute_url()]
+    assert text(answer).count(said()) == 2  # as the answer, and where the form would be
+
+
+def test_words_of_an_insight_stay_in_the_form(anna: Client) -> None:
+    thread = talk.thread(by=talk.known(person("Anna")))
+    post = thread.posts.get()
+    silence()
+    sent = {
+        "chosen": post.key, f"words_{post.key}": post.body, "claim": TYPED, "works_when": "Zo.",
+        "has_dissent": "none", "save": "1",
+    }  # fmt: skip
+
+    answer = anna.post(f"/nl/insights/from/{thread.public_id}/words/", sent)
+
+    assert answer.status_code == 422
+    assert said() in text(answer)
+    assert TYPED in text(answer)
