@@ -96,16 +96,29 @@ def check_pace(person: Person, *, most: int) -> None:
 
 def check_slow(thread: Thread, person: Person) -> None:
     """Raise DiscussionError for who may not write in a slow thread yet."""
+    if (said := _still_waits(thread, person)) and not may_moderate(person):
+        raise DiscussionError(said)
+
+
+def pace_in(thread: Thread, person: Person) -> str:
+    """Return what who writes in a slow thread had better know before they type, or nothing."""
+    if thread.state != ThreadState.SLOW or may_moderate(person):
+        return ""
+    pace = _("This discussion is slow: one post in %(minutes)d minutes.")
+    return _still_waits(thread, person) or pace % {"minutes": thread.slow_minutes}
+
+
+def _still_waits(thread: Thread, person: Person) -> str:
+    """Return from when somebody can write again in a slow thread, if not now."""
     if thread.state != ThreadState.SLOW:
-        return
+        return ""
     wait = dt.timedelta(minutes=thread.slow_minutes)
     since = timezone.now() - wait
     last = thread.posts.written_by(person).filter(at__gt=since).order_by("-at").first()
-    if last is not None:
-        raise DiscussionError(
-            _("This discussion is slow. You can write again at %(time)s.")
-            % {"time": _clock(last.at, wait)}
-        )
+    if last is None:
+        return ""
+    said = _("This discussion is slow. You can write again at %(time)s.")
+    return said % {"time": _clock(last.at, wait)}
 
 
 def check_pseudonym_not_muted(pseudonym: Pseudonym) -> None:

@@ -18,13 +18,18 @@ from cases.discussions.own import own_pseudonyms
 from cases.discussions.permissions import is_own, may_change
 from cases.models import Item
 from kennisbank.discussing import looking, pictures
+from kennisbank.discussing.forms import too_long
 
 
 @require_POST
 @login_required
 def preview(request: HttpRequest) -> HttpResponse:
     """Show how a post will look, with the pictures that go with it."""
-    context = {"look": _look(request), "pictures": _to_show(request)}
+    context = {
+        "look": _look(request),
+        "pictures": _to_show(request),
+        "too_long": too_long(pictures.typed_in(request).body),
+    }
     return render(request, "discussing/_preview.html", context)
 
 
@@ -71,10 +76,10 @@ def save_draft(request: HttpRequest, place: str) -> HttpResponse:
         raise Http404
     person = signed_in(request)
     describe(pictures.shown_in(request), by=person)
-    kept = drafts.save_draft(
-        _name(place), typed=pictures.typed_in(request), by=person, token=_token(request)
-    )
-    return render(request, "discussing/_saved.html", {"draft": kept})
+    typed = pictures.typed_in(request)
+    kept = drafts.save_draft(_name(place), typed=typed, by=person, token=_token(request))
+    context = {"draft": kept, "too_long": too_long(typed.body)}
+    return render(request, "discussing/_saved.html", context)
 
 
 @require_POST

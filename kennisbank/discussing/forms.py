@@ -37,14 +37,16 @@ class BodyField(forms.CharField):
         text = without_controls(str(super().clean(value)))
         if self.required and not text.strip():
             raise forms.ValidationError(self.error_messages["required"], code="required")
-        over = len(text) - BODY_LENGTH
-        if over > 0:
-            raise forms.ValidationError(_too_long(over), code="max_length")
+        if said := too_long(text):
+            raise forms.ValidationError(said, code="max_length")
         return text
 
 
-def _too_long(over: int) -> str:
-    """Say what the limit is, how much a text is over it, and what to do."""
+def too_long(text: str) -> str:
+    """Say what the limit is, how much a text is over it, and what to do; else nothing."""
+    over = len(text) - BODY_LENGTH
+    if over <= 0:
+        return ""
     said = ngettext(
         "A post is at most %(limit)s characters long. Yours is %(over)s character too long. "
         "Shorten it, or put the rest in a second post.",

@@ -21,7 +21,7 @@ from accounts.notifications.models import Subject
 from accounts.paging import Pager, page_asked
 from accounts.sealing.models import Pseudonym
 from accounts.silence import silence_of
-from cases.discussions import queries
+from cases.discussions import limits, queries
 from cases.discussions.models import Draft, PostKind, Thread, WaitingPost
 from cases.discussions.models.wording import CHOSEN_KINDS, KIND_WORDS
 from cases.discussions.own import own_here
@@ -180,6 +180,7 @@ def composer(
     return {
         "form": form,
         "who_reads": WHO_READS[audience],
+        "pace": limits.pace_in(thread, person) if thread else "",
         "look": looking.by_name(person, thread, form.typed) if form.is_looked_at else None,
         "may_write": True,
         "draft": draft,

@@ -169,8 +169,7 @@ def _check_person(thread: Thread, *, by: Person, is_new: bool) -> None:
     if not may_take_part(by):
         raise DiscussionError(_("Your role here has ended: you can read what is for everyone."))
     check_not_silent(by, error=DiscussionError)
-    if not may_moderate(by):
-        limits.check_slow(thread, by)
+    limits.check_slow(thread, by)
     limits.check_pace(by, most=limits.NEW_PER_HOUR if is_new else limits.ALL_PER_HOUR)
 
 

@@ -5,6 +5,7 @@ import re
 
 import pytest
 from django.test import Client
+from django.urls import reverse
 
 from cases.discussions.models import Post
 from cases.discussions.models.post import BODY_LENGTH
@@ -71,3 +72,12 @@ def test_longest_text_is_taken(anna: Client) -> None:
     anna.post(f"{where.get_absolute_url()}reply/", {"body": "a" * BODY_LENGTH})
 
     assert Post.objects.get(thread=where, number=2).body == "a" * BODY_LENGTH
+
+
+def test_preview_and_draft_say_it_before_anything_is_posted(anna: Client) -> None:
+    where, long = talk.thread(), {"body": "a" * (BODY_LENGTH + 2)}
+    said = "Dat van jou is 2 tekens te lang."
+
+    for url in ("/nl/discussions/preview/", reverse("save_draft", args=[where.public_id])):
+        assert said in anna.post(url, long).content.decode(), url
+        assert said not in anna.post(url, {"body": "a" * BODY_LENGTH}).content.decode()
