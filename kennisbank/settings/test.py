@@ -1,7 +1,7 @@
 """For the test suite: quick passwords, mail kept in memory, no built files needed."""
 
 from kennisbank.settings.base import *  # noqa: F403  # this is how settings stand on each other
-from kennisbank.settings.base import CACHES, DATABASES, INSTALLED_APPS, MIDDLEWARE, STORAGES, env
+from kennisbank.settings.base import CACHES, DATABASES, INSTALLED_APPS, MIDDLEWARE, STORAGES
 
 SECRET_KEY = "only-for-tests-never-for-people-0123456789-abcdefghij"  # noqa: S105  # guards nothing
 SEALING_KEY = "only-for-tests-nobody-hides-behind-it-0123456789-klmnopqrst"
@@ -19,10 +19,9 @@ STORAGES = STORAGES | {
     "staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"}
 }
 
-# A pool would still hold connections when the test database is dropped. A server that a test
-# starts, and ends before that, keeps its own, as on the site.
-if not env.bool("KEEPS_POOL", default=False):
-    DATABASES["default"]["OPTIONS"].pop("pool", None)
+# A pool would still hold connections when the test database is dropped. Servers that tests start,
+# and end before that, have it back (tests/served.py).
+POOL = DATABASES["default"]["OPTIONS"].pop("pool", None)
 
 # Finds a query per row. Twice is a coincidence, three times a loop.
 INSTALLED_APPS = [*INSTALLED_APPS, "zeal", "tests.flushing"]

@@ -48,8 +48,7 @@ class Server:
         self.environment = os.environ | {
             "DATABASE_URL": database_url,
             "VAR_DIR": str(var),
-            "DJANGO_SETTINGS_MODULE": "kennisbank.settings.test",
-            "KEEPS_POOL": "true",
+            "DJANGO_SETTINGS_MODULE": "tests.served",
         }
         self.running: subprocess.Popen[bytes] | None = None
 
