@@ -27,7 +27,8 @@ function quote(event) {
   text.dispatchEvent(new Event("input", { bubbles: true }));
 }
 
-// An address with #write keeps the browser from minding an autofocus.
+// An address with #write keeps the browser from minding an autofocus, and takes the focus away
+// from all else until the page is loaded.
 function goOn() {
   const asked = new URLSearchParams(window.location.search);
   const text = document.getElementById("id_body");
@@ -37,4 +38,4 @@ function goOn() {
 }
 
 document.addEventListener("click", quote);
-goOn();
+window.addEventListener("load", () => requestAnimationFrame(goOn));

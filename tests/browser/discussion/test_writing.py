@@ -19,8 +19,11 @@ def test_member_replies_by_keyboard(language: str, width: str, site: Site, walk:
     tab_to(page, post_at(page, 2).locator("a[href*='reply=2']"))
     page.keyboard.press("Enter")
     page.wait_for_url("**reply=2#write")
-    tab_to(page, page.locator("#id_body"))
+    expect(page.locator("#id_body")).to_be_focused()
     page.keyboard.type(text)
+    page.locator("button[name=look]").press("Enter")
+    expect(page.locator(".preview")).to_be_focused()
+    expect(page.locator(".preview .post__text")).to_be_in_viewport()
     tab_to(page, page.locator(".composer button[type=submit]").first)
     page.keyboard.press("Enter")
 
