@@ -74,7 +74,7 @@ def _contributions(person: Person) -> Sequence[Contribution]:
     count = mine.count() + said.count()
     if not count:
         return ()
-    last = mine.newest().first()
+    last = mine.order_by("-opened_at", "-pk").first()
     title = ngettext("%(n)d insight or objection", "%(n)d insights and objections", count)
     return (
         Contribution(

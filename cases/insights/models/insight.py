@@ -66,10 +66,6 @@ class InsightQuerySet(models.QuerySet["Insight"]):
         """Keep what editors lifted out, and is not hidden."""
         return self.standing().filter(state=InsightState.PROMOTED)
 
-    def newest(self) -> Self:
-        """Put the latest first."""
-        return self.order_by("-opened_at", "-pk")
-
     def by_weight(self) -> Self:
         """Put promoted before settled before proposed, the latest first among each."""
         place = Case(
@@ -287,8 +283,8 @@ class Insight(models.Model):
     @property
     def dilemma(self) -> Item | None:
         """Return the dilemma in whose discussion it was found: its claim colours a choice."""
-        item = self.thread.about if self.thread is not None else None
-        return item if item is not None and item.kind == Kind.DILEMMA else None
+        about = self.thread and self.thread.about
+        return about if about and about.kind == Kind.DILEMMA else None
 
     @property
     def source_url(self) -> str:

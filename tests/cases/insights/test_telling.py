@@ -42,6 +42,21 @@ def test_proposal_is_told_to_all_who_take_part_by_name_but_who_made_it() -> None
     assert told("insight") == {"Anna": "took_part", "Bram": "took_part", "Lotte": "thread"}
 
 
+def test_of_a_dilemma_the_notice_says_where_and_not_what() -> None:
+    dilemma = items.dilemma()
+    of_dilemma = findings.insight(talk.post(dilemma, by=talk.known(person("Anna"))).thread)
+    of_tip = findings.insight(talk.post(items.tip(), by=talk.known(person("Anna"))).thread)
+    told("insight")
+
+    client = Client()
+    enter(client, person("Anna"))
+    page = client.get("/nl/me/notices/").content.decode()
+
+    assert of_tip.claim in page
+    assert of_dilemma.claim not in page
+    assert dilemma.title in page
+
+
 def test_who_takes_part_under_a_pseudonym_is_told_nothing_and_named_nowhere() -> None:
     talk.ready_for_pseudonyms()
     thread = talk.thread(by=talk.known(person("Bram")))
