@@ -19,6 +19,8 @@ MAX_LENGTH = 50_000
 MOST_BRACKETS = 1_000
 # Nor so many lines: each may begin a list, a quotation or a heading. Beyond, they stand as typed.
 MOST_LINES = 2_000
+# Lists in lists, five or so: each list takes two, and every line costs more the deeper it stands.
+DEEPEST = 12
 ALLOWED_TAGS = {
     "p", "br", "hr", "strong", "em", "a", "ul", "ol", "li", "blockquote", "code", "pre",
 }  # fmt: skip
@@ -32,7 +34,7 @@ _WORDS = re.compile(r"\w+(?:[’'\-]\w+)*")
 
 
 def _parser(source: str) -> MarkdownIt:
-    parser = MarkdownIt("commonmark", {"html": False, "maxNesting": 20})
+    parser = MarkdownIt("commonmark", {"html": False, "maxNesting": DEEPEST})
     parser.add_render_rule("heading_open", _heading_open)
     parser.add_render_rule("heading_close", _heading_close)
     parser.disable(["image", "html_block", "html_inline", "reference", "entity"])

@@ -67,14 +67,16 @@ def test_endless_text_is_cut_off() -> None:
     ],
 )  # fmt: skip
 def test_fifty_kilobytes_of_anything_are_read_at_once(piece: str) -> None:
-    source = (piece * 50_000)[: text.MAX_LENGTH]
-    text.markdown("Even warm.")
+    source = (piece * 50_000)[: text.MAX_LENGTH - 1]
 
-    start = time.process_time()
-    text.markdown(source)
+    def taken(number: int) -> float:
+        """Return our own share of the processor, in seconds; of a text that was not read before."""
+        start = time.process_time()
+        text.markdown(f"{source}{number}")
+        return time.process_time() - start
 
-    # Our own share of the processor. Half a second is meant; a busy machine takes twice as long.
-    assert time.process_time() - start < 1
+    # A machine that is shared takes twice as long now and then.
+    assert any(taken(number) < 0.5 for number in range(4))
 
 
 def test_more_lines_than_any_text_has_stand_as_they_were_typed() -> None:

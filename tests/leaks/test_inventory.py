@@ -36,7 +36,7 @@ DISCUSSIONS = {
 # Writing, for who is signed in: tests/leaks/test_discussions.py.
 WRITING = {
     "begin_thread", "pseudonym_thread", "pseudonym_about", "pseudonym", "waiting_posts",
-    "own_posts", "similar", "preview_post", "save_draft", "draft_pictures",
+    "own_posts", "take_back_unseen", "similar", "preview_post", "save_draft", "draft_pictures",
 }  # fmt: skip
 # Files, with leak tests of their own in tests/cases/media/; those of posts: test_post_pictures.py.
 FILES = {
