@@ -50,7 +50,7 @@ def _set_apart(thread: Thread, item: Item) -> None:
     thread.title = thread.title or item.title[:TITLE_LENGTH]
     thread.item, thread.origin, thread.version = None, item, thread.version + 1
     thread.save(update_fields=["title", "item", "origin", "version"])
-    themes = ItemTheme.objects.filter(item=item.pk).order_by("pk")[:MOST_THEMES]
+    themes = ItemTheme.objects.filter(item=item.pk).order_by("sort_order", "pk")[:MOST_THEMES]
     ThreadTheme.objects.bulk_create(
         ThreadTheme(thread=thread, theme_id=row.theme_id, sort_order=place)
         for place, row in enumerate(themes)

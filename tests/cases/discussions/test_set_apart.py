@@ -8,7 +8,7 @@ from accounts.models import Person
 from cases.discussions.actions import arranging, posting
 from cases.discussions.actions.pseudonyms import opening_about, say_under_pseudonym
 from cases.discussions.models import Post, Thread
-from cases.models import Item, Theme, Tip
+from cases.models import Item, ItemTheme, Theme, Tip
 from tests.factories import findings, items, talk
 from tests.leaks.ways import client_of
 from tests.people import person
@@ -56,6 +56,18 @@ def test_others_begin_a_discussion_of_their_own(anna: Person, bram: Person) -> N
     assert (before.item, before.origin_id, before.title) == (None, tip.pk, tip.title)
     assert before.effective_audience == Audience.POLICE
     assert [row.theme.code for row in before.thread_themes.all()] == ["T05"]
+
+
+def test_most_important_theme_of_the_item_stays_first(anna: Person, bram: Person) -> None:
+    tip, before = of_police(anna)
+    own = ItemTheme.objects.get(item=tip)
+    own.sort_order = 5
+    own.save()
+    ItemTheme.objects.create(item=tip, theme=Theme.objects.get(code="T11"), sort_order=1)
+
+    posting.discuss(Item.objects.get(pk=tip.pk), words=talk.said("ons"), by=bram)
+
+    assert [row.theme.code for row in before.thread_themes.all()] == ["T11", "T05"]
 
 
 def test_for_whom_it_is_goes_on_and_finds_both(anna: Person, bram: Person) -> None:
