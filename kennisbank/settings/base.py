@@ -248,12 +248,22 @@ ADMIN_CSP = csp.ADMIN
 
 # --- Logging ------------------------------------------------------------------------------
 
-# Paths are logged, never query strings or bodies: a search tells what someone worries about.
+# Of a request neither address nor what was typed is logged: addresses hold secrets, and a search
+# tells what someone worries about (kennisbank/operations/logs.py).
 LOGGING: dict[str, Any] = {
     "version": 1,
     "disable_existing_loggers": False,
     "formatters": {"line": {"format": "%(asctime)s %(levelname)s %(name)s: %(message)s"}},
-    "handlers": {"console": {"class": "logging.StreamHandler", "formatter": "line"}},
+    "filters": {
+        "without addresses": {"()": "kennisbank.operations.logs.WithoutAddresses"},
+    },
+    "handlers": {
+        "console": {
+            "class": "logging.StreamHandler",
+            "formatter": "line",
+            "filters": ["without addresses"],
+        }
+    },
     "root": {"handlers": ["console"], "level": env.str("LOG_LEVEL", default="WARNING")},
     "loggers": {
         "kennisbank": {"level": "INFO"},

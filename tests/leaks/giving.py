@@ -66,6 +66,8 @@ class Givers(People):
             more = {"from": giving.complete(title, by=who).key}
         page = browser.get(NEW, more).content.decode()
         form = {**ANSWERED, "title": title, "summary": f"Over {title}", "do-0": "Doe."}
+        if self.fails():
+            self._forget(who, NEW, page)
         self._look_and_say(who, NEW, form, page)
         self.titles[title] = who.pk
 
@@ -75,6 +77,11 @@ class Givers(People):
             answer = self.browsers[who.pk].post(url, {**form, **hidden, **press})
             page = answer.content.decode()
         assert answer.status_code == 302, answer.status_code
+
+    def _forget(self, who: Person, url: str, page: str) -> None:
+        """Let somebody forget the title, and be told so."""
+        refused = self.browsers[who.pk].post(url, {**ANSWERED, **dict(re.findall(FIELD, page))})
+        assert refused.status_code == 422
 
     def review(self) -> None:
         """Let a reviewer and an editor do some of what waits for them."""
@@ -131,6 +138,8 @@ class Givers(People):
             self.browsers[who.pk].post(f"{url}turn/", {**hidden, "do": "agree"})
         else:
             begun = {"title": asked.title, "summary": asked.sentence, "do-0": "Doe het zo."}
+            if self.fails():
+                self._forget(who, url, page)
             said = {f"answer-{each.pk}": "Zo is het goed." for each in asked.remarks.all()}
             self._look_and_say(who, url, {**ANSWERED, **begun, **said}, page)
 

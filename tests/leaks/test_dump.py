@@ -3,7 +3,8 @@
 Thirty people write 120 posts under pseudonyms and 200 under their names over some days, change
 and take back some of them, and read, draft and thank around it; what waits is released and
 notices are sent as on the site. They also tell what came of tips, 60 times under pseudonyms and
-80 times by name, and change some of it later.
+80 times by name, and change some of it later. Now and then a form is refused first, and the log
+says so.
 
 **How many may be right.** Who writes a post under a pseudonym is drawn from the thirty by lot,
 and by nothing else that happens. So to a program that learns nothing of the lot each guess is right
@@ -34,7 +35,7 @@ from cases.trying.models import Report, WaitingReport
 from tests.factories import talk
 from tests.leaks.linking import REPORTS, Dump, Linker, dump
 from tests.leaks.telling import Tellers
-from tests.leaks.town import People, make_a_mistake, never_was, right, taken
+from tests.leaks.town import People, make_a_mistake, never_was, right, taken, told_in_log
 
 pytestmark = [pytest.mark.django_db, pytest.mark.leaks]
 
@@ -102,6 +103,8 @@ class Town(People):
         url, browser = f"{thread.get_absolute_url()}pseudonym/", self.browsers[who.pk]
         browser.get(thread.get_absolute_url())
         page = browser.get(url).content.decode()
+        if self.fails():
+            assert browser.post(url, {"body": "", "kind": "experience"}).status_code == 422
         for press in ({}, {"say": "1"}):
             hidden = dict(re.findall(FIELD, page))
             answer = browser.post(url, {"body": said, "kind": "experience", **hidden, **press})
@@ -175,6 +178,7 @@ class Found:
     after_a_mistake: int
     told: int  # of the reports
     told_by_way: Mapping[str, int]
+    told_in_log: set[str]
 
 
 def found_in(seed: int, caplog: pytest.LogCaptureFixture) -> Found:
@@ -200,6 +204,7 @@ def found_in(seed: int, caplog: pytest.LogCaptureFixture) -> Found:
             right(Linker(left).best(), truth),
             told,
             told_by_way,
+            told_in_log(caplog, truth),
         )
 
 
@@ -218,5 +223,6 @@ def test_dump_without_keys_links_no_more_than_chance(
     assert max(found.told_by_way.values()) <= 2 * TOLD_BY_CHANCE, found
     assert found.changed > 20, found
     assert found.told_while_waiting == set(), found
+    assert found.told_in_log == set(), found
     assert max(found.by_way.values()) <= 2 * BY_CHANCE, found
     assert found.after_a_mistake >= 100

@@ -2,7 +2,8 @@
 
 Thirty people send 120 contributions under pseudonyms and 200 by name, some of which began as a
 draft by name. They look around, save and draft; reviewers ask, authors answer, agree or take back,
-and editors publish, while what waits is released and notices go out as on the site.
+and editors publish, while what waits is released and notices go out as on the site. Now and then
+a form is refused first, and the log says so.
 
 How many a program may have right, and why there is a second town, is worked out in test_dump.py.
 The program looks at the rows that hang from a contribution and from the item it became, too.
@@ -17,7 +18,7 @@ import pytest
 from cases.contributing.models import Contribution, ContributionState, WaitingTurn
 from tests.leaks.giving import Givers
 from tests.leaks.linking import CONTRIBUTIONS, Linker, dump
-from tests.leaks.town import make_a_mistake, never_was, right, taken
+from tests.leaks.town import make_a_mistake, never_was, right, taken, told_in_log
 
 pytestmark = [pytest.mark.django_db, pytest.mark.leaks]
 
@@ -38,6 +39,7 @@ class Found:
     best: int
     by_way: Mapping[str, int]
     after_a_mistake: int
+    told_in_log: set[str]
 
 
 def live(town: Givers) -> set[str]:
@@ -83,6 +85,7 @@ def found_in(seed: int, caplog: pytest.LogCaptureFixture) -> Found:
             best,
             by_way,
             right(planted.best(), truth),
+            told_in_log(caplog, truth),
         )
 
 
@@ -99,6 +102,7 @@ def test_dump_without_keys_links_no_more_contributions_than_chance(
     assert found.best <= BY_CHANCE, found
     assert max(found.by_way.values()) <= 2 * BY_CHANCE, found
     assert found.told_while_waiting == set(), found
+    assert found.told_in_log == set(), found
     assert found.published > 10, found
     assert found.turns > 30, found
     assert found.after_a_mistake >= 100, found

@@ -3,7 +3,8 @@
 import datetime as dt
 import logging
 import random
-from collections.abc import Iterator, Mapping
+import re
+from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
 
 import pytest
@@ -25,6 +26,8 @@ from tests.leaks.linking import Dump, Row, dump
 from tests.people import person
 
 PEOPLE = 30
+FAILING = 0.2  # how often a form is refused before it is right
+ADDRESS = re.compile(r"/(?:nl|en)/[\w/-]*")  # of whatever page with a language
 WORDS = "wijk bellen bericht collega melding buurt rustig afspraak filmpje avond plein jongeren"
 
 
@@ -57,6 +60,10 @@ class People:
             talk.post(thread, f"welkom {number}", by=made)
             Post.objects.filter(author=made).update(state=PostState.SHOWN)
         return made
+
+    def fails(self) -> bool:
+        """Tell whether somebody sends a form wrongly first."""
+        return self.chance.random() < FAILING
 
     def words(self, number: int) -> str:
         """Return a sentence of chance that nobody else says."""
@@ -99,6 +106,15 @@ def taken(caplog: pytest.LogCaptureFixture) -> Dump:
     """Return the whole database, all that was logged and all that was sent."""
     sent = [f"{each.to} {each.subject} {each.body} {each.extra_headers}" for each in mail.outbox]
     return dump(caplog.text, *sent)
+
+
+def told_in_log(caplog: pytest.LogCaptureFixture, keys: Iterable[str]) -> set[str]:
+    """Return the addresses in all that was logged, and what of these keys stands there.
+
+    Raises AssertionError where nothing was refused at all, and the log so tells nothing.
+    """
+    assert "422 Unprocessable" in caplog.text
+    return {*ADDRESS.findall(caplog.text), *(key for key in keys if key in caplog.text)}
 
 
 def make_a_mistake(taken: Dump, truth: Mapping[str, int]) -> None:
