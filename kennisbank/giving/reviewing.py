@@ -78,18 +78,20 @@ def review(request: HttpRequest, key: str) -> HttpResponse:
     if verb is None:
         return redirect("review", found.key)
     try:
-        verb(request, found, person)
+        answer = verb(request, found, person)
     except ContributionError as error:
         found = queries.sent_or_404(request.user, key)
         return _show(request, found, error=str(error), status=422)
-    return redirect("review", found.key)
-
-
-_LINKS = "giving.link"  # the link just made, to be shown once
+    return answer or redirect("review", found.key)
 
 
 def _show(
-    request: HttpRequest, found: Contribution, *, error: str = "", status: int = 200
+    request: HttpRequest,
+    found: Contribution,
+    *,
+    error: str = "",
+    new_link: str = "",
+    status: int = 200,
 ) -> HttpResponse:
     person = signed_in(request)
     remarks = list(found.remarks.select_related("by", "invited"))
@@ -108,7 +110,7 @@ def _show(
         "release_form": ReleaseForm(proposed=found.audience),
         "error": error,
         "typed": request.POST if error else {},
-        "new_link": request.session.pop(_LINKS, "") if request.method == "GET" else "",
+        "new_link": new_link,
     }
     return render(request, "giving/review.html", context, status=status)
 
@@ -151,11 +153,15 @@ def _decline(request: HttpRequest, found: Contribution, person: Person) -> None:
     messages.success(request, _("Done. The author reads your reason."))
 
 
-def _invite(request: HttpRequest, found: Contribution, person: Person) -> None:
+def _invite(request: HttpRequest, found: Contribution, person: Person) -> HttpResponse:
+    """Make a link and show it in the answer itself: nowhere else its secret is kept.
+
+    A redirect would want it in the session, a row that whoever has the database reads.
+    """
     name = without_controls(request.POST.get("name", ""))
     _made, secret = reviewing.invite(found, name=name, by=person)
     address = request.build_absolute_uri(reverse("review_link", args=[secret]))
-    request.session[_LINKS] = address
+    return _show(request, queries.sent_or_404(person, found.key), new_link=address)
 
 
 def _uninvite(request: HttpRequest, found: Contribution, person: Person) -> None:
@@ -177,7 +183,7 @@ def _words(request: HttpRequest) -> str:
     return without_controls(request.POST.get("words", "").replace("\r\n", "\n"))
 
 
-_VERBS: dict[str, Callable[[HttpRequest, Contribution, Person], None]] = {
+_VERBS: dict[str, Callable[[HttpRequest, Contribution, Person], HttpResponse | None]] = {
     "take": _take,
     "mark": _mark,
     "settle": _settle,
