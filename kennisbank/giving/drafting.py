@@ -123,6 +123,8 @@ def _on_the_way(found: Contribution, refused: Refused | None) -> dict[str, Any]:
             )
             for remark in remarks
         ],
+        "links": found.invited.all() if found.may_be_linked else (),
+        "may_close_links": True,
         "deeds": found.deeds.select_related("by"),
     }
 

@@ -34,7 +34,7 @@ from kennisbank.giving.doors import for_reviewers
 from kennisbank.giving.forms import MarkForm
 from kennisbank.giving.passages import looked_at
 from kennisbank.giving.showing import stands_for
-from kennisbank.giving.turning import remark_or_404
+from kennisbank.giving.turning import link_or_404, remark_or_404
 
 
 class ReleaseForm(forms.Form):
@@ -104,6 +104,7 @@ def _show(
         "far": completeness(found.promised_kind, found.promised_text) if found.sent else None,
         "deeds": found.deeds.select_related("by"),
         "links": found.invited.all(),
+        "may_close_links": not own,
         "is_own": own,
         "has_turn": found.state == ContributionState.SENT and not own,
         "may_release": found.state == ContributionState.AGREED and may_release(person, found),
@@ -165,10 +166,7 @@ def _invite(request: HttpRequest, found: Contribution, person: Person) -> HttpRe
 
 
 def _uninvite(request: HttpRequest, found: Contribution, person: Person) -> None:
-    number = request.POST.get("link", "")
-    link = found.invited.filter(pk=int(number) if number.isdecimal() and len(number) < 18 else 0)
-    for each in link.select_related("contribution"):
-        reviewing.uninvite(each, by=person)
+    reviewing.uninvite(link_or_404(request, found), by=person)
 
 
 def _release(request: HttpRequest, found: Contribution, person: Person) -> None:

@@ -12,9 +12,9 @@ from django.views.decorators.http import require_POST
 from accounts.models import Person
 from accounts.requests import signed_in
 from cases.contributing import queries
-from cases.contributing.actions import sending
+from cases.contributing.actions import reviewing, sending
 from cases.contributing.errors import ContributionError
-from cases.contributing.models import AskAfter, Contribution, Remark
+from cases.contributing.models import AskAfter, Contribution, Invited, Remark
 from cases.text import without_controls
 from kennisbank.giving.drafting import Refused, show_contribution
 from kennisbank.writing.held import members_only
@@ -62,11 +62,17 @@ def _take_back(request: HttpRequest, found: Contribution, person: Person) -> Non
     messages.success(request, _("It is a draft again. Only you can see it."))
 
 
+def _uninvite(request: HttpRequest, found: Contribution, person: Person) -> None:
+    reviewing.uninvite(link_or_404(request, found), by=person)
+    messages.success(request, _("Closed: whoever has that link sees nothing any more."))
+
+
 _VERBS: dict[str, Callable[[HttpRequest, Contribution, Person], None]] = {
     "agree": _agree,
     "change": _change,
     "answer": _answer,
     "take_back": _take_back,
+    "uninvite": _uninvite,
 }
 
 
@@ -77,6 +83,14 @@ def remark_or_404(request: HttpRequest, found: Contribution) -> Remark:
     except ValueError as error:
         raise Http404 from error
     return get_object_or_404(found.remarks.select_related("contribution"), pk=key)
+
+
+def link_or_404(request: HttpRequest, found: Contribution) -> Invited:
+    """Return the link to this contribution that a form names."""
+    number = request.POST.get("link", "")
+    is_number = number.isascii() and number.isdecimal() and len(number) < 18
+    links = found.invited.select_related("contribution")
+    return get_object_or_404(links, pk=int(number) if is_number else 0)
 
 
 def _words(request: HttpRequest) -> str:

@@ -178,12 +178,17 @@ def invite(contribution: Contribution, *, name: str, by: Person) -> tuple[Invite
 
 @transaction.atomic
 def uninvite(invited: Invited, *, by: Person) -> Invited:
-    """Close a link."""
-    kept = _locked(invited.contribution, by=by)
+    """Close a link, whoever has the turn: reviewers can, and the author, whose text it shows."""
+    kept = _row_locked(invited.contribution)
+    is_author = kept.author_id == by.pk
+    if not (is_author or may_review(by, kept)):
+        raise ContributionError(_("Only its author and reviewers close a link."))
+    invited.refresh_from_db()
     if invited.ended_on is None:
         invited.ended_on = timezone.localdate()
         invited.save(update_fields=["ended_on"])
-        add_deed(kept, Deed.What.UNINVITED, side=Side.REVIEWER, by=by)
+        side = Side.AUTHOR if is_author else Side.REVIEWER
+        add_deed(kept, Deed.What.UNINVITED, side=side, by=by)
     return invited
 
 
@@ -208,10 +213,14 @@ def _checked(words: str) -> str:
 
 def _locked(contribution: Contribution, *, by: Person) -> Contribution:
     """Return it with its row locked, if a reviewer has the turn and it is not their own."""
-    rows = Contribution.objects.select_for_update(of=("self",)).select_related("pseudonym")
-    kept = rows.get(pk=contribution.pk)
+    kept = _row_locked(contribution)
     if not may_review(by, kept):
         raise ContributionError(_("This is your own: somebody else looks at it."))
     if kept.state != ContributionState.SENT:
         raise ContributionError(_("It is not a reviewer’s turn now. Look at it again."))
     return kept
+
+
+def _row_locked(contribution: Contribution) -> Contribution:
+    rows = Contribution.objects.select_for_update(of=("self",)).select_related("pseudonym")
+    return rows.get(pk=contribution.pk)
