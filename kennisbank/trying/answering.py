@@ -28,7 +28,8 @@ def answer(request: HttpRequest, key: str) -> HttpResponse:
     if not may_answer(person, found):
         return redirect(found)
     words = found.answer.words if hasattr(found, "answer") else ""
-    form = AnswerForm(request.POST or None, initial={"words": words, "seen": words})
+    begun, language = {"words": words, "seen": words}, found.item.language
+    form = AnswerForm(request.POST or None, initial=begun, language=language)
     if request.method == "POST" and form.is_valid():
         typed = form.cleaned_data
         try:

@@ -19,6 +19,7 @@ from cases.trying.models.report import REASON_LENGTH, WORDS_LENGTH
 from cases.trying.targets import Target
 from cases.trying.told import FIELDS, MOST_MONTHS, Told, months_back
 from kennisbank.design.dates import period_in_words
+from kennisbank.trying.checking import CheckedForm
 
 NOT_SAID = ("", "–")
 # Offered where the item names no platform of its own.
@@ -32,7 +33,7 @@ def chips(choices: type[Any]) -> list[tuple[str, str]]:
     return [(value, capfirst(str(label))) for value, label in choices.choices]
 
 
-class ReportForm(forms.Form):
+class ReportForm(CheckedForm):
     """Three presses and one sentence; all else is folded away and filled in sensibly."""
 
     recommendation = forms.ChoiceField(label=_("Which recommendation?"))
@@ -62,7 +63,7 @@ class ReportForm(forms.Form):
 
     def __init__(self, *args: Any, item: Item, targets: Sequence[Target], **kwargs: Any) -> None:
         kwargs["initial"] = {"token": uuid.uuid4(), **(kwargs.get("initial") or {})}
-        super().__init__(*args, **kwargs)
+        super().__init__(*args, language=item.language, **kwargs)
         self._offer("result", chips(Result))
         self._offer("circumstances", chips(Circumstances))
         self._offer_platforms(item)
@@ -161,7 +162,7 @@ def _line(target: Target) -> str:
     return f"{target.number}: {short}"
 
 
-class AnswerForm(forms.Form):
+class AnswerForm(CheckedForm):
     """Answering a report; `seen` is the answer the form began with."""
 
     words = forms.CharField(

@@ -2,7 +2,7 @@
 
 import uuid
 from collections.abc import Collection, Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from django.utils.text import capfirst
 from django.utils.translation import gettext as _
@@ -16,6 +16,7 @@ from cases.trying.targets import Target
 from cases.trying.told import CHOICES, Told
 from kennisbank.design.dates import period_in_words
 from kennisbank.design.shapes import VERDICT_MARKS
+from kennisbank.trying.checking import leads_further
 
 MARKS = {"worked": "worked", "partly": "mixed", "failed": "failed", "worse": "failed"}
 
@@ -39,6 +40,7 @@ class ToldLine:
     contexts: Sequence[str]
     words: str
     more: Sequence[tuple[str, str]]
+    is_kept_back: bool = False  # an earlier text that could lead to a person
 
 
 @dataclass(frozen=True)
@@ -134,10 +136,20 @@ def line_of(
     )
 
 
-def earlier_lines(report: Report) -> list[tuple[str | None, ToldLine]]:
-    """Return what a report told before, the newest first, with until when; one question."""
+def earlier_lines(report: Report, *, shows_all: bool) -> list[tuple[str | None, ToldLine]]:
+    """Return what a report told before, the newest first, with until when; one question.
+
+    Words that could lead to a person, which the report has no more, only who may see all reads.
+    """
     told = [(each["until"], Told.from_json(each["told"])) for each in report.earlier]
     slugs = {each.platform for _until, each in told if each.platform}
     rows = Platform.objects.filter(slug__in=slugs) if slugs else ()
     platforms = {each.slug: each for each in rows}
-    return [(until, told_line(each, platforms.get(each.platform))) for until, each in told][::-1]
+    lines = [(until, told_line(each, platforms.get(each.platform))) for until, each in told][::-1]
+    return lines if shows_all else [(until, _kept_back(report, line)) for until, line in lines]
+
+
+def _kept_back(report: Report, line: ToldLine) -> ToldLine:
+    if leads_further(line.words, report.words, language=report.item.language):
+        return replace(line, words="", is_kept_back=True)
+    return line

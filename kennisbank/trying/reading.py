@@ -1,5 +1,7 @@
 """Reading: the list of reports on an item, and one report with what it told before."""
 
+from collections.abc import Mapping
+
 from django.core.paginator import Paginator
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
@@ -18,6 +20,7 @@ from cases.trying.targets import can_be_tried, targets_of
 from cases.trying.told import Told
 from kennisbank.design.faces import Face
 from kennisbank.trying import cards
+from kennisbank.trying.checking import versions
 from kennisbank.trying.filtering import Filter
 from kennisbank.trying.lines import earlier_lines, line_of, lines_of, told_line
 
@@ -92,10 +95,21 @@ def report(request: HttpRequest, key: str) -> HttpResponse:
     known = {target.key: target for target in targets_of(found.item)}
     mine = mine_of(request.user, found)
     line = line_of(found, request.user, mine=mine, target=known.get(found.target))
+    shows_all = line.is_own or line.may_hide
     context = {
         "item": Face(found.item, {}),
         "line": line,
-        "earlier": earlier_lines(found) if line.shows_words else [],
-        "answer_earlier": found.answer.earlier[::-1] if hasattr(found, "answer") else [],
+        "earlier": earlier_lines(found, shows_all=shows_all) if line.shows_words else [],
+        "answer_earlier": _answers_before(found, request.user, shows_all=shows_all),
     }
     return render(request, "trying/report.html", context)
+
+
+def _answers_before(
+    report: Report, reader: Reader | None, *, shows_all: bool
+) -> list[tuple[Mapping[str, str], bool]]:
+    answer, language = getattr(report, "answer", None), report.item.language
+    if answer is None:
+        return []
+    is_own = isinstance(reader, Person) and answer.author_id == reader.pk
+    return versions(answer.earlier, answer.words, language=language, shows_all=shows_all or is_own)
