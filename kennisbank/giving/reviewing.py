@@ -91,6 +91,7 @@ def _show(
     *,
     error: str = "",
     new_link: str = "",
+    asks_anyway: bool = False,
     status: int = 200,
 ) -> HttpResponse:
     person = signed_in(request)
@@ -110,7 +111,8 @@ def _show(
         "may_release": found.state == ContributionState.AGREED and may_release(person, found),
         "release_form": ReleaseForm(proposed=found.audience),
         "error": error,
-        "typed": request.POST if error else {},
+        "asks_anyway": asks_anyway,
+        "typed": request.POST if error or asks_anyway else {},
         "new_link": new_link,
     }
     return render(request, "giving/review.html", context, status=status)
@@ -144,9 +146,15 @@ def _ask(request: HttpRequest, found: Contribution, person: Person) -> None:
     messages.success(request, _("Asked. It is the author’s turn."))
 
 
-def _propose(request: HttpRequest, found: Contribution, person: Person) -> None:
+def _propose(request: HttpRequest, found: Contribution, person: Person) -> HttpResponse | None:
+    """Find it ready; with remarks open, ask once more before those are settled with it."""
+    has_open = found.remarks.filter(is_settled=False).exists()
+    is_reviewers = found.state == ContributionState.SENT and not is_own(person, found)
+    if has_open and is_reviewers and "anyway" not in request.POST:
+        return _show(request, found, asks_anyway=True, status=422)
     reviewing.propose(found, words=_words(request), by=person)
     messages.success(request, _("Done. Once the author agrees, an editor publishes it."))
+    return None
 
 
 def _decline(request: HttpRequest, found: Contribution, person: Person) -> None:

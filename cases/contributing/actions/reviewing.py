@@ -12,7 +12,7 @@ from django.utils.translation import gettext as _
 
 from accounts.audit import Event, record
 from accounts.models import AuditEntry, Person
-from cases.contributing.actions.sending import add_deed
+from cases.contributing.actions.sending import add_deed, note_deed
 from cases.contributing.answers import passages
 from cases.contributing.completeness import completeness
 from cases.contributing.errors import ContributionError
@@ -89,6 +89,8 @@ def _put_remark(
         raise ContributionError(_("There are very many remarks already."))
     if Remark.objects.filter(token=token).exists():
         token = uuid.uuid4()
+    side = Side.REVIEWER if invited is None else Side.INVITED
+    note_deed(kept, Deed.What.REMARKED, side=side, by=by)
     return Remark.objects.create(
         contribution=kept, path=said.path, quote=quote, words=words, by=by, invited=invited,
         token=token,
@@ -105,9 +107,12 @@ def _beside(kept: Contribution, invited: Invited | None) -> QuerySet[Remark]:
 @transaction.atomic
 def settle(remark: Remark, *, by: Person) -> Remark:
     """Be content with what became of a remark, also with one of somebody invited."""
-    _locked(remark.contribution, by=by)
-    remark.is_settled = True
-    remark.save(update_fields=["is_settled"])
+    kept = _locked(remark.contribution, by=by)
+    remark.refresh_from_db()
+    if not remark.is_settled:
+        remark.is_settled = True
+        remark.save(update_fields=["is_settled"])
+        note_deed(kept, Deed.What.SETTLED, side=Side.REVIEWER, by=by)
     return remark
 
 
@@ -127,7 +132,8 @@ def propose(contribution: Contribution, *, words: str = "", by: Person) -> Contr
     kept = _locked(contribution, by=by)
     if not completeness(kept.promised_kind, kept.promised_text).is_complete:
         raise ContributionError(_("Something that readers need is lacking: ask the author for it."))
-    kept.remarks.filter(is_settled=False).update(is_settled=True)
+    if kept.remarks.filter(is_settled=False).update(is_settled=True):
+        note_deed(kept, Deed.What.SETTLED, side=Side.REVIEWER, by=by)
     done = Deed.What.PROPOSED
     return _turn(kept, ContributionState.PROPOSED, done, words=_checked(words), by=by)
 
@@ -194,12 +200,13 @@ def uninvite(invited: Invited, *, by: Person) -> Invited:
 
 @transaction.atomic
 def note_looked(invited: Invited) -> None:
-    """Write down that a link was used, once a day: the log is for ever."""
+    """Write down that a link was used, in the history and, once a day, in the log for ever."""
     today = AuditEntry.objects.filter(
         event=Event.CONTRIBUTION_LINK_USED, details__link=invited.pk, at__date=timezone.localdate()
     )
     if not today.exists():
         record(Event.CONTRIBUTION_LINK_USED, by=None, about=invited.contribution, link=invited.pk)
+        note_deed(invited.contribution, Deed.What.LOOKED, side=Side.INVITED)
 
 
 def _checked(words: str) -> str:

@@ -174,6 +174,15 @@ def add_deed(
     return Deed.objects.create(contribution=kept, what=what, side=side, by=who, words=words.strip())
 
 
+def note_deed(kept: Contribution, what: Deed.What, *, side: Side, by: Person | None = None) -> Deed:
+    """Write a small step down, once while it goes on: ten remarks of one day are one line."""
+    last = kept.deeds.order_by("pk").last()
+    now = (what, side, by.pk if by else None, timezone.localdate())
+    if last is not None and (last.what, last.side, last.by_id, last.on) == now:
+        return last
+    return add_deed(kept, what, side=side, by=by)
+
+
 @transaction.atomic
 def answer(remark: Remark, *, words: str, by: Person) -> Remark:
     """Answer a remark. Changing the text itself is the better answer, where it can be."""
@@ -186,8 +195,11 @@ def put_answer(remark: Remark, kept: Contribution, *, words: str) -> Remark:
     """Keep an answer while the author has the turn. Within a transaction."""
     if kept.state != ContributionState.ASKED:
         raise ContributionError(_("You cannot answer this now."))
-    remark.answer = words.strip()[:WORDS_LENGTH]
-    remark.save(update_fields=["answer"])
+    words = words.strip()[:WORDS_LENGTH]
+    if words != remark.answer:
+        remark.answer = words
+        remark.save(update_fields=["answer"])
+        note_deed(kept, Deed.What.ANSWERED, side=Side.AUTHOR)
     return remark
 
 

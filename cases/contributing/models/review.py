@@ -38,6 +38,10 @@ class Deed(models.Model):
         INVITED = "invited", _("somebody without an account was invited to look")
         UNINVITED = "uninvited", _("a link was closed")
         PUBLISHED = "published", _("published")
+        REMARKED = "remarked", _("remarked on passages")
+        ANSWERED = "answered", _("answered remarks")
+        SETTLED = "settled", _("settled remarks")
+        LOOKED = "looked", _("looked by a link")
 
     contribution = models.ForeignKey(
         "contributing.Contribution", on_delete=models.CASCADE, related_name="deeds"

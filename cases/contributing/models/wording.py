@@ -52,3 +52,4 @@ class Side(models.TextChoices):
     AUTHOR = "author", _("the author")
     REVIEWER = "reviewer", _("a reviewer")
     EDITOR = "editor", _("an editor")
+    INVITED = "invited", _("somebody invited")

@@ -127,7 +127,8 @@ def test_whole_way_ends_in_the_library(kind: Kind) -> None:
     assert item.versions.count() == 1
     made.refresh_from_db()
     assert [deed.what for deed in made.deeds.all()] == [
-        "sent", "taken", "asked", "sent", "proposed", "agreed", "published",
+        "sent", "taken", "remarked", "asked", "answered", "sent", "settled", "proposed", "agreed",
+        "published",
     ]  # fmt: skip
     assert (made.item, made.answers, made.sent) == (item, {}, None)
     assert AuditEntry.objects.filter(event=Event.CONTRIBUTION_PUBLISHED).count() == 1
