@@ -41,6 +41,17 @@ def passages(kind: str, text: Mapping[str, Any]) -> list[Passage]:
     ]
 
 
+def chosen(kind: str, text: Mapping[str, Any]) -> list[Question]:
+    """Return the questions with an answer that is not shown as it is kept: what was chosen."""
+    return [
+        question
+        for question in form_of(kind).questions
+        if (question.shape not in _WRITTEN or question.shape == Shape.PERIOD)
+        and question.key != LANGUAGE
+        and text.get(question.key)
+    ]
+
+
 def _parts(question: Question, answer: Any) -> Iterator[tuple[str, Promise, str]]:
     if question.shape == Shape.ENTRIES:
         for place, entry in enumerate(answer or ()):

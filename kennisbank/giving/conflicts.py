@@ -7,11 +7,9 @@ from typing import Any
 from django.utils.functional import Promise
 
 from cases.contributing.questions import Question, Shape, Step
-from kennisbank.design.dates import period_in_words
-from kennisbank.giving.fields import field_of
+from kennisbank.giving.saying import said
 
 _JOINED = frozenset({Shape.LONG, Shape.PROSE})
-_CHOSEN = frozenset({Shape.CHOICE, Shape.THEMES, Shape.PLATFORMS})
 
 
 @dataclass(frozen=True)
@@ -38,31 +36,10 @@ def differences(
 ) -> list[Difference]:
     """Return the questions whose answers differ, both as text."""
     return [
-        Difference(question, _said(question, kept), _said(question, mine))
+        Difference(question, said(question, kept), said(question, mine))
         for question in step.questions
         if kept[question.key] != mine[question.key]
     ]
-
-
-def _said(question: Question, answers: Mapping[str, Any]) -> str:
-    """Return an answer as the form shows it: not its code, but what was chosen."""
-    answer = answers[question.key]
-    if question.shape == Shape.PERIOD:
-        return period_in_words(answer)
-    if question.shape in _CHOSEN:
-        names = dict(field_of(question).choices)  # type: ignore[attr-defined]  # fields of choices
-        codes = answer if isinstance(answer, list) else [answer] if answer else []
-        return in_words([str(names.get(code, code)) for code in codes])
-    return in_words(answer)
-
-
-def in_words(answer: Any) -> str:
-    """Return an answer of any shape as lines of text."""
-    if isinstance(answer, Mapping):
-        return " – ".join(str(part) for part in answer.values() if part)
-    if isinstance(answer, list):
-        return "\n".join(in_words(each) for each in answer)
-    return str(answer)
 
 
 def joined(step: Step, kept: Mapping[str, Any], mine: Mapping[str, Any]) -> dict[str, Any]:

@@ -7,10 +7,11 @@ from dataclasses import dataclass, field
 from django.urls import reverse
 from django.utils.functional import Promise
 
-from cases.contributing.answers import passages, shown_pictures
+from cases.contributing.answers import chosen, passages, shown_pictures
 from cases.contributing.models import Contribution, ContributionPicture, Remark
 from cases.contributing.models.picture import LARGE, SMALL
 from cases.contributing.questions import form_of
+from kennisbank.giving.saying import said
 
 Address = Callable[[ContributionPicture, str], str]
 
@@ -33,6 +34,7 @@ class Looked:
     words: str
     remarks: Sequence[Remark]
     seen: Seen | None = None
+    is_chosen: bool = False  # and not written: said in the words of the site
     token: uuid.UUID = field(default_factory=uuid.uuid4)
 
     @property
@@ -66,10 +68,19 @@ def looked_at(
     for remark in remarks:
         by_path.setdefault(remark.path, []).append(remark)
     seen = _seen(found, address)
-    return [
+    sent = (found.promised_kind, found.promised_text)
+    looked = [
         Looked(each.path, each.label, each.words, by_path.get(each.path, ()), seen.get(each.path))
-        for each in passages(found.promised_kind, found.promised_text)
+        for each in passages(*sent)
     ]
+    chosen_ones = {question.key: question for question in chosen(*sent)}
+    looked = [each for each in looked if each.path not in chosen_ones]
+    looked += [
+        Looked(key, question.label, said(question, sent[1]), by_path.get(key, ()), is_chosen=True)
+        for key, question in chosen_ones.items()
+    ]
+    order = [question.key for question in form_of(sent[0]).questions]
+    return sorted(looked, key=lambda each: order.index(each.path.partition(".")[0]))
 
 
 def _seen(found: Contribution, address: Address) -> Mapping[str, Seen]:

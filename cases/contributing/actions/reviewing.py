@@ -13,7 +13,7 @@ from django.utils.translation import gettext as _
 from accounts.audit import Event, record
 from accounts.models import AuditEntry, Person
 from cases.contributing.actions.sending import add_deed, note_deed
-from cases.contributing.answers import passages
+from cases.contributing.answers import chosen, passages
 from cases.contributing.completeness import completeness
 from cases.contributing.errors import ContributionError
 from cases.contributing.models import Contribution, ContributionState, Deed, Invited, Remark, Side
@@ -81,7 +81,9 @@ def _put_remark(
         raise ContributionError(
             _("Say what should change, in at most %(limit)d characters.") % {"limit": WORDS_LENGTH}
         )
-    there = {each.path: each.words for each in passages(kept.promised_kind, kept.promised_text)}
+    sent = (kept.promised_kind, kept.promised_text)
+    there = {each.path: each.words for each in passages(*sent)}
+    there |= {each.key: "" for each in chosen(*sent)}  # as a whole: it is shown in other words
     if said.path not in there or quote not in there[said.path]:
         raise ContributionError(_("These words do not stand there. Copy them as they are."))
     most = MOST_REMARKS if invited is None else MOST_BY_LINK
