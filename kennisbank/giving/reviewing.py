@@ -214,4 +214,5 @@ def review_preview(request: HttpRequest, key: str) -> HttpResponse:
         byline=publishing.byline_of(found), pictures=stands_for(found),
     )  # fmt: skip
     request.preview_back = reverse("review", args=[found.key])  # type: ignore[attr-defined]  # for its page
+    request.preview_is_reviewers = True  # type: ignore[attr-defined]  # as above
     return for_preview(item, slug=found.key.lower()).serve_preview(request, "")
