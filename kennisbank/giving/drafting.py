@@ -7,14 +7,13 @@ from typing import Any
 from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
-from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
 from accounts.requests import signed_in
 from cases.contributing import queries
 from cases.contributing.actions import writing
-from cases.contributing.completeness import Completeness, completeness
+from cases.contributing.completeness import completeness
 from cases.contributing.errors import ConflictError, ContributionError
 from cases.contributing.making import for_preview, item_from
 from cases.contributing.models import (
@@ -33,38 +32,8 @@ from kennisbank.giving.forms import StepForm
 from kennisbank.giving.passages import label_of
 from kennisbank.giving.pseudonymous import no_pseudonym_from_a_log
 from kennisbank.giving.showing import stands_for
+from kennisbank.giving.steps import step_lines, step_url
 from kennisbank.writing.held import AUTOSAVE, members_only, taken_back, who
-
-
-@dataclass(frozen=True)
-class StepLine:
-    """A step in the list of steps: where it is, and what it still invites to."""
-
-    number: int
-    step: Step
-    url: str
-    lacking: int
-    is_current: bool = False
-
-    @property
-    def is_optional(self) -> bool:
-        """Tell whether nothing in it is needed to publish."""
-        return not any(question.is_needed for question in self.step.questions)
-
-
-def step_lines(found: Contribution, far: Completeness, current: str = "") -> list[StepLine]:
-    """Return the steps of a contribution, in order."""
-    return [
-        StepLine(
-            number, step, _url(found, step), len({each.key for each in far.at(step.key)}),
-            step.key == current,
-        )
-        for number, step in enumerate(form_of(found.kind).steps, start=1)
-    ]  # fmt: skip
-
-
-def _url(found: Contribution, step: Step) -> str:
-    return reverse("contribution_step", args=[found.key, step.key])
 
 
 @dataclass(frozen=True)
@@ -132,7 +101,7 @@ def _on_the_way(found: Contribution, refused: Refused | None) -> dict[str, Any]:
 def _step_of(found: Contribution, remark: Remark) -> str:
     """Return the address of the step in which what a remark is about is written."""
     asked = next((step for step in form_of(found.kind).steps if _is_about(step, remark)), None)
-    return _url(found, asked) if asked is not None else ""
+    return step_url(found, asked) if asked is not None else ""
 
 
 def _is_about(step: Step, remark: Remark) -> bool:
@@ -159,7 +128,7 @@ def step(request: HttpRequest, key: str, step: str) -> HttpResponse:
     if request.method != "POST":
         return _show(request, found, form, is_held=held is not None)
     if request.POST.get("keep") == "other":
-        return redirect(_url(found, asked))
+        return redirect(step_url(found, asked))
     if not form.is_valid():
         return _refused(request, found, form)
     return _save(request, found, form)
@@ -207,9 +176,9 @@ def after_step(request: HttpRequest, kept: Contribution, step: Step) -> HttpResp
     steps = form_of(kept.kind).steps
     place = steps.index(step)
     if "next" in request.POST and place + 1 < len(steps):
-        return redirect(_url(kept, steps[place + 1]))
+        return redirect(step_url(kept, steps[place + 1]))
     if "back" in request.POST and place:
-        return redirect(_url(kept, steps[place - 1]))
+        return redirect(step_url(kept, steps[place - 1]))
     messages.success(request, _("Saved."))
     return redirect(kept)
 
@@ -299,7 +268,7 @@ def preview(request: HttpRequest, key: str) -> HttpResponse:
         byline=signed_in(request).byline_text,
         pictures=stands_for(found),
     )
-    request.preview_back = found.get_absolute_url()  # type: ignore[attr-defined]  # for its page
+    request.preview_back = found.get_absolutestep_url()  # type: ignore[attr-defined]  # for its page
     return for_preview(item, slug=found.key.lower()).serve_preview(request, "")
 
 

@@ -1,4 +1,4 @@
-"""Who reviews sees in words what was chosen, can say something of it, and goes back to reviewing."""
+"""Who reviews sees in words what was chosen, and can say something of it."""
 
 import re
 from typing import Any

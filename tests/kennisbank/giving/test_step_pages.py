@@ -5,8 +5,10 @@ import re
 import pytest
 from django.test import Client
 
+from cases.contributing.actions.writing import save_step
 from cases.contributing.questions import FORMS
 from cases.models.wording import Kind
+from cases.pages import Page
 from tests.factories import giving
 from tests.people import person
 
@@ -29,6 +31,24 @@ def test_saving_is_called_the_same_on_every_step(anna: Client) -> None:
     assert "Bewaren en verder" in said["start"]
     assert "Bewaren en naar het overzicht" in said["place"]
     assert not any("Opslaan" in button for buttons in said.values() for button in buttons)
+
+
+def test_step_that_is_filled_in_is_complete_also_where_nothing_is_needed(anna: Client) -> None:
+    who = person("Anna")
+    made = giving.draft(by=who, kind=Kind.CASE)
+    row = {"what": "Snel zijn", "because": "het was nog klein"}
+
+    def said_of(step: str) -> str:
+        page = " ".join(anna.get(made.get_absolute_url()).content.decode().split())
+        return page[page.index(f"step/{step}/") :].partition("</li>")[0]
+
+    assert "alleen als je wilt" in said_of("further")
+    save_step(made, step="lesson", values={"worked": [row]}, page=Page(), by=who)
+    again = {"hindsight_again": "Zeggen wat we weten."}
+    save_step(made, step="further", values=again, page=Page(), by=who)
+
+    assert "compleet" in said_of("lesson")
+    assert "compleet" in said_of("further")
 
 
 def test_what_must_be_done_has_a_place_that_is_read_out_and_its_buttons(anna: Client) -> None:
