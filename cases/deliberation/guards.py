@@ -8,21 +8,23 @@ A later migration that alters the table calls `lift` before and `lay` after: SQL
 a table anew, and loses the trigger with the old one.
 """
 
+from collections.abc import Sequence
+
 from django.db.backends.base.base import BaseDatabaseWrapper
 
 TABLE, NAME = "deliberation_choice", "choice_is_sealed"
 SEALED = (
     "id", "dilemma_id", "round", "first_id", "browser", "side", "role", "text", "is_else",
-    "certainty", "values", "day", "is_example",
+    "certainty", "values", "day", "is_example", "audience",
 )  # fmt: skip
 FORGOTTEN_ONLY = ("person_id", "option_id", "added_id")
 GROWS_ONLY = ("is_counted", "is_told_apart")
 WORDS = ("reason", "else_text")
 
 
-def _breach(differs: str) -> str:
+def _breach(differs: str, sealed: Sequence[str]) -> str:
     """Return the condition under which an update breaks the seal; `differs` compares two."""
-    rules = [f'NEW."{name}" {differs} OLD."{name}"' for name in SEALED]
+    rules = [f'NEW."{name}" {differs} OLD."{name}"' for name in sealed]
     rules += [
         f'(NEW."{name}" IS NOT NULL AND NEW."{name}" {differs} OLD."{name}")'
         for name in FORGOTTEN_ONLY
@@ -37,7 +39,7 @@ def _breach(differs: str) -> str:
 
 
 SQLITE = f"""
-    CREATE TRIGGER {NAME} BEFORE UPDATE ON {TABLE} WHEN {_breach("IS NOT")}
+    CREATE TRIGGER {NAME} BEFORE UPDATE ON {TABLE} WHEN {{breach}}
     BEGIN SELECT RAISE(ABORT, 'a choice is sealed'); END"""
 FUNCTION = """
     CREATE OR REPLACE FUNCTION choice_refuse() RETURNS trigger LANGUAGE plpgsql AS $$
@@ -46,18 +48,21 @@ FUNCTION = """
     END $$"""
 POSTGRESQL = f"""
     CREATE TRIGGER {NAME} BEFORE UPDATE ON {TABLE} FOR EACH ROW
-    WHEN ({_breach("IS DISTINCT FROM")}) EXECUTE FUNCTION choice_refuse()"""
+    WHEN ({{breach}}) EXECUTE FUNCTION choice_refuse()"""
 
 
-def lay(connection: BaseDatabaseWrapper) -> None:
-    """Put the guard in its place, anew where there is one."""
+def lay(connection: BaseDatabaseWrapper, *, sealed: Sequence[str] = SEALED) -> None:
+    """Put the guard in its place, anew where there is one.
+
+    `sealed` are the columns of the day, for a migration from before others were added.
+    """
     lift(connection)
     with connection.cursor() as cursor:
         if connection.vendor == "postgresql":
             cursor.execute(FUNCTION)
-            cursor.execute(POSTGRESQL)
+            cursor.execute(POSTGRESQL.format(breach=_breach("IS DISTINCT FROM", sealed)))
         else:
-            cursor.execute(SQLITE)
+            cursor.execute(SQLITE.format(breach=_breach("IS NOT", sealed)))
 
 
 def lift(connection: BaseDatabaseWrapper) -> None:

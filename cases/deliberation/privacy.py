@@ -26,7 +26,8 @@ CHOICES = Holding(
     ),
     seen_by=(
         "in figures of at least five, and the reason without a name unless its author gave it: "
-        "whoever may see the dilemma and has chosen"
+        "whoever may see the dilemma and has chosen; words never by more people than the dilemma "
+        "was for when they were written"
     ),
 )
 DRAFTS = Holding(
@@ -42,8 +43,8 @@ TABLES = (
         "deliberation.choice",
         CHOICES,
         keep=(
-            "id dilemma first browser side option added is_counted is_told_apart is_example "
-            "names_taken merged_into"
+            "id dilemma first browser audience side option added is_counted is_told_apart "
+            "is_example names_taken merged_into"
         ),
         export=(
             "round role text is_else else_text certainty reason values is_named day hidden_on "
@@ -58,7 +59,7 @@ TABLES = (
         export="round fields saved_at",
         erase="id person",
     ),
-    table("deliberation.addedoption", NOBODY, keep="id dilemma text on", erase="made_by"),
+    table("deliberation.addedoption", NOBODY, keep="id dilemma text audience on", erase="made_by"),
     table("deliberation.openedresolution", NOBODY, keep="id dilemma on"),
 )
 

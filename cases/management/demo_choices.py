@@ -66,6 +66,7 @@ def _choice(
 def _make(dilemma: Dilemma, option: DilemmaOption | None, **fields: Any) -> Choice:
     return Choice.objects.create(
         dilemma=dilemma,
+        audience=dilemma.audience,
         option=option,
         text=option.text if option else "",
         is_else=option is None,

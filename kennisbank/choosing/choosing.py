@@ -149,7 +149,7 @@ def _second_form(request: HttpRequest, dilemma: Dilemma, first: Choice) -> Secon
         dilemma=dilemma,
         options=options_in_order(dilemma, request.user),
         is_member=first.side != Side.VISITOR,
-        added=added_to(dilemma.pk),
+        added=added_to(dilemma.pk, request.user),
         first=first,
         values=list(dict.fromkeys(values)),
         initial=_initial(request, dilemma, Round.SECOND),

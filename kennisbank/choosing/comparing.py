@@ -67,7 +67,7 @@ def compared(
 ) -> dict[str, Any]:
     """Return what follows on one's own choice. Only for who has chosen; two questions."""
     mine, seed = keys_of(own), seed_of(person, dilemma)
-    answers = answers_to(dilemma.pk, options)
+    answers = answers_to(dilemma.pk, options, person)
     own_keys = [key_of_choice(each, options) if each else None for each in (own.first, own.second)]
     figures, texts = figures_of(answers), texts_of(options, answers)
     readable = reasons.shuffled_reasons(answers, Round.FIRST, besides=mine, seed=seed)

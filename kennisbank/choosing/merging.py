@@ -25,7 +25,7 @@ def something_else(request: HttpRequest, slug: str) -> HttpResponse:
     if not browser.own_of(request, dilemma).has_chosen:
         messages.info(request, _("Choose first yourself: then you see what others would do."))
         return to_page(dilemma, OPTIONS)
-    texts = texts_to_merge(dilemma, seed=seed_of(person, dilemma))
+    texts = texts_to_merge(dilemma, person, seed=seed_of(person, dilemma))
     form = MergeForm(request.POST or None, dilemma=dilemma, texts=texts)
     if form.is_valid() and form.save(by=person) is not None:
         return redirect("something_else", slug)
@@ -33,7 +33,7 @@ def something_else(request: HttpRequest, slug: str) -> HttpResponse:
         "item": dilemma,
         "form": form,
         "texts": texts,
-        "merged": merged_texts(dilemma).items(),
+        "merged": merged_texts(dilemma, person).items(),
     }
     status = 422 if form.is_bound else 200
     return render(request, "choosing/something_else.html", context, status=status)
@@ -45,7 +45,7 @@ def take_apart(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
     dilemma = _dilemma(request, slug)
     if not browser.own_of(request, dilemma).has_chosen:
         return to_page(dilemma, OPTIONS)
-    option = get_object_or_404(dilemma.added_options, pk=pk)
+    option = get_object_or_404(dilemma.added_options.open_to(request.user), pk=pk)
     try:
         merging.take_apart(option, by=signed_in(request))
     except DeliberationError as error:

@@ -42,7 +42,7 @@ def all_reasons(request: HttpRequest, slug: str) -> HttpResponse:
     if own.first is None:
         return to_page(dilemma, OPTIONS)
     options = options_in_order(dilemma, request.user)
-    answers = answers_to(dilemma.pk, options)
+    answers = answers_to(dilemma.pk, options, request.user)
     texts = {name_of(key): (key, text) for key, text in texts_of(options, answers).items()}
     key, text = texts.get(request.GET.get("option", ""), (None, ""))
     if key is None:

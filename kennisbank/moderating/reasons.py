@@ -32,7 +32,7 @@ def report(request: HttpRequest, slug: str, pk: uuid.UUID) -> HttpResponse:
     own = own_of(request, dilemma)
     if own.first is None:
         return to_page(dilemma, OPTIONS)
-    choice = reason_of(dilemma.pk, pk)
+    choice = reason_of(dilemma.pk, pk, request.user)
     if choice is None or choice.pk in {own.first.pk, own.second and own.second.pk}:
         raise Http404
     form = FlagForm(request.POST or None)

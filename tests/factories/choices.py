@@ -40,6 +40,7 @@ def many(
     words = side != Side.VISITOR
     role = Role.OFFICER if side == Side.PROFESSION else Role.STUDENT
     fields = {
+        "audience": dilemma.audience,
         "side": side,
         "role": role.value if words else "",
         "option": option,
@@ -54,9 +55,11 @@ def many(
     return Choice.objects.bulk_create(
         Choice(
             dilemma=dilemma,
-            reason=f"Reden nummer {number} {BECAUSE}" if words else "",
-            else_text=f"Iets anders {number}" if words and option is None else "",
-            **fields,
+            **{
+                "reason": f"Reden nummer {number} {BECAUSE}" if words else "",
+                "else_text": f"Iets anders {number}" if words and option is None else "",
+                **fields,
+            },
         )
         for number in itertools.islice(_number, count)
     )

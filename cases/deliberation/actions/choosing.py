@@ -107,6 +107,7 @@ def _seal(
         first=first,
         person=by,
         browser=None if by else browser,
+        audience=max(dilemma.audience, answer.added.audience if answer.added else 0),
         side=side,
         role=first.role if first else _role_of(by),
         option=answer.option,

@@ -6,6 +6,7 @@ from collections.abc import Collection
 from django.db import transaction
 from django.utils.translation import gettext as _
 
+from accounts.clearance import Audience, clearance_of
 from accounts.models import Person
 from accounts.silence import check_not_silent
 from cases.deliberation.errors import DeliberationError
@@ -25,25 +26,20 @@ def merge(dilemma: Dilemma, *, texts: Collection[uuid.UUID], into: str, by: Pers
     Raises DeliberationError without texts or words, for too many options, and for who may not.
     """
     words = " ".join(into.split())
-    _check(dilemma, by)
+    dilemma = _locked(dilemma, by)
     check_not_silent(by, error=DeliberationError)
     if not words or len(words) > TEXT_MOST:
         raise DeliberationError(
             _("Write the option in one sentence of at most %(limit)d characters.")
             % {"limit": TEXT_MOST}
         )
-    written = _else(dilemma).filter(pk__in=texts, merged_into=None).values("else_text")
-    alike = _else(dilemma).filter(else_text__in=list(written.values_list("else_text", flat=True)))
-    if not alike.exists():
+    shown = _else(dilemma).open_to(by).filter(pk__in=texts, merged_into=None)
+    written = dict(shown.values_list("else_text", "audience"))
+    if not written:
         raise DeliberationError(_("Choose at least one text to make the option from."))
-    option = AddedOption.objects.filter(dilemma=dilemma, text=words).first()
-    if option is None:
-        if AddedOption.objects.filter(dilemma=dilemma).count() >= OPTIONS_MOST:
-            raise DeliberationError(
-                _("At most %(limit)d options for the second round.") % {"limit": OPTIONS_MOST}
-            )
-        option = AddedOption.objects.create(dilemma=dilemma, text=words, made_by=by)
-    alike.update(merged_into=option)
+    audience = Audience(max(dilemma.audience, *written.values()))
+    option = _option(dilemma, words, audience=audience, by=by)
+    _else(dilemma).filter(else_text__in=list(written)).update(merged_into=option)
     return option
 
 
@@ -53,17 +49,38 @@ def take_apart(option: AddedOption, *, by: Person) -> None:
 
     Raises DeliberationError for one that somebody chose.
     """
-    _check(option.dilemma, by)
+    _locked(option.dilemma, by)
     if Choice.objects.filter(added=option).exists():
         raise DeliberationError(_("This option stays: it was chosen already."))
     option.delete()
 
 
-def _check(dilemma: Dilemma, by: Person) -> None:
-    """Lock the dilemma: nobody chooses an option while it is taken apart."""
+def _option(dilemma: Dilemma, words: str, *, audience: Audience, by: Person) -> AddedOption:
+    """Return the option that reads so, made if there is none.
+
+    What somebody writes who does not see an option of the same words is not taken from it: then
+    it is for them too.
+    """
+    options = AddedOption.objects.filter(dilemma=dilemma)
+    option = options.filter(text=words).first()
+    if option is not None:
+        if option.audience > clearance_of(by):
+            option.audience = audience
+            option.save(update_fields=["audience"])
+        return option
+    if options.count() >= OPTIONS_MOST:
+        raise DeliberationError(
+            _("At most %(limit)d options for the second round.") % {"limit": OPTIONS_MOST}
+        )
+    return options.create(dilemma=dilemma, text=words, audience=audience, made_by=by)
+
+
+def _locked(dilemma: Dilemma, by: Person) -> Dilemma:
+    """Return the dilemma locked: nobody chooses an option while it is taken apart."""
     found = Dilemma.objects.visible_to(by).select_for_update().filter(pk=dilemma.pk).first()
     if found is None or not may_facilitate(by, found):
         raise DeliberationError(_("You cannot change the options of this dilemma."))
+    return found
 
 
 def _else(dilemma: Dilemma) -> ChoiceQuerySet:

@@ -9,9 +9,12 @@ from cases.deliberation import guards
 from django.db import migrations, models
 
 
+SEALED = tuple(name for name in guards.SEALED if name != "audience")
+
+
 def lay(apps, schema_editor):
     """From here on the database keeps a choice as it was made."""
-    guards.lay(schema_editor.connection)
+    guards.lay(schema_editor.connection, sealed=SEALED)
 
 
 def lift(apps, schema_editor):

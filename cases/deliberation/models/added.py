@@ -1,9 +1,21 @@
 """An option for the second round, made from what people would rather do."""
 
+from typing import Self
+
 from django.conf import settings
 from django.db import models
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
+
+from accounts.clearance import Audience, Reader, clearance_of
+
+
+class AddedOptionQuerySet(models.QuerySet["AddedOption"]):
+    """Options of the second round, asked in the words of the house."""
+
+    def open_to(self, person: Reader | None) -> Self:
+        """Keep those made of words that were written for an audience this reader belongs to."""
+        return self.filter(audience__lte=int(clearance_of(person)))
 
 
 class AddedOption(models.Model):
@@ -15,6 +27,8 @@ class AddedOption(models.Model):
         "cases.Dilemma", on_delete=models.CASCADE, related_name="added_options"
     )
     text = models.CharField(_("choice"), max_length=240)
+    # The narrowest of the dilemma's when it was made, and of those of the texts it is made of.
+    audience = models.PositiveSmallIntegerField(choices=Audience, default=Audience.POLICE)
     made_by = models.ForeignKey(
         settings.AUTH_USER_MODEL,
         on_delete=models.SET_NULL,
@@ -24,6 +38,8 @@ class AddedOption(models.Model):
         verbose_name=_("made by"),
     )
     on = models.DateField(_("day"), default=timezone.localdate)
+
+    objects = AddedOptionQuerySet.as_manager()
 
     class Meta:
         ordering = ["pk"]

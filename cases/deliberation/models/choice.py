@@ -10,12 +10,19 @@ from django.db.models import Q
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-from accounts.clearance import Role
+from accounts.clearance import Audience, Reader, Role, clearance_of
 from cases.deliberation.models.wording import CERTAINTIES, ELSE_MOST, REASON_MOST, Round, Side
 
 
 class ChoiceQuerySet(models.QuerySet["Choice"]):
     """Choices, asked in the words of the house. Whoever asks has chosen, or looks for their own."""
+
+    def open_to(self, person: Reader | None) -> Self:
+        """Keep those whose words were written for an audience this reader belongs to.
+
+        A dilemma that is opened to more people keeps what was said for those of before.
+        """
+        return self.filter(audience__lte=int(clearance_of(person)))
 
     def of_members(self) -> Self:
         """Keep those of members."""
@@ -61,6 +68,8 @@ class Choice(models.Model):
     )
     # A visitor's browser in this dilemma and round: a digest that leads to no other choice.
     browser = models.UUIDField(null=True, blank=True, unique=True, editable=False)
+    # For whom its words are: for whom the dilemma was when it was sealed, and the added option.
+    audience = models.PositiveSmallIntegerField(choices=Audience, default=Audience.POLICE)
     side = models.CharField(_("side"), max_length=10, choices=Side)
     role = models.CharField(_("role"), max_length=16, choices=Role, blank=True)
     option = models.ForeignKey(

@@ -2,11 +2,13 @@
 
 import uuid
 from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, field
+from typing import Any
 
 from django.db.models import BooleanField, ExpressionWrapper, Q
 
+from accounts.clearance import Audience, Reader, clearance_of
 from cases.deliberation.models import Choice, Round, Side
 from cases.models import DilemmaOption
 
@@ -37,46 +39,69 @@ class Given:
     text_at_first: str | None  # of a second choice
 
 
-def answers_to(dilemma_id: int, options: Iterable[DilemmaOption]) -> list[Given]:
+def answers_to(
+    dilemma_id: int, options: Iterable[DilemmaOption], person: Reader | None
+) -> list[Given]:
     """Return all answers to a dilemma. Nobody is shown anything of them before they chose.
 
     `options` are today's: an answer whose option an editor took out and put back is under it.
+    All are counted; those given when the dilemma was for fewer people than this reader is among
+    have no words for them, and an option that only those people knew counts as something else.
     """
-    today = _by_text(options)
+    clearance = clearance_of(person)
     rows = (
         Choice.objects.filter(dilemma=dilemma_id)
         .annotate(is_readable=READABLE)
         .order_by("pk")
         .values_list(
-            "option", "added", "is_else", "pk", "round", "side", "text", "is_counted",
-            "is_told_apart", "is_example", "is_readable", "first__text",
+            "pk", "round", "side", "option", "added", "added__audience", "text", "is_else",
+            "audience", "is_counted", "is_told_apart", "is_example", "is_readable",
+            "first__text", named=True,
         )
     )  # fmt: skip
-    return [
-        Given(pk, turn, side, _key(option, added, text, today, is_else=is_else), text, *rest)
-        for option, added, is_else, pk, turn, side, text, *rest in rows
-    ]
+    today = _by_text(options)
+    known = {row.text for row in rows if row.audience <= clearance}
+    return [_given(row, today, known, clearance) for row in rows]
 
 
 def key_of_choice(choice: Choice, options: Iterable[DilemmaOption]) -> Key:
-    """Return under which option a choice is counted."""
-    made_of = (choice.option_id, choice.added_id, choice.text, _by_text(options))
-    return _key(*made_of, is_else=choice.is_else)
+    """Return under which option somebody's own choice is counted."""
+    if choice.is_else:
+        return ELSE
+    if choice.added_id:
+        return ("added", choice.added_id)
+    return _key(choice.option_id, choice.text, _by_text(options))
+
+
+def _given(
+    row: Any, today: Mapping[str, int], known: Collection[str], clearance: Audience
+) -> Given:
+    if row.added:
+        is_closed, key = row.added__audience > clearance, ("added", row.added)
+    else:
+        key = _key(row.option, row.text, today)
+        is_closed = key == ("gone", row.text) and row.text not in known
+    return Given(
+        row.pk,
+        row.round,
+        row.side,
+        ELSE if row.is_else or is_closed else key,
+        row.text,
+        row.is_counted,
+        row.is_told_apart,
+        row.is_example,
+        row.is_readable and row.audience <= clearance,
+        row.first__text,
+    )
+
+
+def _key(option: int | None, text: str, today: Mapping[str, int]) -> Key:
+    option = option or today.get(text)
+    return ("option", option) if option else ("gone", text)
 
 
 def _by_text(options: Iterable[DilemmaOption]) -> dict[str, int]:
     return {option.text: option.pk for option in options}
-
-
-def _key(
-    option: int | None, added: int | None, text: str, today: Mapping[str, int], *, is_else: bool
-) -> Key:
-    if is_else:
-        return ELSE
-    if added:
-        return ("added", added)
-    option = option or today.get(text)
-    return ("option", option) if option else ("gone", text)
 
 
 @dataclass

@@ -88,6 +88,6 @@ def drafts_of(person: Person) -> list[ChoiceDraft]:
     return list(rows.select_related("dilemma").order_by("-saved_at", "-pk"))
 
 
-def added_to(dilemma_id: int) -> list[AddedOption]:
-    """Return the options of the second round, for who has chosen."""
-    return list(AddedOption.objects.filter(dilemma=dilemma_id).order_by("pk"))
+def added_to(dilemma_id: int, person: Reader | None) -> list[AddedOption]:
+    """Return the options of the second round for a reader who has chosen."""
+    return list(AddedOption.objects.open_to(person).filter(dilemma=dilemma_id).order_by("pk"))

@@ -8,6 +8,7 @@ import uuid
 from collections import Counter, defaultdict
 from collections.abc import Collection, Iterable, Mapping
 
+from accounts.clearance import Reader
 from accounts.models import Person
 from cases.access import visible_q
 from cases.deliberation.models import Choice, Round
@@ -48,9 +49,9 @@ def read(ids: Collection[uuid.UUID]) -> Mapping[uuid.UUID, Choice]:
     return Choice.objects.select_related("person").in_bulk(list(ids))
 
 
-def reason_of(dilemma_id: int, pk: uuid.UUID) -> Choice | None:
-    """Return one reason that others may read."""
-    rows = Choice.objects.filter(dilemma=dilemma_id).with_reasons()
+def reason_of(dilemma_id: int, pk: uuid.UUID, person: Reader | None) -> Choice | None:
+    """Return one reason that this reader may read."""
+    rows = Choice.objects.filter(dilemma=dilemma_id).with_reasons().open_to(person)
     return rows.filter(pk=pk).select_related("person").first()
 
 

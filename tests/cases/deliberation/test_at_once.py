@@ -41,7 +41,7 @@ def test_fifty_people_choose_at_once(tmp_path: Path) -> None:
         return choices.chosen(where, who, place=number % 2).pk
 
     def outcome(_n: int) -> tuple[int, int, list[int]]:
-        found = figures_of(answers_to(dilemma.pk, ()))
+        found = figures_of(answers_to(dilemma.pk, (), None))
         rows = Choice.objects.values("person").distinct().count()
         return rows, found.first.n, sorted(found.first.counts.values())
 

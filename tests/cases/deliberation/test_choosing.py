@@ -150,6 +150,7 @@ HARM: dict[str, dict[str, Any]] = {
     "another person": {"person": 0},
     "a name": {"is_named": True},
     "out of the figures": {"is_counted": False},
+    "for others": {"audience": Audience.POLICE},
 }
 
 

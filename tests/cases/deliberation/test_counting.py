@@ -39,9 +39,9 @@ def test_four_answers_are_not_shown_and_the_fifth_shows_all(dilemma: Dilemma) ->
     people = newcomers(Role.OFFICER)
     for _time in range(4):
         choices.chosen(dilemma, next(people))
-    before = figures_of(answers_to(dilemma.pk, ()))
+    before = figures_of(answers_to(dilemma.pk, (), None))
     choices.chosen(dilemma, next(people), place=1)
-    after = figures_of(answers_to(dilemma.pk, ()))
+    after = figures_of(answers_to(dilemma.pk, (), None))
 
     assert (before.first.n, before.waiting, before.first.is_shown) == (0, 4, False)
     assert (after.first.n, after.waiting) == (5, 0)
@@ -52,7 +52,7 @@ def test_visitors_never_stand_among_members(dilemma: Dilemma) -> None:
     choices.many(dilemma, 6, side="visitor", is_told_apart=False)  # type: ignore[arg-type]  # its value
     choices.many(dilemma, 5, place=1)
 
-    found = figures_of(answers_to(dilemma.pk, ()))
+    found = figures_of(answers_to(dilemma.pk, (), None))
 
     assert (found.first.n, found.visitors.n) == (5, 6)
     assert len(found.first.counts) == 1
@@ -82,11 +82,11 @@ def test_no_difference_of_two_figures_tells_one_answer(
 ) -> None:
     Choice.objects.all().delete()
     people = {True: newcomers(Role.OFFICER), False: newcomers(Role.STUDENT)}
-    before = figures_of(answers_to(dilemma.pk, ()))
+    before = figures_of(answers_to(dilemma.pk, (), None))
 
     for is_officer, place in order:
         choices.chosen(dilemma, next(people[is_officer]), place=place)
-        after = figures_of(answers_to(dilemma.pk, ()))
+        after = figures_of(answers_to(dilemma.pk, (), None))
         for figures in (*shown(after), rest(after)):
             assert figures.n == 0 or figures.n >= 5
             assert all(count >= 0 for count in figures.counts.values())

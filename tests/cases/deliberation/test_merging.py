@@ -34,8 +34,8 @@ def test_texts_become_an_option_and_wait_no_longer(dilemma: Dilemma) -> None:
     )
 
     assert option.text == "Ik vraag het eerst."
-    assert texts_to_merge(dilemma, seed="x") == []
-    assert len(merged_texts(dilemma)[option]) == 3
+    assert texts_to_merge(dilemma, person("Carla"), seed="x") == []
+    assert len(merged_texts(dilemma, person("Carla"))[option]) == 3
 
 
 def test_same_text_of_several_people_is_listed_once() -> None:
@@ -43,7 +43,7 @@ def test_same_text_of_several_people_is_listed_once() -> None:
     for made in choices.many(dilemma, 4, place=None):
         Choice.objects.filter(pk=made.pk).update(else_text="Eender", names_taken=1)
 
-    assert len(texts_to_merge(dilemma, seed="x")) == 1
+    assert len(texts_to_merge(dilemma, person("Carla"), seed="x")) == 1
 
 
 @pytest.mark.parametrize("name", ["Anna", "Bram", "Dirk"])
@@ -82,4 +82,4 @@ def test_option_nobody_chose_is_taken_apart(dilemma: Dilemma) -> None:
 
     merging.take_apart(option, by=carla)
 
-    assert len(texts_to_merge(dilemma, seed="x")) == 3
+    assert len(texts_to_merge(dilemma, person("Carla"), seed="x")) == 3
