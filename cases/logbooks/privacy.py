@@ -39,7 +39,8 @@ SHOWN = Holding(
         "rest stays without the name or is removed, as they chose"
     ),
     seen_by="the person; once they show it, members who may see the experiment, and of what an "
-    "editor published whoever may see that, with the byline they chose",
+    "editor published whoever may see that, with the byline they chose; nobody whom the "
+    "experiment was opened to later, unless they show it again",
 )
 
 DRAFTS = Holding(
@@ -55,8 +56,8 @@ TABLES = (
         "logbooks.trial",
         SHOWN,
         keep=(
-            "id key experiment is_start token half_on half_told_on end_told_on is_open hidden_on "
-            "hidden_reason made_case"
+            "id key experiment is_start token half_on half_told_on end_told_on is_open audience "
+            "hidden_on hidden_reason made_case"
         ),
         export=(
             "language idea expectation signal until stop_if agreed_with rules place begun_on "

@@ -38,6 +38,7 @@ def _make(said: dict[str, Any]) -> bool:
         begun_on=begun,
         until=max(begun + dt.timedelta(days=LEAST_DAYS), experiment.until or begun),
         is_open=True,
+        audience=experiment.audience,
         outcome=said.get("outcome", Outcome.RUNNING),
         closed_on=begun + dt.timedelta(days=said["closed"]) if "closed" in said else None,
         found=str(said.get("found", experiment.found)),

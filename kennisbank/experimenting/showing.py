@@ -36,7 +36,7 @@ def show_to_colleagues(request: HttpRequest, key: str) -> HttpResponse:
         showing.set_open(trial, is_open=False, by=person)
         return redirect(trial)
     experiment = queries.experiment_of(trial, person)
-    if trial.is_open or experiment is None:
+    if experiment is None or (trial.is_open and not trial.is_for_fewer):
         return redirect(trial)
     return _show_beside(request, trial, experiment)
 

@@ -158,6 +158,7 @@ def planted(experiment: Experiment, word: str) -> Trial:
         experiment=experiment, is_start=not experiment.trials.exists(), language="nl",
         idea=f"Idee {word}.", expectation=f"Verwachting {word}.", signal=f"Signaal {word}.",
         place=f"Plaats {word}", until=in_days(30), is_open=True, outcome="abandoned",
+        audience=experiment.audience,
         closed_on=timezone.localdate(), found=f"Gevonden {word}.", why=f"Waarom {word}.",
     )  # fmt: skip
     sizes = photo()

@@ -46,6 +46,18 @@ def check_declared(trial: Trial, passages: Sequence[Passage], *, declared: Decla
     check(trial, passages, reasons=declared.reasons)
 
 
+def keep_to_readers(trial: Trial) -> None:
+    """Let a logbook in which its owner writes be for no more people than the experiment today.
+
+    Once the experiment is opened to more again, what was written meanwhile is not theirs.
+    Within a transaction, with the row of the logbook locked.
+    """
+    today = trial.experiment.audience if trial.experiment is not None else trial.audience
+    if today > trial.audience:
+        trial.audience = today
+        trial.save(update_fields=["audience"])
+
+
 def forget(trial: Trial, passages: Sequence[Passage]) -> None:
     """Forget why something is fine in texts that go."""
     gone = {piece.decision for each in looked_at(trial, passages, {}) for piece in each.found}

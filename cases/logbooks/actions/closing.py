@@ -12,7 +12,7 @@ from django.utils.translation import gettext as _
 from accounts.models import Person
 from cases.actions import publish
 from cases.finding import index
-from cases.logbooks.actions.checking import NONE, Reasons, check
+from cases.logbooks.actions.checking import NONE, Reasons, check, keep_to_readers
 from cases.logbooks.errors import LogbookError
 from cases.logbooks.limits import check_may_write
 from cases.logbooks.models import Trial
@@ -48,6 +48,7 @@ def close(trial: Trial, *, closing: Closing, by: Person, reasons: Reasons = NONE
     trial.found, trial.why = closing.found.strip(), closing.why.strip()
     if trial.is_read_by_others:
         check(trial, around(trial, *CLOSING), reasons=reasons)
+        keep_to_readers(trial)
     trial.save()
     _carry_over(trial)
     return trial

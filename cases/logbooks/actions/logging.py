@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 
 from accounts.models import Person
 from cases.logbooks.actions import photos
-from cases.logbooks.actions.checking import NONE, Reasons, check, forget
+from cases.logbooks.actions.checking import NONE, Reasons, check, forget, keep_to_readers
 from cases.logbooks.errors import ConflictError, LogbookError
 from cases.logbooks.limits import check_may_write
 from cases.logbooks.models import LogEntry, Trial
@@ -174,6 +174,7 @@ def _write(entry: LogEntry, said: Said, trial: Trial, reasons: Reasons) -> None:
     entry.alt = said.alt.strip() if entry.has_photo else ""
     if trial.is_open:
         check(trial, of_entry(entry), reasons=reasons)
+        keep_to_readers(trial)
     entry.save()
 
 

@@ -64,8 +64,8 @@ def ask_release(
         **{name: getattr(trial, name) for name in (*LINES, *CLOSING)},
     )
     _lay_before_editors(experiment, by=by)
-    trial.experiment, trial.is_open = experiment, True
-    trial.save(update_fields=["experiment", "is_open"])
+    trial.experiment, trial.is_open, trial.audience = experiment, True, wanted.audience
+    trial.save(update_fields=["experiment", "is_open", "audience"])
     return experiment
 
 
@@ -91,16 +91,18 @@ def _lay_before_editors(experiment: Experiment, *, by: Person) -> None:
 def set_open(trial: Trial, *, is_open: bool, declared: Declared = NOTHING, by: Person) -> Trial:
     """Show one's own logbook on the experiment's page, or take it off that page again.
 
-    To show it its owner looked at all of it: what was noted meanwhile nobody checked.
+    To show it its owner looked at all of it: what was noted meanwhile nobody checked. It is for
+    whom the experiment is today; shown once more, for those it was opened to since.
     """
     trial = _own(trial, by)
-    if trial.experiment_id is None:
+    if trial.experiment is None:
         raise LogbookError(_("Nobody else sees this experiment yet."))
     if is_open:
         check_not_silent(by, error=LogbookError)
         check_declared(trial, passages_of(trial, entries_of(trial)), declared=declared)
+        trial.audience = trial.experiment.audience
     trial.is_open = is_open
-    trial.save(update_fields=["is_open"])
+    trial.save(update_fields=["is_open", "audience"])
     return trial
 
 

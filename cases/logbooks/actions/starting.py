@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 
 from accounts.models import Person
 from accounts.notifications.telling import tell
-from cases.logbooks.actions.checking import NONE, Reasons, check
+from cases.logbooks.actions.checking import NONE, Reasons, check, keep_to_readers
 from cases.logbooks.errors import LogbookError
 from cases.logbooks.limits import check_may_write
 from cases.logbooks.models import LinesDraft, LogEntry, Trial
@@ -103,6 +103,7 @@ def change_end(
     trial.place = place
     if trial.is_open:
         check(trial, around(trial, "place"), reasons=reasons)
+        keep_to_readers(trial)
     trial.save()
     return trial
 

@@ -12,7 +12,7 @@ from django.utils import timezone
 from django.utils.formats import localize
 from django.utils.translation import gettext_lazy as _
 
-from accounts.clearance import Reader
+from accounts.clearance import Reader, clearance_of
 from accounts.models import Person
 from cases.access import visible_q
 from cases.logbooks.models.trial import read_without_editor
@@ -45,6 +45,7 @@ class LogEntryQuerySet(models.QuerySet["LogEntry"]):
         """Keep those of trials that are shown, where this reader sees the experiment; one's own."""
         shown = (
             Q(is_draft=False, trial__is_open=True, trial__hidden_on__isnull=True)
+            & Q(trial__audience__lte=int(clearance_of(person)))
             & visible_q(person, "trial__experiment__")
             & read_without_editor(person, "trial__")
         )  # fmt: skip

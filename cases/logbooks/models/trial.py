@@ -11,7 +11,7 @@ from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-from accounts.clearance import Reader, roles_of
+from accounts.clearance import Audience, Reader, clearance_of, roles_of
 from accounts.models import Person
 from cases.access import visible_q
 from cases.media.models import new_token
@@ -43,8 +43,16 @@ class TrialQuerySet(models.QuerySet["Trial"]):
         return self.on_pages_of(person).filter(read_without_editor(person))
 
     def on_pages_of(self, person: Reader | None) -> Self:
-        """Keep what stands on pages that this reader sees: to be counted, not always to be read."""
-        return self.filter(visible_q(person, "experiment__"), is_open=True, hidden_on__isnull=True)
+        """Keep what stands on pages that this reader sees: to be counted, not always to be read.
+
+        An experiment that is opened to more people keeps its logbooks for those of before.
+        """
+        return self.filter(
+            visible_q(person, "experiment__"),
+            is_open=True,
+            hidden_on__isnull=True,
+            audience__lte=int(clearance_of(person)),
+        )
 
     def running(self) -> Self:
         """Keep those that go on."""
@@ -93,6 +101,9 @@ class Trial(models.Model):
     end_told_on = models.DateField(null=True, blank=True)
     # Its owner shows it on the experiment's page.
     is_open = models.BooleanField(_("shown to others"), default=False)
+    # For whom the experiment was when its owner showed it, and at every word written since: it is
+    # never read by more people until its owner shows it to them.
+    audience = models.PositiveSmallIntegerField(choices=Audience, default=Audience.POLICE)
     # Why what the check found in it is fine, by where it stands and what it is.
     decisions = models.JSONField(_("why findings are fine"), default=dict, editable=False)
     # An editor took it off that page, with a reason for its owner.
@@ -161,6 +172,11 @@ class Trial(models.Model):
     def is_read_by_others(self) -> bool:
         """Tell whether others read it, or an experiment's page says how it ended."""
         return self.is_open or (self.is_start and self.experiment_id is not None)
+
+    @property
+    def is_for_fewer(self) -> bool:
+        """Tell whether it is shown to fewer people than read the experiment today."""
+        return self.experiment is not None and self.audience > self.experiment.audience
 
     @property
     def waits_for_release(self) -> bool:
