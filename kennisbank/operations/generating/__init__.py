@@ -1,1 +1,1 @@
-"""Synthetic content in any amount, for measuring: invented words, marked as such, never for readers."""
+"""Synthetic content in any amount, for measuring: invented, marked as such, not for readers."""

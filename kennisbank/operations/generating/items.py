@@ -26,7 +26,7 @@ from kennisbank.operations.generating.stories import (
 )
 from kennisbank.operations.generating.tables import Shelf, day, moment
 from kennisbank.operations.generating.words import WORDS
-from kennisbank.operations.generating.writing import Writer
+from kennisbank.operations.generating.writing import Writer, lots
 
 ADD: dict[Kind, Callable[[Writer, Facts, Shelf], None]] = {
     Kind.CASE: add_case,
@@ -78,7 +78,7 @@ class Items:
     ) -> None:
         self.seed = seed
         self.library, self.shelf = library, shelf
-        self.draw = Random(seed)
+        self.draw = lots(seed)
         self.can_write = {
             audience: [each for each in members if each.clearance >= audience]
             for audience in Audience
@@ -203,7 +203,9 @@ class Items:
             origin=Origin.FICTIONAL.value,
             for_manager=writer.sentence(),
             who_should_know=writer.role(),
-            where_to_use=writer.one_of(('["briefing"]', "[]", '["lesson", "meeting"]', '["shift"]')),
+            where_to_use=writer.one_of(
+                ('["briefing"]', "[]", '["lesson", "meeting"]', '["shift"]')
+            ),
             change_notes=writer.rows(note) if facts.changed > facts.published else "[]",
             reviewed_on=day(facts.reviewed),
             review_by=day(facts.reviewed + dt.timedelta(days=writer.number(300, 700))),

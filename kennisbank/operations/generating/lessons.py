@@ -85,7 +85,7 @@ def add_seminar(writer: Writer, facts: Facts, shelf: Shelf) -> None:
     shelf.add(
         Seminar,
         item_ptr_id=facts.pk,
-        purpose=writer.prose(*((8, 8) if is_coming else (3, 3))),
+        purpose=writer.prose(*((5, 6, 6, 6) if is_coming else (4, 4))),
         starts=moment(starts),
         ends=moment(starts + LASTS),
         place=writer.places[0],
@@ -106,9 +106,7 @@ def add_seminar(writer: Writer, facts: Facts, shelf: Shelf) -> None:
             speaker=writer.role(),
             item_id=writer.one_of(facts.earlier) if facts.earlier and writer.chance(0.5) else None,
         )
-        shelf.add(
-            SeminarQuestion, seminar_id=facts.pk, sort_order=place, text=writer.question()
-        )
+        shelf.add(SeminarQuestion, seminar_id=facts.pk, sort_order=place, text=writer.question())
     if not is_coming:
         _promise(writer, facts, shelf)
 
@@ -116,12 +114,12 @@ def add_seminar(writer: Writer, facts: Facts, shelf: Shelf) -> None:
 def _outcome(writer: Writer) -> dict[str, Any]:
     return {
         "outcome_state": "finished",
-        "outcome_summary": writer.sentences(3),
+        "outcome_summary": writer.sentences(5),
         "insights": writer.entries(5),
         "disagreements": writer.entries(2),
         "open_questions": writer.entries(2),
         "quotes": writer.rows({"text": writer.sentence(), "who": writer.role()}),
-        "value_after": writer.sentences(3),
+        "value_after": writer.sentences(4),
         "figures": writer.rows({"label": writer.phrase(), "value": str(writer.number(8, 90))}),
     }
 
@@ -152,7 +150,7 @@ def add_pack(writer: Writer, facts: Facts, shelf: Shelf) -> None:
         load=writer.number(3, 24) * 10,
         goals=writer.entries(writer.number(2, 5)),
         prerequisites=writer.sentence(),
-        teacher_guide=writer.prose(3, 3),
+        teacher_guide=writer.prose(2, 2),
         assessment=writer.rows(
             {"criterion": writer.phrase(), "insufficient": writer.sentence(),
              "sufficient": writer.sentence(), "good": writer.sentence()}
@@ -170,13 +168,11 @@ def add_pack(writer: Writer, facts: Facts, shelf: Shelf) -> None:
             do=writer.one_of(DOING),
             title=writer.title(),
             minutes=writer.number(1, 9) * 5,
-            instruction=writer.sentences(3),
+            instruction=writer.sentences(6),
             teacher_note=writer.sentence(),
         )
         if facts.earlier and writer.chance(0.7):
-            shelf.add(
-                StepItem, step_id=key, item_id=writer.one_of(facts.earlier), sort_order=0
-            )
+            shelf.add(StepItem, step_id=key, item_id=writer.one_of(facts.earlier), sort_order=0)
 
 
 def _listed(words: list[str]) -> str:

@@ -1,7 +1,6 @@
 """Synthetic people: officers, lecturers and students, known by a domain that nobody can have."""
 
 import datetime as dt
-import uuid
 from collections.abc import Sequence
 from dataclasses import dataclass
 from random import Random
@@ -17,6 +16,7 @@ from accounts.models import Membership, Organisation, Person
 from accounts.models.person import Byline
 from accounts.sealing.models import OwnSecret
 from kennisbank.operations.generating.words import GIVEN, PLACES
+from kennisbank.operations.generating.writing import lots
 
 # “example” is kept free for ever (RFC 2606): no mail can reach anybody there.
 DOMAIN = "generated.example"
@@ -44,14 +44,13 @@ def others_are_here() -> bool:
 
 def make_people(count: int, *, seed: int) -> list[Member]:
     """Make people who belong somewhere today; nobody can sign in as they have no password."""
-    draw = Random(seed)
+    draw = lots(seed)
     today, now = timezone.localdate(), timezone.now()
     first = Person.objects.filter(email__endswith=f"@{DOMAIN}").count()
     roles = [*_FIRST_ROLES, *draw.choices([*_SHARES], [*_SHARES.values()], k=count)][:count]
     people = Person.objects.bulk_create(
         Person(
             email=f"person{first + number}@{DOMAIN}",
-            public_id=uuid.UUID(int=draw.getrandbits(128), version=4),
             display_name=f"{draw.choice(GIVEN)} {draw.choice(PLACES)}",
             language=draw.choice(("nl", "nl", "nl", "en")),
             byline=draw.choice((Byline.ROLE, Byline.ROLE, Byline.NAMED)),

@@ -75,7 +75,7 @@ def add_dilemma(writer: Writer, facts: Facts, shelf: Shelf) -> None:
     shelf.add(
         Dilemma,
         item_ptr_id=facts.pk,
-        situation=writer.prose(4, 3),
+        situation=writer.prose(4, 4),
         question=writer.question(),
         parties=writer.rows(
             *({"party": writer.role(), "value": writer.phrase(), "norm": ""} for _n in range(3))
@@ -84,8 +84,8 @@ def add_dilemma(writer: Writer, facts: Facts, shelf: Shelf) -> None:
         citizen_may=writer.sentence(),
         police_may=writer.sentence(),
         missing_facts=writer.entries(2),
-        quick_script=writer.prose(3),
-        full_script=writer.prose(3, 2),
+        quick_script=writer.prose(4),
+        full_script=writer.prose(4, 4, 4),
         facilitation=writer.prose(2),
         practitioner_view=writer.prose(2),
         expert_view=writer.prose(2),
@@ -117,12 +117,12 @@ def add_tip(writer: Writer, facts: Facts, shelf: Shelf) -> None:
         not_when=writer.sentence(),
         do=writer.entries(3, sentences=4),
         why=writer.sentence(),
-        example_good=writer.sentences(5),
-        example_bad=writer.sentences(5),
+        example_good=writer.sentences(7),
+        example_bad=writer.sentences(7),
         minutes=writer.number(1, 12) * 5,
         tool=writer.phrase(),
         risk_kind=writer.one_of(("privacy", "tone", "safety", "")),
-        risk=writer.sentences(4),
+        risk=writer.sentences(5),
         level=writer.one_of(("starter", "advanced", "manager", "")),
         source_item_id=source if writer.chance(0.4) else None,
     )
@@ -142,9 +142,9 @@ def add_experiment(writer: Writer, facts: Facts, shelf: Shelf) -> None:
         until=day(until),
         stop_if=writer.sentence(),
         agreed_with=writer.role(),
-        rules=writer.sentences(20 if is_running else 8),
+        rules=writer.sentences(30 if is_running else 11),
         outcome=Outcome.RUNNING.value if is_running else ended,
         closed_on=None if is_running else day(until),
-        found="" if is_running else writer.sentences(9),
-        why="" if is_running else writer.sentences(6),
+        found="" if is_running else writer.sentences(10),
+        why="" if is_running else writer.sentences(8),
     )

@@ -32,7 +32,8 @@ class Table:
             for field in fields
         }
         self.waiting: list[tuple[Any, ...]] = []
-        self._next = (model._base_manager.aggregate(last=Max("pk"))["last"] or 0) + 1 if keyed else 0
+        last = model._base_manager.aggregate(last=Max("pk"))["last"] if keyed else None
+        self._next = (last or 0) + 1
 
     def take_key(self) -> int:
         """Return a key that nothing has and nothing else will get."""

@@ -4,7 +4,6 @@ import datetime as dt
 import uuid
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from random import Random
 
 from django.utils import timezone
 from django.utils.translation import gettext as _
@@ -17,7 +16,7 @@ from cases.text import markdown
 from kennisbank.operations.generating.facts import Facts, Library
 from kennisbank.operations.generating.people import Member
 from kennisbank.operations.generating.tables import Row, Shelf, day, moment
-from kennisbank.operations.generating.writing import Writer
+from kennisbank.operations.generating.writing import Writer, lots
 
 ABOUT_ITEMS = 0.7
 # A page of fifty, and what stands before it; then a few long ones and many short ones.
@@ -48,7 +47,7 @@ class Threads:
     ) -> None:
         self.seed = seed
         self.library, self.shelf = library, shelf
-        self.draw = Random(seed + 1)
+        self.draw = lots(seed + 1)
         self.now = timezone.now()
         # Said for all first: who begins it is an officer, and no moderator is made up.
         self.host = members[0]
@@ -61,7 +60,7 @@ class Threads:
         self.notes = {language: _note(language) for language in ("nl", "en")}
 
     def make(self, count: int, items: Sequence[Facts]) -> Iterator[int]:
-        """Make so many threads, most of them about some of these items; yield how many there are."""
+        """Make so many threads, most about some of these items; yield how many there are."""
         about = self.draw.sample(items, min(len(items), int(count * ABOUT_ITEMS)))
         for number in range(count):
             place = _on(about[number]) if number < len(about) else self._apart()
@@ -152,7 +151,7 @@ class Threads:
             "is_named": author.is_named,
             "body": body,
             "html": html,
-            "token": uuid.UUID(int=self.draw.getrandbits(128), version=4).hex,
+            "token": uuid.uuid4().hex,
         }
 
     def _thank(self, row: Row, readers: Sequence[Member]) -> int:

@@ -36,11 +36,13 @@ bewoner bewoners resident residents|ouder ouders parent parents
 leerling leerlingen pupil pupils|docent docenten teacher teachers
 student studenten student students|vrijwilliger vrijwilligers volunteer volunteers
 jongere jongeren youngster youngsters|journalist journalisten journalist journalists
-collega collega’s colleague colleagues|coach coaches coach coaches|tolk tolken interpreter interpreters
+collega collega’s colleague colleagues|coach coaches coach coaches
+tolk tolken interpreter interpreters
 begroting begrotingen budget budgets|planning planningen schedule schedules
 agenda agenda’s agenda agendas|notitie notities note notes|procedure procedures procedure procedures
 grens grenzen limit limits|norm normen norm norms|waarde waarden value values
-zorg zorgen worry worries|angst angsten fear fears|verwachting verwachtingen expectation expectations
+zorg zorgen worry worries|angst angsten fear fears
+verwachting verwachtingen expectation expectations
 ervaring ervaringen experience experiences|gewoonte gewoonten habit habits|rol rollen role roles
 stem stemmen voice voices|kans kansen chance chances|dreiging dreigingen threat threats
 oplossing oplossingen solution solutions|keuze keuzes choice choices
@@ -107,7 +109,8 @@ projectleider=project leader|wijkmanager=district manager
 _PLACES = (
     "Knikker Fluister Ratel Wimpel Pendel Vlinder Kwinkel Stuiter Zwabber Toverbal Hinkel Suizel "
     "Rommel Bonte Kriebel Dwarrel Lampion Rinkel Mijmer Sluimer Kuier Wiebel Knetter Tinkel "
-    "Ritsel Schommel Kletter Babbel Snuffel Huppel Drentel Sprokkel Pruttel Frommel Krabbel Giechel",
+    "Ritsel Schommel Kletter Babbel Snuffel Huppel Drentel Sprokkel Pruttel Frommel Krabbel "
+    "Giechel",
     "dam dijk veen wold loo horst rade kade hoek geest drecht kerke zijl beek brug stede broek "
     "donk laar mond sluis voorde akker vaart terp brink heide hove gaard meer",
 )

@@ -28,16 +28,23 @@ class Pattern:
     """Sentences of one sort in a language, with the places for words in each."""
 
     def __init__(self, source: str, place: int) -> None:
-        self.texts = [line.split(" | ")[place] for line in source.strip().splitlines()]
-        # In the order of the Dutch: a translation draws the same words, wherever it puts them.
-        first = [line.split(" | ")[0] for line in source.strip().splitlines()]
-        self.slots = [tuple(sorted(_slots(line))) for line in first]
+        lines = source.strip().splitlines()
+        self.texts = lines[place :: len(LANGUAGES)]
+        # In one order: a translation draws the same words, wherever it puts them.
+        self.slots = [tuple(sorted(_slots(text))) for text in self.texts]
+        # “a open door” is put right in those only that can go wrong.
+        self.has_article = [place == 1 and "a %(" in text.lower() for text in self.texts]
         self.weights = list(accumulate(1 / (rank + 6) for rank in range(len(self.texts))))
         self.range = range(len(self.texts))
 
 
-def _slots(line: str) -> set[str]:
-    return {part[0] for part in line.split("%(")[1:]}
+def _slots(text: str) -> set[str]:
+    return {part[0] for part in text.split("%(")[1:]}
+
+
+def lots(seed: int) -> Random:
+    """Return what draws lots: the same for the same seed, so never anything secret."""
+    return Random(seed)  # noqa: S311 - texts and dates
 
 
 _PATTERNS = {
@@ -54,7 +61,7 @@ class Writer:
 
     def __init__(self, seed: int, language: str, *, lean: int = 0, platform: str = "") -> None:
         """Begin a text; those of one `lean` (a number of its theme) share some of their nouns."""
-        self.draw = Random(seed)
+        self.draw = lots(seed)
         self.language = language
         self.patterns = _PATTERNS[language]
         ranks = self.draw.choices(_RANKS, cum_weights=_ZIPF, k=NOUNS_OF_A_TEXT)
@@ -64,9 +71,9 @@ class Writer:
         one = [words.one[rank] for rank in self.nouns]
         many = [words.many[rank] for rank in self.nouns]
         self.choices: dict[str, Sequence[str]] = {
-            "a": one, "b": one, "p": many, "q": many, "v": words.verbs, "w": words.verbs,
-            "j": words.adjectives, "k": self.places, "r": words.roles, "s": words.roles,
-            "m": [platform or "internet"], "n": _NUMBERS,
+            "a": one[::2], "b": one[1::2], "p": many, "q": many, "k": self.places,
+            "v": words.verbs, "w": words.verbs, "j": words.adjectives,
+            "r": words.roles, "s": words.roles, "m": [platform or "internet"], "n": _NUMBERS,
         }  # fmt: skip
 
     def one_of(self, choices: Sequence[Any]) -> Any:
@@ -88,7 +95,7 @@ class Writer:
             among = choices[slot]
             filling[slot] = among[int(random() * len(among))]
         text = pattern.texts[number] % filling
-        if self.language == "en":
+        if pattern.has_article[number]:
             text = _BEFORE_A_VOWEL.sub(r"\1n ", text)
         return text[0].upper() + text[1:]
 
