@@ -136,7 +136,7 @@ def _nouns() -> tuple[list[tuple[str, ...]], list[tuple[str, ...]]]:
     """Return what a noun is called in Dutch and in English, one and many: single words, pairs."""
     last = [tuple(part.split()) for line in _LAST.strip().splitlines() for part in line.split("|")]
     first = [pair.split("=") for pair in _FIRST.split()]
-    joined = [
+    joined: list[tuple[str, ...]] = [
         (f"{nl}{end[0]}", f"{nl}{end[1]}", f"{en} {end[2]}", f"{en} {end[3]}")
         for nl, en in first
         for end in last

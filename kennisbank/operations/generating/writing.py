@@ -34,8 +34,6 @@ class Pattern:
         self.slots = [tuple(sorted(_slots(text))) for text in self.texts]
         # “a open door” is put right in those only that can go wrong.
         self.has_article = [place == 1 and "a %(" in text.lower() for text in self.texts]
-        self.weights = list(accumulate(1 / (rank + 6) for rank in range(len(self.texts))))
-        self.range = range(len(self.texts))
 
 
 def _slots(text: str) -> set[str]:
@@ -105,9 +103,11 @@ class Writer:
 
     def sentences(self, count: int) -> str:
         """Return some sentences after each other."""
-        pattern = self.patterns["SENTENCES"]
-        numbers = self.draw.choices(pattern.range, cum_weights=pattern.weights, k=count)
-        return " ".join([self._filled(pattern, number) for number in numbers])
+        pattern, random = self.patterns["SENTENCES"], self.draw.random
+        among = len(pattern.texts)
+        return " ".join(
+            [self._filled(pattern, int(random() ** 1.4 * among)) for _n in range(count)]
+        )
 
     def sentence(self) -> str:
         """Return one sentence, of at most forty words."""

@@ -32,7 +32,11 @@ WISH = {"items": 60, "threads": 20, "people": 12, "seed": 3}
 @pytest.fixture(scope="module")
 def library(make_once: MakeOnce[None]) -> None:
     """Let sixty items be there, made once for all tests of this file."""
-    make_once(lambda: call_command("generate", **WISH, verbosity=0))
+
+    def make() -> None:
+        call_command("generate", **WISH, verbosity=0)
+
+    make_once(make)
 
 
 def own_items() -> list[Item]:
