@@ -79,6 +79,8 @@ class Items:
         self.seed = seed
         self.library, self.shelf = library, shelf
         self.draw = lots(seed)
+        # Apart: an id that is taken is drawn again, and must not change what comes after.
+        self.ids = lots(seed + 2)
         self.can_write = {
             audience: [each for each in members if each.clearance >= audience]
             for audience in Audience
@@ -232,7 +234,7 @@ class Items:
 
     def _new_id(self) -> str:
         while True:
-            public_id = "KB-" + "".join(self.draw.choices(ID_ALPHABET, k=5))
+            public_id = "KB-" + "".join(self.ids.choices(ID_ALPHABET, k=5))
             if public_id not in self.taken:
                 self.taken.add(public_id)
                 return public_id

@@ -47,7 +47,7 @@ class Threads:
     ) -> None:
         self.seed = seed
         self.library, self.shelf = library, shelf
-        self.draw = lots(seed + 1)
+        self.draw, self.ids = lots(seed + 1), lots(seed + 3)
         self.now = timezone.now()
         # Said for all first: who begins it is an officer, and no moderator is made up.
         self.host = members[0]
@@ -165,7 +165,7 @@ class Threads:
 
     def _new_id(self, begin: str, length: int) -> str:
         while True:
-            key = begin + "".join(self.draw.choices(ID_ALPHABET, k=length))
+            key = begin + "".join(self.ids.choices(ID_ALPHABET, k=length))
             if key not in self.taken:
                 self.taken.add(key)
                 return key
