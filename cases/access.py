@@ -59,6 +59,21 @@ def visible_q(person: Reader | None, prefix: str = "") -> Q:
     return readable_q(person, prefix) & Q(**{f"{prefix}withdrawn_on__isnull": True})
 
 
+def indexed_q(person: Reader | None, prefix: str = "") -> Q:
+    """Return what `visible_q` asks of an item, asked of its row in the index.
+
+    The database keeps that row as the item is (cases/finding/schema.py).
+    """
+    return Q(
+        **{f"{prefix}is_open": True, f"{prefix}audience__lte": int(clearance_of(person))},
+    )
+
+
+def indexed_sql(person: Reader | None, table: str) -> tuple[str, list[object]]:
+    """Return the same as SQL with its parameters; `table` is what the row is called there."""
+    return f"({table}.is_open AND {table}.audience <= %s)", [int(clearance_of(person))]
+
+
 def thread_q(person: Reader | None, prefix: str = "") -> Q:
     """Return the condition under which a thread is there for a reader; `prefix` leads to it.
 

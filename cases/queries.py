@@ -3,6 +3,7 @@
 Everything here takes the person who asks and starts from the gate.
 """
 
+from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
@@ -10,13 +11,14 @@ from django.db.models import Q, QuerySet
 from django.utils import timezone
 
 from accounts.clearance import Reader
-from cases.access import visible_q
-from cases.finding.models import Entry
+from cases.access import indexed_q, visible_q
+from cases.finding.models import Label
 from cases.models import Item, Seminar, Theme, TypedLink
 from cases.models.link import SEEN_FROM_THERE, LinkKind
 
 RELATED = 4
-CANDIDATES = 300
+CANDIDATES = 600
+WEIGHTS = {"tag": 3, "theme": 2}
 
 
 def short_themes() -> QuerySet[Theme]:
@@ -168,37 +170,30 @@ def _grouped(
     return [LinkGroup(label, tuple(found.values())) for label, found in groups.items()]
 
 
-def _listed(column: str) -> set[str]:
-    """Read a list as the index keeps it: ",T05,T11,"."""
-    return {value for value in column.split(",") if value}
-
-
 def _related_ids(item: Item, person: Reader | None) -> list[int]:
     """Return one id per work that shares most with this item: a tag counts 3, a theme 2.
 
-    Only the newest candidates are weighed, so that a large library costs no more.
+    Only what it shares with the newest is weighed, so that a large library costs no more.
     """
     entry = getattr(item, "entry", None)  # asked once: the face of the item reads it too
-    themes = _listed(entry.themes) if entry else set()
-    tags = _listed(entry.tags) if entry else set()
-    shares = Q()
-    for code in themes:
-        shares |= Q(themes__contains=f",{code},")
-    for name in tags:
-        shares |= Q(tags__contains=f",{name},")
-    if not shares:
+    if entry is None:
         return []
-    candidates = (
-        Entry.objects.filter(visible_q(person, "item__"), shares)
-        .exclude(family=family_of(item))
-        .order_by("-item__first_published", "-pk")
-        .values_list("family", "pk", "themes", "tags")[:CANDIDATES]
+    own_tags = Label.objects.filter(entry=entry.pk, facet="tag").values("value")
+    themes = Q(facet="theme", value__in=[code for code in entry.themes.split(",") if code])
+    shared = (
+        Label.objects.filter(themes | Q(facet="tag", value__in=own_tags))
+        .filter(indexed_q(person, "entry__"))
+        .exclude(entry__family=family_of(item))
+        .order_by("-entry__published", "-entry", "facet", "value")
+        .values_list("entry__family", "entry__item", "facet")[:CANDIDATES]
     )
-    weights: dict[int, tuple[int, int]] = {}
-    for family, pk, its_themes, its_tags in candidates:
-        weight = 2 * len(themes & _listed(its_themes)) + 3 * len(tags & _listed(its_tags))
-        weights[family] = max(weights.get(family, (0, 0)), (weight, pk))
-    ranked = sorted(weights.values(), key=lambda pair: (-pair[0], pair[1]))
+    weights: Counter[tuple[int, int]] = Counter()
+    for family, pk, facet in shared:
+        weights[family, pk] += WEIGHTS[facet]
+    best: dict[int, tuple[int, int]] = {}
+    for (family, pk), weight in weights.items():
+        best[family] = max(best.get(family, (0, 0)), (weight, pk))
+    ranked = sorted(best.values(), key=lambda pair: (-pair[0], pair[1]))
     return [pk for _weight, pk in ranked[:RELATED]]
 
 

@@ -1,12 +1,13 @@
-"""Facets: how many findings each further choice would leave.
+"""Facets: what a list can be narrowed by, and how many findings each further choice would leave.
 
-One grouped question gives the whole cube; every facet is summed from it
-without its own filter, so its numbers say what choosing would do.
+All is counted in one statement. Every facet is counted without its own filter, so its numbers
+say what choosing would do.
 """
 
 from collections import Counter
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+
+from cases.finding.engines import Sql
 
 SINGLE = (
     "kind",
@@ -20,7 +21,6 @@ SINGLE = (
     "origin",
     "year",
     "length",
-    "teaching",
 )
 LISTED = ("theme", "platform", "tag")
 FACETS = (
@@ -39,67 +39,83 @@ FACETS = (
     "length",
     "teaching",
 )
-# Facet → column of the index.
-COLUMNS = {
-    "theme": "themes",
-    "platform": "platforms",
-    "tag": "tags",
-    "teaching": "has_teaching_note",
-    "audience": "item__audience",
-}
+# What is asked of an entry besides them.
+COLUMNS = ("id", "family", *SINGLE, "has_teaching_note")
 
 Filters = Mapping[str, frozenset[str]]
 
 
-@dataclass(frozen=True)
-class Cell:
-    """A corner of the cube: its values per facet, and how many findings lie there."""
-
-    values: Mapping[str, frozenset[str]]
-    count: int
-    is_shown: bool  # False: a version in the reader's language stands for it
-
-
-def column(facet: str) -> str:
-    """Return the index column behind a facet."""
-    return COLUMNS.get(facet, facet)
-
-
-def cell(row: Mapping[str, object], facets: Iterable[str]) -> Cell:
-    """Make a cell from a grouped row of the index."""
-    values: dict[str, frozenset[str]] = {}
-    for facet in facets:
-        raw = row[column(facet)]
-        if facet in LISTED:
-            values[facet] = frozenset(filter(None, str(raw).split(",")))
-        elif facet == "teaching":
-            values[facet] = frozenset({"yes"}) if raw else frozenset()
-        else:
-            values[facet] = frozenset({str(raw)}) if raw not in ("", None) else frozenset()
-    return Cell(values, int(str(row["n"])), bool(row["is_shown"]))
+def chosen_sql(facet: str, values: Iterable[str], row: str) -> Sql:
+    """Return the condition under which an entry called `row` has one of the values."""
+    wanted = sorted(values)
+    marks = ", ".join(["%s"] * len(wanted))
+    if facet == "teaching":
+        return f"{row}.has_teaching_note", []
+    if facet in LISTED:
+        sql = (
+            f"{row}.id IN (SELECT entry_id FROM finding_label "
+            f"WHERE facet = %s AND value IN ({marks}))"
+        )
+        return sql, [facet, *wanted]
+    if facet == "audience":
+        return f"{row}.audience IN ({marks})", [_number(value) for value in wanted]
+    return f"{row}.{facet} IN ({marks})", list(wanted)
 
 
-def _fits(entry: Cell, filters: Filters, without: str) -> bool:
-    return all(
-        entry.values.get(facet, frozenset()) & wanted
-        for facet, wanted in filters.items()
-        if facet != without and wanted
+def _number(value: str) -> int:
+    return int(value) if value.isascii() and value.isdigit() and len(value) < 4 else -1
+
+
+def counting_sql(filters: Filters, *, every_version: bool) -> Sql:
+    """Return a SELECT of (facet, value, count) out of a table named `seen`.
+
+    The row whose facet is empty has the total. A work in two languages counts once, by its
+    row that `is_shown`; in the language facet, and with `every_version`, each version counts.
+    """
+    chosen = {facet: values for facet, values in filters.items() if values}
+    marks, params = [], []
+    for facet, values in chosen.items():
+        sql, more = chosen_sql(facet, values, "seen")
+        marks.append(f", ({sql}) AS has_{facet}")
+        params += more
+    counted = [_counted("", "''", chosen, every_version=every_version)]
+    counted += [_of(facet, chosen, every_version=every_version) for facet in FACETS]
+    sql = f", marked AS MATERIALIZED (SELECT seen.*{''.join(marks)} FROM seen) "
+    return sql + " UNION ALL ".join(counted), params
+
+
+def _of(facet: str, chosen: Filters, *, every_version: bool) -> str:
+    if facet in LISTED:
+        label = f" JOIN finding_label l ON l.entry_id = marked.id AND l.facet = '{facet}'"
+        return _counted(facet, "l.value", chosen, every_version=every_version, join=label)
+    if facet == "teaching":
+        given = "CASE WHEN has_teaching_note THEN 'yes' ELSE '' END"
+        return _counted(facet, given, chosen, every_version=every_version)
+    value = "CAST(audience AS varchar(3))" if facet == "audience" else facet
+    return _counted(facet, value, chosen, every_version=every_version)
+
+
+def _counted(
+    facet: str, value: str, chosen: Filters, *, every_version: bool, join: str = ""
+) -> str:
+    is_each = every_version or facet == "language"
+    asked = [] if is_each else ["is_shown"]
+    asked += [f"has_{other}" for other in chosen if other != facet]
+    where = f" WHERE {' AND '.join(asked)}" if asked else ""
+    group = f" GROUP BY {value}" if facet else ""
+    return (
+        f"SELECT '{facet}' AS facet, {value} AS value, COUNT(*) AS n "
+        f"FROM marked{join}{where}{group}"
     )
 
 
-def counts(cells: Iterable[Cell], filters: Filters) -> dict[str, Counter[str]]:
-    """Return per facet the number of findings of each value.
-
-    A work in two languages counts once, except in the language facet itself
-    and where a language is chosen: there each version counts.
-    """
-    every_version = bool(filters.get("language"))
+def counters(rows: Iterable[tuple[str, str, int]]) -> tuple[int, dict[str, Counter[str]]]:
+    """Return the total, and per facet the number of findings of each value."""
+    total = 0
     found: dict[str, Counter[str]] = {facet: Counter() for facet in FACETS}
-    for entry in cells:
-        for facet in FACETS:
-            if not (entry.is_shown or every_version or facet == "language"):
-                continue
-            if _fits(entry, filters, without=facet):
-                for value in entry.values[facet]:
-                    found[facet][value] += entry.count
-    return found
+    for facet, value, count in rows:
+        if not facet:
+            total = count
+        elif value:
+            found[facet][value] = count
+    return total, found

@@ -1,259 +1,140 @@
-"""Keeping the index: what of an item is findable, and when it is written."""
+"""Keeping the index: rows are written when an item is published, or all of them anew.
 
-from collections.abc import Callable, Mapping
-from typing import Any
+Rows are worked out for many items at once, compared with what stands there, and written where
+they differ: a rebuild serves what it has not reached yet, and one that is killed leaves each
+row whole.
+"""
 
-from django.db import models
-from wagtail.blocks import StreamValue
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
+from itertools import islice
 
-from cases.finding.models import Entry
-from cases.finding.words import indexed
-from cases.models import Experiment, Item, Theme
-from cases.models.wording import Kind
-from cases.text import count_words, plain
+from django.db import models, transaction
 
-WORDS_PER_MINUTE = 200
-# So that a snippet does not run one text into the next.
-BETWEEN = " · "
+from cases.finding.models import Entry, Label, Text
+from cases.finding.rows import Row, rows_of
+from cases.models import Item, Theme
 
-# What all readers of an item may read. Left out on purpose: notes for
-# lecturers and moderators, and everything that is shown after choosing.
-SHARED_FIELDS = ("summary", "source_silence")
-ADVICE = ("for_manager", "who_should_know")
-FIELDS: dict[str, tuple[str, ...]] = {
-    Kind.CASE: (
-        *ADVICE,
-        "context",
-        "intended",
-        "known_then",
-        "timeline",
-        "action",
-        "alternatives",
-        "decided_by",
-        "mechanism",
-        "effects",
-        "worked",
-        "failed",
-        "transfer_audience",
-        "transfer_setting",
-        "conditions_needed",
-        "conditions_helpful",
-        "conditions_not_needed",
-        "do_not_copy_if",
-        "hindsight_again",
-        "hindsight_differently",
-        "outsider",
-        "followups",
-        "wisdom_questions",
-    ),
-    Kind.DILEMMA: ("situation", "question", "options", "quick_script", "full_script"),
-    Kind.TIP: (
-        *ADVICE,
-        "when",
-        "not_when",
-        "do",
-        "why",
-        "example_good",
-        "example_bad",
-        "tool",
-        "risk",
-    ),
-    Kind.GUIDANCE: (
-        *ADVICE,
-        "question",
-        "bottom_line",
-        "for_whom",
-        "not_for",
-        "recommendations",
-        "steps",
-        "examples",
-        "background",
-        "law",
-        "aid_question",
-        "aid_steps",
-    ),
-    Kind.SEMINAR: (
-        *ADVICE,
-        "purpose",
-        "series",
-        "place",
-        "organiser",
-        "audience_text",
-        "programme",
-        "questions",
-        "outcome_summary",
-        "insights",
-        "disagreements",
-        "open_questions",
-        "quotes",
-        "commitments",
-        "value_after",
-    ),
-    Kind.PACK: (*ADVICE, "goals", "prerequisites", "steps", "assessment"),
-    Kind.EXPERIMENT: (
-        *ADVICE,
-        "idea",
-        "expectation",
-        "signal",
-        "stop_if",
-        "rules",
-        "found",
-        "why",
-    ),
-}
-CHILD_FIELDS: dict[str, tuple[str, ...]] = {
-    "options": ("text", "damage", "borne_by"),
-    "recommendations": ("text", "condition", "explanation", "dissent"),
-    "programme": ("title", "speaker"),
-    "questions": ("text",),
-    "commitments": ("who", "what", "note"),
-}
-STEP_FIELDS = ("title", "instruction")
-# What rooms above add to an item's row, by the name of the room.
-_COLUMNS: dict[str, Callable[[Item], Mapping[str, Any]]] = {}
+BATCH = 200
+Progress = Callable[[int, int], None]
 
 
-def add_columns(room: str, columns_of: Callable[[Item], Mapping[str, Any]]) -> None:
-    """Let a room above say what stands in its columns when a row is written anew."""
-    _COLUMNS[room] = columns_of
-
-
-def _stream_text(value: StreamValue) -> str:
-    """Join every text in a long text; addresses, keys and numbers of pictures are no text."""
-    found: list[str] = []
-
-    def walk(node: Any) -> None:
-        if isinstance(node, str):
-            found.extend([node] if node.strip() else [])
-        elif isinstance(node, dict):
-            for key, inner in node.items():
-                if key not in {"id", "type", "url", "image", "document", "kind"}:
-                    walk(inner)
-        elif isinstance(node, list):
-            for inner in node:
-                walk(inner)
-
-    walk([block["value"] for block in value.get_prep_value()])
-    return BETWEEN.join(found)
-
-
-def _field_text(item: Item, name: str) -> str:
-    value = getattr(item, name)
-    if isinstance(value, StreamValue):
-        return _stream_text(value)
-    if isinstance(value, models.Manager):
-        names = STEP_FIELDS if item.kind == Kind.PACK else CHILD_FIELDS[name]
-        pieces = (str(getattr(row, n)) for row in value.all() for n in names)
-        return BETWEEN.join(filter(None, pieces))
-    return str(value or "")
-
-
-def readable_text(item: Item) -> str:
-    """Return everything that all readers of this item may read, as plain words."""
-    own = item.specific
-    texts = (_field_text(own, name) for name in (*SHARED_FIELDS, *FIELDS[item.kind]))
-    return plain(BETWEEN.join(text for text in texts if text))
-
-
-def _identifiers(item: Item) -> tuple[str, str]:
-    """Return the identifier whole and as some write it down, without KB-."""
-    return item.public_id, item.public_id[3:]
-
-
-def _words_about(item: Item) -> str:
-    """Return the words of its themes and platforms in both languages, synonyms too."""
-    themes = [row.theme for row in item.item_themes.all().select_related("theme")]
-    about = [
-        part
-        for theme in themes
-        for part in (
-            theme.name_nl,
-            theme.name_en,
-            theme.scope_nl,
-            theme.scope_en,
-            str(theme.synonyms),
-        )
-    ]
-    about += [part for one in item.platforms.all() for part in (one.name_nl, one.name_en)]
-    return " ".join(about)
-
-
-def _listed(values: list[str]) -> str:
-    return f",{','.join(values)}," if values else ""
-
-
-def _added(item: Item) -> dict[str, Any]:
-    """Return what rooms above have to say of an item."""
-    return {name: value for of in _COLUMNS.values() for name, value in of(item).items()}
-
-
-def _length(minutes: int) -> str:
-    return "short" if minutes <= 2 else "medium" if minutes <= 5 else "long"
-
-
-def refresh(item: Item) -> Entry:
-    """Write the index row of a published item."""
-    own = item.specific
-    text = readable_text(own)
-    words = count_words(text)
-    minutes = max(1, round(words / WORDS_PER_MINUTE))
-    themes = [row.theme_id for row in own.item_themes.all()]
-    tags = [tag.name for tag in own.tags.all()]
-    published = Item.objects.values_list("first_published", flat=True).get(pk=own.pk)
-    year = str(getattr(own, "period", "") or "")[:4] or (str(published.year) if published else "")
-    entry, _created = Entry.objects.update_or_create(
-        item_id=own.pk,
-        defaults={
-            "family": own.translation_of_id or own.pk,
-            "kind": own.kind,
-            "language": own.language,
-            "themes": _listed(themes),
-            "platforms": _listed([platform.slug for platform in own.platforms.all()]),
-            "tags": _listed(tags),
-            "verdict": getattr(own, "verdict", ""),
-            "evidence": getattr(own, "evidence", ""),
-            "maturity": getattr(own, "maturity", ""),
-            "outcome": own.outcome if isinstance(own, Experiment) else "",
-            "area": getattr(own, "area_kind", ""),
-            "origin": own.origin,
-            "year": year,
-            "length": _length(minutes),
-            "has_teaching_note": bool(
-                getattr(own, "teaching_note", None) or getattr(own, "facilitation", None)
-            ),
-            "minutes": minutes,
-            "text": text,
-            "title_stems": indexed(own.title, own.language),
-            "lead_stems": indexed(" ".join([*_identifiers(own), own.summary, *tags]), own.language),
-            "body_stems": indexed(f"{text} {_words_about(own)}", own.language),
-            **_added(own),
-        },
-    )
-    return entry
+def refresh(item: Item) -> None:
+    """Write what the index holds of a published item."""
+    _write([item.pk])
 
 
 def remove(item: Item) -> None:
     """Take an item out of the index."""
-    Entry.objects.filter(item_id=item.pk).delete()
+    Entry.objects.filter(item=item.pk).delete()
 
 
-def rebuild() -> int:
-    """Write the index anew from what is published; return the number of rows.
+def rebuild(progress: Progress | None = None) -> int:
+    """Write the index anew from what is published; return the number of entries.
 
     Everything published is indexed, whatever its audience: the gate is asked
     by every question, not by the index.
     """
-    live = Item.objects.filter(live=True)
-    Entry.objects.exclude(item__in=live).delete()
-    for item in live.iterator(chunk_size=500):
-        refresh(item)
+    _surplus().delete()
+    for ids in _batches(progress):
+        _write(ids)
     return Entry.objects.count()
+
+
+def check(progress: Progress | None = None) -> dict[str, list[int]]:
+    """Return the ids of items whose entry is missing, is behind, or should not be there."""
+    found: dict[str, list[int]] = {
+        "missing": [],
+        "stale": [],
+        "surplus": list(_surplus().order_by("item").values_list("item", flat=True)),
+    }
+    for ids in _batches(progress):
+        stored = _stored(ids)
+        for pk, row in rows_of(ids).items():
+            if pk not in stored:
+                found["missing"].append(pk)
+            elif stored[pk] != row:
+                found["stale"].append(pk)
+    return found
+
+
+def _surplus() -> models.QuerySet[Entry]:
+    return Entry.objects.exclude(item__in=Item.objects.filter(live=True))
+
+
+def _batches(progress: Progress | None) -> Iterator[list[int]]:
+    """Walk over the ids of what is published, and say how far one is."""
+    live = Item.objects.filter(live=True).order_by("pk")
+    total, done = live.count(), 0
+    for part in _parts(live.values_list("pk", flat=True)):
+        yield part
+        done += len(part)
+        if progress:
+            progress(done, total)
+
+
+@transaction.atomic
+def _write(ids: Collection[int]) -> None:
+    """Write the rows of these items where they are not yet as they should be.
+
+    What stands there is locked first: who counts reports meanwhile waits, and counts after.
+    """
+    list(Entry.objects.select_for_update().filter(item__in=ids).order_by("pk").values_list("pk"))
+    stored = _stored(ids)
+    new = {pk: row for pk, row in rows_of(ids).items() if stored.get(pk) != row}
+    if not new:
+        return
+    entries = Entry.objects.bulk_create(
+        (Entry(item_id=pk, **row.entry) for pk, row in new.items()),
+        update_conflicts=True,
+        unique_fields=["item"],
+        update_fields=list(next(iter(new.values())).entry),
+    )
+    keys = {entry.item_id: entry.pk for entry in entries}
+    _write_labels(new, stored, keys)
+    Text.objects.bulk_create(
+        (
+            Text(entry_id=keys[pk], **row.text)
+            for pk, row in new.items()
+            if pk not in stored or stored[pk].text != row.text
+        ),
+        update_conflicts=True,
+        unique_fields=["entry"],
+        update_fields=["text", "title", "lead", "body"],
+    )
+
+
+def _write_labels(
+    new: Mapping[int, Row], stored: Mapping[int, Row], keys: Mapping[int, int]
+) -> None:
+    changed = [pk for pk, row in new.items() if pk not in stored or stored[pk].labels != row.labels]
+    Label.objects.filter(entry__in=[keys[pk] for pk in changed if pk in stored]).delete()
+    Label.objects.bulk_create(
+        Label(entry_id=keys[pk], facet=facet, value=value)
+        for pk in changed
+        for facet, value in sorted(new[pk].labels)
+    )
+
+
+def _stored(ids: Collection[int]) -> dict[int, Row]:
+    """Return what the index holds of these items, by their ids."""
+    entries = Entry.objects.filter(item__in=ids).prefetch_related("labels").select_related("words")
+    return {
+        entry.item_id: Row(
+            {name: getattr(entry, name) for name in Row.ENTRY},
+            {name: getattr(entry.words, name) for name in Row.TEXT}
+            if hasattr(entry, "words")
+            else {},
+            frozenset((label.facet, label.value) for label in entry.labels.all()),
+        )
+        for entry in entries
+    }
 
 
 def on_theme_saved(sender: type, instance: Theme, **_rest: object) -> None:
     """Follow the words of a theme: its items are found by them."""
-    for item in Item.objects.filter(live=True, item_themes__theme=instance):
-        refresh(item)
+    under = Item.objects.filter(live=True, item_themes__theme=instance).values_list("pk", flat=True)
+    for ids in _parts(under):
+        _write(ids)
 
 
 def on_published(sender: type, instance: object, **_rest: object) -> None:
@@ -266,3 +147,9 @@ def on_unpublished(sender: type, instance: object, **_rest: object) -> None:
     """Follow Wagtail's signal of taking offline."""
     if isinstance(instance, Item):
         remove(instance)
+
+
+def _parts(ids: Iterable[int]) -> Iterator[list[int]]:
+    left = iter(ids)
+    while part := list(islice(left, BATCH)):
+        yield part

@@ -9,12 +9,13 @@ TABLES = (
         "finding.entry",
         INDEX,
         keep=(
-            "item family kind language themes platforms tags verdict evidence maturity outcome "
-            "area origin year length has_teaching_note minutes text title_stems lead_stems "
-            "body_stems "
+            "id item audience is_open published family kind language themes verdict evidence "
+            "maturity outcome area origin year length has_teaching_note minutes "
             "tried_count tried_worked tried_bound"
         ),
     ),
+    table("finding.label", INDEX, keep="id entry facet value"),
+    table("finding.text", INDEX, keep="entry text title lead body"),
 )
 
 

@@ -3,32 +3,25 @@
 from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from typing import Literal
+from functools import cached_property
+from typing import Any, Literal
 
-from django.db.models import (
-    Case,
-    Count,
-    Exists,
-    F,
-    IntegerField,
-    OuterRef,
-    Q,
-    QuerySet,
-    Value,
-    When,
-)
-from django.db.models.expressions import Combinable
+from django.db import connection
+from django.db.models import Q
+from django.db.models.expressions import RawSQL
 from django.utils import timezone
 
 from accounts.clearance import Reader
-from cases.access import visible_q
-from cases.finding.facets import FACETS, LISTED, Cell, Filters, cell, column, counts
+from cases.access import indexed_sql, visible_q
+from cases.finding.asking import Question, asked
+from cases.finding.engines import Sql, engine
+from cases.finding.facets import COLUMNS, FACETS, Filters, chosen_sql, counters, counting_sql
 from cases.finding.models import Entry
 from cases.finding.snippets import Snippet, snippet
-from cases.finding.words import begins, forms, terms
 from cases.models import Item
 
 PAGE_SIZE = 20
+WEIGHED = 1000  # by relevance one reads no further
 Sort = Literal["relevance", "newest", "title", "date", "tried"]
 
 
@@ -48,117 +41,138 @@ class Findings:
     total: int
     page: int
     pages: int
-    terms: list[str] = field(default_factory=list)
     facets: Mapping[str, Counter[str]] = field(default_factory=dict)
 
 
-def _matching(query_terms: list[str]) -> Q:
-    """Every word of the query must occur, in whatever form, or begin a compound."""
-    condition = Q()
-    for term in query_terms:
-        parts = [*_whole(term), *_compound(term)]
-        condition &= (
-            _any_in("title_stems", parts)
-            | _any_in("lead_stems", parts)
-            | _any_in("body_stems", parts)
-        )
-    return condition
-
-
-def _whole(term: str) -> list[str]:
-    return [f" {form} " for form in sorted(forms(term))]
-
-
-def _compound(term: str) -> list[str]:
-    beginning = begins(term)
-    return [f" {beginning}"] if beginning else []
-
-
-def _rank(query_terms: list[str]) -> Combinable:
-    """Weigh hits: in the title most, then in summary and tags, then in the text.
-
-    A compound that only begins with the word weighs less than the word.
-    """
-    weights: Combinable = Value(0, output_field=IntegerField())
-    for term in query_terms:
-        whole, compound = _whole(term), _compound(term)
-        weights += Case(
-            When(_any_in("title_stems", whole), then=Value(12)),
-            When(_any_in("title_stems", compound), then=Value(6)),
-            When(_any_in("lead_stems", whole), then=Value(4)),
-            When(_any_in("body_stems", whole), then=Value(2)),
-            default=Value(1),
-            output_field=IntegerField(),
-        )
-    return weights
-
-
-def _any_in(field_name: str, parts: list[str]) -> Q:
-    """Return a condition that holds where one of the parts occurs; without parts, nowhere."""
-    condition = Q(pk__in=[])
-    for part in parts:
-        condition |= Q(**{f"{field_name}__contains": part})
-    return condition
-
-
-def _chosen(filters: Filters) -> Q:
-    condition = Q()
-    for facet, values in filters.items():
-        one = Q()
-        for value in values:
-            if facet in LISTED:
-                one |= Q(**{f"{column(facet)}__contains": f",{value},"})
-            elif facet == "teaching":
-                one |= Q(has_teaching_note=True)
-            elif facet == "audience":
-                one |= Q(item__audience=int(value) if value.isascii() and value.isdigit() else -1)
-            else:
-                one |= Q(**{column(facet): value})
-        condition &= one
-    return condition
-
-
-def _base(
-    query_terms: list[str],
-    person: Reader | None,
-    language: str,
-    within: Filters | None = None,
-) -> QuerySet[Entry]:
-    """Return what is visible and matches; `is_shown` tells the version for this reader.
+@dataclass(frozen=True)
+class Search:
+    """What one reader asks for: the gate, the words and where they look, as SQL.
 
     A version that lies outside `within` gives way to one inside: a tag of the English text
     leads to the English text.
     """
-    seen = Entry.objects.filter(visible_q(person, "item__")).filter(_chosen(within or {}))
-    if query_terms:
-        seen = seen.filter(_matching(query_terms))
-    better = seen.filter(family=OuterRef("family"), language=language).exclude(pk=OuterRef("pk"))
-    return seen.annotate(is_shown=Q(language=language) | ~Exists(better))
+
+    person: Reader | None
+    language: str
+    question: Question = field(default_factory=Question)
+    within: Filters = field(default_factory=dict)
+
+    @cached_property
+    def _tables(self) -> Sql:
+        """Return which entries hold the words, asked once however often it is looked at."""
+        parts, params = [], []
+        for name, words, all_of in (
+            ("holding", self.question.wanted, True),
+            ("left_out", self.question.unwanted, False),
+        ):
+            if words:
+                sql, more = engine().holding(words, all_of=all_of)
+                parts.append(f"{name} AS MATERIALIZED ({sql})")
+                params += more
+        return ", ".join(parts), params
+
+    def _seen(self, row: str) -> Sql:
+        """Return the condition under which an entry is there for this reader."""
+        sql, params = indexed_sql(self.person, row)
+        for facet, values in self.within.items():
+            more, added = chosen_sql(facet, values, row)
+            sql += f" AND {more}"
+            params = [*params, *added]
+        if self.question.wanted:
+            sql += f" AND {row}.id IN (SELECT entry_id FROM holding)"
+        if self.question.unwanted:
+            sql += f" AND {row}.id NOT IN (SELECT entry_id FROM left_out)"
+        return sql, params
+
+    def _shown(self, row: str, others: Sql, table: str) -> Sql:
+        """Return the condition under which no other version stands for an entry."""
+        sql, params = others
+        return (
+            f"({row}.language = %s OR NOT EXISTS (SELECT 1 FROM {table} b "
+            f"WHERE b.family = {row}.family AND b.language = %s AND b.id <> {row}.id AND {sql}))",
+            [self.language, self.language, *params],
+        )
+
+    def counts(self, filters: Filters) -> tuple[int, dict[str, Counter[str]]]:
+        """Return how much is found, in all and per value of each facet (one question)."""
+        tables, params = self._tables
+        seen, more = self._seen("e")
+        shown, again = self._shown("s", ("TRUE", []), "there")
+        counting, last = counting_sql(filters, every_version=bool(filters.get("language")))
+        columns = ", ".join(f"e.{name}" for name in COLUMNS)
+        sql = (
+            f"WITH {tables}{', ' if tables else ''}"
+            f"there AS MATERIALIZED (SELECT {columns} FROM finding_entry e WHERE {seen}), "
+            f"seen AS (SELECT s.*, {shown} AS is_shown FROM there s){counting}"
+        )
+        return counters(_rows(sql, [*params, *more, *again, *last]))
+
+    def _narrowed(self, filters: Filters) -> Sql:
+        """Return the condition on `e` of what the filters ask for.
+
+        Each work once, unless a language is asked for.
+        """
+        sql, params = self._seen("e")
+        if not filters.get("language"):
+            shown, more = self._shown("e", self._seen("b"), "finding_entry")
+            sql, params = f"{sql} AND {shown}", [*params, *more]
+        for facet, values in filters.items():
+            if values:
+                more_sql, added = chosen_sql(facet, values, "e")
+                sql, params = f"{sql} AND {more_sql}", [*params, *added]
+        return sql, params
+
+    def page(self, filters: Filters, sort: Sort, *, start: int, count: int) -> Sql:
+        """Return a SELECT of the ids of a page of entries in their order."""
+        tables, params = self._tables
+        where, more = self._narrowed(filters)
+        if sort == "relevance" and self.question.wanted:
+            ranked, last = engine().ranked(self.question, cap=WEIGHED)
+            sql = (
+                f"WITH {tables}, hits AS MATERIALIZED ("
+                f"SELECT e.id, e.published FROM finding_entry e WHERE {where}), "
+                f"ranked AS ({ranked}) "
+                f"SELECT hits.id FROM hits JOIN ranked ON ranked.id = hits.id "
+                f"ORDER BY score DESC, published DESC, hits.id DESC LIMIT %s OFFSET %s"
+            )
+            return sql, [*params, *more, *last, count, start]
+        join, order, last = _order(sort)
+        sql = (
+            f"{'WITH ' if tables else ''}{tables} "
+            f"SELECT e.id FROM finding_entry e {join} WHERE {where} "
+            f"ORDER BY {order} LIMIT %s OFFSET %s"
+        )
+        return sql, [*params, *more, *last, count, start]
 
 
-def _order(rows: QuerySet[Entry], sort: Sort, query_terms: list[str]) -> QuerySet[Entry]:
+def _order(sort: Sort) -> tuple[str, str, list[object]]:
+    """Return what to join, the order, and its parameters."""
+    newest = "e.published DESC, e.id DESC"
     if sort == "title":
-        return rows.order_by("item__title", "pk")
+        return "JOIN cases_item i ON i.id = e.item_id", "i.title, e.id", []
     if sort == "date":  # meetings: what comes, soonest first; then what was, latest first
-        starts = F("item__seminar__starts")
-        coming = Case(When(item__seminar__starts__gte=timezone.now(), then=starts))
-        return rows.annotate(coming=coming).order_by(
-            F("coming").asc(nulls_last=True), starts.desc(nulls_last=True), "-pk"
-        )
+        coming = "CASE WHEN m.starts >= %s THEN m.starts END ASC NULLS LAST"
+        join = "LEFT JOIN cases_seminar m ON m.item_ptr_id = e.item_id"
+        return join, f"{coming}, m.starts DESC NULLS LAST, e.id DESC", [timezone.now()]
     if sort == "tried":  # by what so many reports make sure of: one of one is not above nine of ten
-        bound = F("tried_bound").desc(nulls_last=True)
-        return rows.order_by(bound, "-item__first_published", "-pk")
-    if sort == "relevance" and query_terms:
-        return rows.annotate(rank=_rank(query_terms)).order_by(
-            "-rank", "-item__first_published", "-pk"
-        )
-    return rows.order_by("-item__first_published", "-pk")
+        return "", f"e.tried_bound DESC NULLS LAST, {newest}", []
+    return "", newest, []
 
 
-def _narrowed(base: QuerySet[Entry], filters: Filters) -> QuerySet[Entry]:
-    """Keep what the filters ask for, each work once unless a language is asked for."""
-    rows = base.filter(_chosen(filters))
-    return rows if filters.get("language") else rows.filter(Q(is_shown=True))
+def _rows(sql: str, params: list[Any]) -> list[Any]:
+    with connection.cursor() as cursor:
+        cursor.execute(sql, params)
+        return list(cursor.fetchall())
+
+
+def _entries(pages: Q, person: Reader | None, *, with_text: bool) -> list[Entry]:
+    """Return entries with their items, in no order; the gate is asked again, of the items."""
+    joined = ["item__seminar", *(["words"] if with_text else [])]
+    rows = Entry.objects.filter(visible_q(person, "item__"), pages).select_related(*joined)
+    entries = list(rows)
+    for entry in entries:
+        entry.item.entry = entry
+    return entries
 
 
 def newest(filters: Filters, person: Reader | None, *, language: str, count: int) -> list[Item]:
@@ -166,24 +180,18 @@ def newest(filters: Filters, person: Reader | None, *, language: str, count: int
 
     Their themes are not looked up: the entry names them by code.
     """
-    rows = _order(_narrowed(_base([], person, language), filters), "newest", [])
-    items = []
-    for entry in rows.select_related("item__seminar")[:count]:
-        entry.item.entry = entry
-        items.append(entry.item)
-    return items
+    sql, params = Search(person, language).page(filters, "newest", start=0, count=count)
+    found = _entries(Q(pk__in=RawSQL(sql, params)), person, with_text=False)  # noqa: S611
+    return [entry.item for entry in sorted(found, key=_newest_first)]
+
+
+def _newest_first(entry: Entry) -> tuple[int, int]:
+    return (-entry.published.toordinal() if entry.published else 0, -entry.pk)
 
 
 def totals(person: Reader | None, *, language: str) -> tuple[int, Mapping[str, Counter[str]]]:
     """Return how much this reader may see, in all and per facet value, in one query."""
-    cells = _cells(_base([], person, language))
-    return sum(part.count for part in cells if part.is_shown), counts(cells, {})
-
-
-def _cells(base: QuerySet[Entry]) -> list[Cell]:
-    grouped = base.values("is_shown", *(column(facet) for facet in (*FACETS, "tag")))
-    rows = grouped.annotate(n=Count("pk")).order_by()
-    return [cell(row, (*FACETS, "tag")) for row in rows]
+    return Search(person, language).counts({})
 
 
 def find(
@@ -197,34 +205,29 @@ def find(
     per_page: int = PAGE_SIZE,
     within: Filters | None = None,
 ) -> Findings:
-    """Answer a query and filters with a page of what this reader may see.
+    """Answer a query and filters with a page of what this reader may see (three queries).
 
     A work in two languages is shown once, in `language` where it can be; with
     a language filter each version counts for itself. A query without a single
     word (spaces, a lone quotation mark) finds nothing; an empty one finds all.
     `within` belongs to the page that asks: what lies outside does not count anywhere.
     """
-    query_terms = terms(query)
-    if query.strip() and not query_terms:
+    question = asked(query)
+    if query.strip() and question.is_empty:
         return Findings([], 0, 1, 1, facets={facet: Counter() for facet in FACETS})
-    base = _base(query_terms, person, language, within)
-    cells = _cells(base)
-    every_version = bool(filters.get("language"))
-    total = sum(
-        part.count
-        for part in cells
-        if (part.is_shown or every_version)
-        and all(part.values[facet] & wanted for facet, wanted in filters.items() if wanted)
-    )
-    pages = max(1, -(-total // per_page))
+    search = Search(person, language, question, within or {})
+    total, facets = search.counts(filters)
+    is_weighed = sort == "relevance" and bool(question.wanted)
+    pages = max(1, -(-(min(total, WEIGHED) if is_weighed else total) // per_page))
     page = min(max(1, page), pages)
-    rows = _narrowed(base, filters)
-    start = (page - 1) * per_page
-    ordered = _order(rows, sort, query_terms).select_related("item__seminar")[
-        start : start + per_page
+    sql, params = search.page(filters, sort, start=(page - 1) * per_page, count=per_page)
+    ids = [pk for (pk,) in _rows(sql, params)]
+    entries = {
+        entry.pk: entry
+        for entry in _entries(Q(pk__in=ids), person, with_text=bool(question.wanted))
+    }
+    found = [
+        Finding(entry.item, snippet(entry.words.text, question) if question.wanted else ())
+        for entry in (entries[pk] for pk in ids if pk in entries)
     ]
-    found = []
-    for entry in ordered:
-        entry.item.entry = entry
-        found.append(Finding(entry.item, snippet(entry.text, query_terms)))
-    return Findings(found, total, page, pages, query_terms, counts(cells, filters))
+    return Findings(found, total, page, pages, facets)

@@ -2,7 +2,8 @@
 
 import re
 
-from cases.finding.words import begins, fold, forms, stem
+from cases.finding.asking import Question
+from cases.finding.words import fold, stem
 
 Snippet = tuple[tuple[str, bool], ...]
 WINDOW = 30
@@ -10,12 +11,9 @@ WINDOW = 30
 _TOKEN = re.compile(r"[^\W_]+(?:[’'][^\W_]+)*")
 
 
-def snippet(text: str, query_terms: list[str]) -> Snippet:
-    """Return about thirty words as (piece, is_hit) pairs; empty without a hit or a query."""
-    if not query_terms:
-        return ()
-    wanted = set().union(*(forms(term) for term in query_terms))
-    beginnings = tuple(filter(None, map(begins, query_terms)))
+def snippet(text: str, question: Question) -> Snippet:
+    """Return about thirty words as (piece, is_hit) pairs; empty without a hit."""
+    wanted, beginnings = question.marked
     tokens = list(_TOKEN.finditer(text))
     hits = [_is_hit(token.group(), wanted, beginnings) for token in tokens]
     if True not in hits:
@@ -39,7 +37,7 @@ def snippet(text: str, query_terms: list[str]) -> Snippet:
     return tuple(piece for piece in pieces if piece[0])
 
 
-def _is_hit(word: str, wanted: set[str], beginnings: tuple[str, ...]) -> bool:
+def _is_hit(word: str, wanted: frozenset[str], beginnings: tuple[str, ...]) -> bool:
     folded = fold(word).replace("’", "").replace("'", "")
     if folded.startswith(beginnings):
         return True

@@ -6,8 +6,6 @@ from functools import lru_cache
 
 import snowballstemmer
 
-MAX_QUERY_LENGTH = 200
-MAX_TERMS = 12
 # Shorter ones begin too many words that have nothing to do with them.
 MIN_BEGINNING = 5
 # They stand in nearly every text: asking for them asks for nothing.
@@ -32,6 +30,8 @@ _IDENTIFIER = re.compile(r"\bkb-(?=[a-z0-9]{5}\b)")
 
 def fold(text: str) -> str:
     """Return text in lower case without accents: "Coördinatie" becomes "coordinatie"."""
+    if text.isascii():
+        return text.lower()
     decomposed = unicodedata.normalize("NFKD", text.lower().replace("ß", "ss"))
     return "".join(char for char in decomposed if not unicodedata.combining(char))
 
@@ -58,9 +58,8 @@ def stems(text: str, language: str) -> list[str]:
 
 
 def indexed(text: str, language: str) -> str:
-    """Return the stems as the index keeps them: once each, a space on both sides."""
-    unique = dict.fromkeys(stems(text, language))
-    return f" {' '.join(unique)} " if unique else ""
+    """Return the stems as the index keeps them: in the order of the text, for phrases."""
+    return " ".join(stems(text, language))
 
 
 @lru_cache(maxsize=1)
@@ -68,19 +67,14 @@ def _little_words() -> frozenset[str]:
     return frozenset(words(LITTLE_WORDS))
 
 
-def terms(query: str) -> list[str]:
-    """Return at most 12 distinct words of at most 200 characters of a query.
-
-    Words that say little are left out, unless the query has no others.
-    """
-    found = words(query.replace("\x00", " ")[:MAX_QUERY_LENGTH])
-    telling = [word for word in found if word not in _little_words()]
-    return list(dict.fromkeys(telling or found))[:MAX_TERMS]
+def says_little(word: str) -> bool:
+    """Tell whether a folded word stands in nearly every text."""
+    return word in _little_words()
 
 
-def forms(term: str) -> set[str]:
+def forms(term: str) -> tuple[str, ...]:
     """Return the stems a query word may have: the reader's language is not the item's."""
-    return {stem(term, language) for language in LANGUAGES}
+    return tuple(dict.fromkeys(stem(term, language) for language in LANGUAGES))
 
 
 def begins(term: str) -> str:

@@ -12,11 +12,11 @@ class TryingConfig(AppConfig):
 
     def ready(self) -> None:
         """Hang this room's part in privacy and in the index, and say what it tells people of."""
-        from cases.finding import index  # these need all models loaded
+        from cases.finding import rows  # these need all models loaded
         from cases.trying.counting import columns_of
         from cases.trying.privacy import hang_trying
         from cases.trying.telling import hang_telling
 
         hang_trying()
         hang_telling()
-        index.add_columns("trying", columns_of)
+        rows.add_columns("trying", columns_of)
