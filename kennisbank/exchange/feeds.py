@@ -33,7 +33,9 @@ class NewestFeed(Feed[Face, tuple[str, Theme | None]]):
         if language not in {"nl", "en"}:
             raise Http404
         with override(language):
-            return super().__call__(request, *args, **kwargs)
+            answer = super().__call__(request, *args, **kwargs)
+        answer.headers["Content-Language"] = language
+        return answer
 
     def get_object(
         self, request: HttpRequest, language: str, code: str = ""

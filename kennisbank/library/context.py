@@ -100,9 +100,10 @@ class Frame:
     def footer_links(self) -> list[tuple[str, str, str]]:
         """Return title, address and layout of the plain pages in this language."""
         language = get_language() or "nl"
-        rows = caches["pages"].get_or_set(
-            _FOOTER.format(language), lambda: _plain_pages(language), FOOTER_KEPT_FOR
-        )
+        # A whole page that is kept for longer must not begin with a footer from before a change.
+        marks = getattr(self.request, "turns", None)
+        key = _FOOTER.format(language) + (f":{marks.get('library')}" if marks else "")
+        rows = caches["pages"].get_or_set(key, lambda: _plain_pages(language), FOOTER_KEPT_FOR)
         return [
             (title, reverse("info", kwargs={"slug": slug}), kind)
             for title, slug, kind in rows or ()

@@ -83,6 +83,8 @@ MIDDLEWARE = [
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "kennisbank.operations.compression.compress_text",
     "kennisbank.operations.headers.private_when_signed_in",
+    # Below what every answer passes, above all that asks who is reading.
+    "kennisbank.operations.whole_pages.keep_whole_pages",
     "kennisbank.operations.origin.note_origin",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.locale.LocaleMiddleware",
@@ -145,7 +147,13 @@ CACHES = {
     # Pages of discussions and the footer, for a minute: in memory only, so that what was taken
     # back or hidden lies on no disk. Each process keeps its own.
     "pages": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache", "LOCATION": "pages"},
+    # Visitors' pages (kennisbank/operations/whole_pages.py): in memory too, for the same reason.
+    "whole_pages": env.cache_url("PAGE_CACHE_URL", default="locmemcache://whole-pages"),
 }
+CACHES["whole_pages"].setdefault("OPTIONS", {}).setdefault("MAX_ENTRIES", 2000)
+WHOLE_PAGES = env.bool("WHOLE_PAGES", default=True)
+COUNT_TURNS = True  # also where no pages are kept: another process may keep them
+PROXY_KEEPS_PAGES = env.int("PROXY_KEEPS_PAGES", default=0)  # seconds
 
 # Work to try one passphrase of a keeper of keys: passes of Argon2id, and bytes of memory.
 SEALING_EFFORT = (3, 256 * 1024 * 1024)
