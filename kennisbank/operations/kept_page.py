@@ -20,6 +20,7 @@ from kennisbank.operations.turns import Turns
 KEPT_FOR, QUESTION_KEPT_FOR = 600, 60  # seconds; with a question there are very many pages
 # Made anew a little before its time is over, by one; the others get this one meanwhile.
 ANEW_BEFORE = 0.1  # of its time
+PROXY = "X-Accel-Expires"  # nginx's own: how long it may keep this; it tells no reader
 # As Django's own compression asks it, so that both give the same.
 _ACCEPTS_GZIP = re.compile(r"\bgzip\b")
 
@@ -30,7 +31,6 @@ class Page:
 
     headers: tuple[tuple[str, str], ...]
     gzipped: bytes
-    length: int
     digest: str
     turns: tuple[tuple[str, tuple[str, ...]], ...]
     anew_at: float  # seconds since 1970
@@ -50,7 +50,10 @@ class Page:
         full = HttpResponse(body, headers=headers)
         if not any(name in request.META for name in ("HTTP_IF_NONE_MATCH", "HTTP_IF_MATCH")):
             return full
-        return cast(HttpResponse, get_conditional_response(request, etag=tag, response=full))
+        answer = cast(HttpResponse, get_conditional_response(request, etag=tag, response=full))
+        if PROXY in full.headers:  # else a proxy would ask again for each of its readers
+            answer.headers[PROXY] = full.headers[PROXY]
+        return answer
 
 
 def page_from(
@@ -70,7 +73,6 @@ def page_from(
     return Page(
         headers=tuple(_headers(response).items()),
         gzipped=gzip.compress(response.content, 6, mtime=0),
-        length=len(response.content),
         digest=hashlib.sha256(response.content).hexdigest()[:40],
         turns=tuple((area.value, turns.get(area.value, ())) for area in address.areas),
         anew_at=ends_at - ANEW_BEFORE * seconds,
@@ -84,5 +86,5 @@ def _headers(response: HttpResponse) -> Mapping[str, str]:
     headers = {**dict(response.items()), "Cache-Control": "private, no-cache"}
     headers.pop("Content-Length", None)
     if settings.PROXY_KEEPS_PAGES:
-        headers["X-Accel-Expires"] = str(settings.PROXY_KEEPS_PAGES)
+        headers[PROXY] = str(settings.PROXY_KEEPS_PAGES)
     return headers

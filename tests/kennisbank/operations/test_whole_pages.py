@@ -20,6 +20,7 @@ from cases.models import InfoPage
 from kennisbank.operations import turns, whole_pages
 from kennisbank.operations.areas import Address, Area
 from kennisbank.operations.kept_page import page_from
+from kennisbank.operations.page_rules import key_of
 from kennisbank.operations.whole_pages import Shelf, keep_whole_pages
 from tests.factories import items
 from tests.kennisbank.operations.kept import GZIP, ask, is_given, is_kept_page, turn_on
@@ -161,7 +162,7 @@ def test_talk_clears_only_where_it_shows() -> None:
 
 def test_change_while_a_page_is_made_makes_it_old(settings: Any) -> None:
     case = items.case("voorbeeld")
-    made = []
+    made: list[int] = []
 
     def slow(request: HttpRequest) -> HttpResponse:
         if not made:  # something else is said while this one is under way
@@ -215,7 +216,8 @@ def test_other_caches(backend: str, settings: Any, tmp_path: Any) -> None:
 
 def test_one_makes_a_page_and_others_wait(monkeypatch: Any) -> None:
     monkeypatch.setattr(turns, "current", dict)
-    made, answers = [], []
+    made: list[int] = []
+    answers: list[Any] = []
 
     def slow(request: HttpRequest) -> HttpResponse:
         made.append(1)
@@ -250,7 +252,7 @@ def test_others_get_the_older_page_only_if_nothing_changed(monkeypatch: Any) -> 
     with time_machine.travel(noon, tick=False) as clock:
         pages(_request("/nl/"))
         clock.shift(dt.timedelta(seconds=560))
-        key = whole_pages.key_of(_request("/nl/"))
+        key = key_of(_request("/nl/"))
         assert Shelf().begin(key)  # somebody else makes it anew
 
         assert pages(_request("/nl/")).content == b"1"  # type: ignore[attr-defined]
@@ -272,6 +274,8 @@ def test_a_proxy_is_told_only_where_there_is_one(settings: Any) -> None:
     turns.forget_all()
 
     assert ask("/nl/").headers["X-Accel-Expires"] == "1"
+    not_modified = ask("/nl/", headers={"If-None-Match": "*"})
+    assert (not_modified.status_code, not_modified.headers["X-Accel-Expires"]) == (304, "1")
     assert "X-Accel-Expires" not in ask("/nl/tips/nothing/").headers
 
 
