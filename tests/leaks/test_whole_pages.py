@@ -158,6 +158,17 @@ def test_host_is_asked_before_a_kept_page_is_given(host: str) -> None:
     assert host == "TESTSERVER" or answer.status_code in {302, 400}
 
 
+@pytest.mark.parametrize("method", ["POST", "PUT", "PATCH", "DELETE", "OPTIONS", "TRACE"])
+def test_other_methods_get_no_kept_page(method: str) -> None:
+    ask("/nl/")
+    assert is_given("/nl/")
+
+    answer = Client().generic(method, "/nl/")
+
+    assert answer.status_code == 405
+    assert not is_kept_page(answer)
+
+
 def test_request_with_a_body_is_no_page() -> None:
     for path in ("/nl/", "/nl/search/?q=x"):
         answer = Client().generic("GET", path, b"q=evil", "application/x-www-form-urlencoded")
@@ -283,6 +294,23 @@ def test_languages_are_never_mixed(first: str) -> None:
             assert answer.headers["Content-Language"] == language
             if not pattern.startswith("/feeds"):
                 assert f'<html lang="{language}">' in body(answer)
+
+
+def test_questions_and_hosts_are_never_mixed(settings: Any) -> None:
+    settings.OTHER_OWN_HOSTS = ["localhost"]
+    asked = (
+        "/nl/search/?q=een",
+        "/nl/search/?q=twee",
+        "/nl/search/",
+        "/nl/search/?sort=title&q=een",
+    )
+    pages = [body(ask(path)) for path in asked]
+    other = ask("/nl/search/", HTTP_HOST="localhost")
+
+    assert [body(ask(path)) for path in asked] == pages
+    assert len(set(pages)) == len(asked)
+    assert "http://testserver" not in body(other)
+    assert is_kept_page(other)
 
 
 def test_message_is_shown_to_one() -> None:
