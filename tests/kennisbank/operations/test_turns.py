@@ -82,6 +82,8 @@ def test_what_is_undone_leaves_the_marks_as_they_were() -> None:
 
 @pytest.mark.django_db(transaction=True)
 def test_a_write_and_its_mark_are_one_outside_a_transaction(monkeypatch: Any) -> None:
+    items.tip()
+
     def fails(*_args: object) -> None:
         raise RuntimeError
 
@@ -96,6 +98,7 @@ def test_a_write_and_its_mark_are_one_outside_a_transaction(monkeypatch: Any) ->
 
     monkeypatch.undo()
     assert not Tag.objects.filter(slug="twee").exists()
+    assert not Item.objects.filter(audience=20).exists()
     assert changed(lambda: Tag.objects.create(name="drie", slug="drie")) == {"library"}
 
 
