@@ -28,6 +28,8 @@ def _kept_secret(path: Path) -> str:
 SECRET_KEY = env.str("SECRET_KEY", default="") or _kept_secret(VAR_DIR / "secret-key")
 SEALING_KEY = env.str("SEALING_KEY", default="") or _kept_secret(VAR_DIR / "sealing-key")
 DEBUG = env.bool("DEBUG", default=False)
+# Who changes templates wants to see them changed.
+WHOLE_PAGES = env.bool("WHOLE_PAGES", default=not DEBUG)
 ALLOWED_HOSTS = env.list("ALLOWED_HOSTS", default=["127.0.0.1", "localhost", "[::1]"])
 # Two processes serve: what they remember together, such as failed attempts to sign in,
 # lies in a folder.
