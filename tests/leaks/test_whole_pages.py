@@ -1,7 +1,8 @@
 """Whole pages for visitors hold nothing of anybody: whoever asked before, and however.
 
 Each address is asked by an officer and then by a visitor, by a visitor and then by the officer,
-and by a visitor who tries to leave something behind for others.
+and by a visitor who tries to leave something behind for others. Longer than other files: the
+addresses and headers stand beside the tests that ask them all.
 """
 
 from typing import Any
