@@ -265,7 +265,7 @@ def attached_to(guidance: Item, person: Reader | None) -> Mapping[int, list[Insi
         insight_q(person, "insight__"),
         recommendation__guidance=guidance.pk,
         insight__in=Insight.objects.promoted(),
-    ).select_related("insight")
+    ).select_related("insight__thread__item", "insight__thread__origin", "insight__meeting")
     found: dict[int, dict[int, Insight]] = {}
     for row in rows.order_by("sort_order", "pk"):
         found.setdefault(row.recommendation_id, {})[row.insight_id] = row.insight
@@ -277,5 +277,5 @@ def promoted_among(ids: Iterable[int], person: Reader | None) -> Mapping[int, In
     wanted = set(ids)
     if not wanted:
         return {}
-    rows = Insight.objects.visible_to(person).promoted().filter(pk__in=wanted)
+    rows = Insight.objects.visible_to(person).promoted().filter(pk__in=wanted).with_place()
     return {insight.pk: insight for insight in rows}

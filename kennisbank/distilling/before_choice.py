@@ -16,13 +16,18 @@ ANYWAY = "anyway"  # in the address: a wall would make people choose anything to
 def veiled(request: HttpRequest, cards: Iterable[Card]) -> list[Card]:
     """Return cards of a list, those that wait for a choice marked so: one question for all."""
     cards = list(cards)
-    dilemmas = {card.insight.dilemma for card in cards} - {None}
-    waiting = browser.unchosen_among(request, (each for each in dilemmas if each is not None))
+    waiting = waiting_among(request, (card.insight for card in cards))
     return [
         replace(card, waits_for_choice=dilemma is not None and dilemma.pk in waiting)
         for card in cards
         for dilemma in (card.insight.dilemma,)
     ]
+
+
+def waiting_among(request: HttpRequest, insights: Iterable[Insight]) -> frozenset[int]:
+    """Return the dilemmas behind these in which the reader has not chosen: one question for all."""
+    dilemmas = {insight.dilemma for insight in insights}
+    return browser.unchosen_among(request, (each for each in dilemmas if each is not None))
 
 
 def comes_first(request: HttpRequest, found: Insight) -> bool:

@@ -1,5 +1,7 @@
 """The item's own page, its versions, and the addresses that lead to it."""
 
+from itertools import chain
+
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.cache import patch_vary_headers
@@ -19,6 +21,7 @@ from kennisbank.choosing.browser import own_of
 from kennisbank.choosing.reading import choosing_context
 from kennisbank.design.faces import Face
 from kennisbank.distilling import cards
+from kennisbank.distilling.before_choice import waiting_among
 from kennisbank.experimenting.pages import log_behind_case, logs_on
 from kennisbank.library import pages
 from kennisbank.library.marks import marks_of, with_marks
@@ -55,9 +58,11 @@ def item_page(
         has_chosen=chosen.has_chosen or is_preview,
         base_url=request.build_absolute_uri("/").rstrip("/"),
     )
+    face = context["item"]
+    face.unchosen = waiting_among(request, chain(*face.insights))
     context["version"] = version
     if isinstance(own, Dilemma) and not version and not is_preview:
-        context |= choosing_context(request, own, chosen, context["item"].option_rows)
+        context |= choosing_context(request, own, chosen, face.option_rows)
         if not chosen.has_chosen:
             context["chosen_elsewhere"] = chosen_in_translation(own, request.user)
     context["may_edit"] = may_edit(request.user, own)
@@ -70,14 +75,15 @@ def item_page(
     context |= marks_of(found)
     context["with_talk"] = hasattr(found, "talk_id")  # not a preview, nor an old version
     if context["with_talk"]:
-        context["tried"] = trying.of_item(own, request.user, context["item"].own_recommendations)
+        context["tried"] = trying.of_item(own, request.user, face.own_recommendations)
         context |= logs_on(own, request.user)
         context |= log_behind_case(own, request.user)
         context |= later_of(own, request.user)
     context["talk"] = talk_of(found)
     context["talks_apart"] = talks_apart(found, request.user)
     answer = render(request, f"library/item/{Kind(own.kind).value}.html", context)
-    if isinstance(own, Dilemma):  # a visitor's cookie says whether they have chosen
+    # A visitor's cookie says whether they have chosen: here, or in what this rests on.
+    if isinstance(own, Dilemma) or face.rests_on_dilemmas:
         patch_vary_headers(answer, ["Cookie"])
     return answer
 

@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
+from itertools import chain
 from typing import Any
 
 from accounts.clearance import Reader
@@ -22,6 +23,7 @@ from cases.queries import is_out_of_date, surroundings, themes_by_code
 from kennisbank.choosing.order import seed_of, shuffled
 from kennisbank.design.faces import Face, FullFace
 from kennisbank.design.rows import plain_rows
+from kennisbank.distilling.cards import Card
 from kennisbank.distilling.sources import comes_from, insights_of
 from kennisbank.exchange.citing import Citation, cite
 from kennisbank.library.chosen import chosen_ids
@@ -49,6 +51,7 @@ class PageFace(FullFace):
         self._order = order
         self.referred: Mapping[int, Item] = {}
         self.insights: Sequence[Sequence[Insight]] = ()  # of each recommendation
+        self.unchosen: frozenset[int] = frozenset()  # dilemmas whose insights wait for a choice
         self.own_recommendations = _children(item, Guidance, "recommendations", "evidence")
         self._steps = _children(item, CoursePack, "steps", "step_items")
         self._programme = _children(item, Seminar, "programme")
@@ -134,9 +137,19 @@ class PageFace(FullFace):
             row.review_by,
             row.is_overdue,
             evidence,
-            insights,
+            [self._card(each) for each in insights],
             comes_from(insights, evidence),
         )
+
+    def _card(self, insight: Insight) -> Card:
+        dilemma = insight.dilemma
+        waits = dilemma is not None and dilemma.pk in self.unchosen
+        return Card(insight, waits_for_choice=waits)
+
+    @property
+    def rests_on_dilemmas(self) -> bool:
+        """Tell whether what it says depends on what its reader chose elsewhere."""
+        return any(each.dilemma is not None for each in chain(*self.insights))
 
     def look_up_insights(self, person: Reader | None) -> None:
         """Look up on which insights recommendations rest, as far as this reader sees them."""

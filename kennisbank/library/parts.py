@@ -4,8 +4,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from cases.insights.models import Insight
 from kennisbank.design.faces import Face
+from kennisbank.distilling.cards import Card
 
 
 @dataclass(frozen=True)
@@ -22,7 +22,7 @@ class RecommendationRow:
     review_by: Any
     is_overdue: bool
     evidence: list[Face]
-    insights: Sequence[Insight]
+    cards: Sequence[Card]  # of the insights it rests on
     comes_from: str
 
 

@@ -118,3 +118,55 @@ def test_of_other_items_nothing_is_asked_and_all_is_shown(client: Client) -> Non
 
     for url in (*LISTS, made.get_absolute_url()):
         assert made.claim in text(client, url)
+
+
+def test_guidance_that_rests_on_it_leads_to_the_dilemma_too(
+    client: Client, dilemma: Dilemma, insight: Insight
+) -> None:
+    guidance, esra = items.guidance(), person("Esra")
+    promoted = findings.promoted(insight)
+    findings.attach(promoted, guidance)
+    here = guidance.get_absolute_url()
+    old = f"/id/{guidance.public_id}/v1"
+    visitor, editor = Client(), Client()
+    enter(editor, esra)
+
+    for reader in (visitor, editor):
+        for url in (here, old):
+            page = text(reader, url)
+            assert insight.claim not in page
+            if url == here:
+                assert f'href="{dilemma.get_absolute_url()}#choose"' in page
+                assert "1 gesprek" in page
+
+    choices.chosen(dilemma, esra)
+    option = dilemma.options.first()
+    assert option is not None
+    typed = {"option": str(option.pk), "certainty": "3"}
+    visitor.post(f"{dilemma.get_absolute_url()}choose/", typed)
+
+    assert insight.claim in text(editor, here)
+    assert insight.claim in text(visitor, here)
+    assert "Cookie" in client.get(here)["Vary"]
+
+
+def test_guidance_costs_the_same_for_one_insight_of_a_dilemma_and_for_three(
+    client: Client, dilemma: Dilemma, insight: Insight
+) -> None:
+    guidance = items.guidance()
+    enter(client, person("Bram"))
+
+    def cost() -> int:
+        client.get(guidance.get_absolute_url())
+        with CaptureQueriesContext(connection) as asked:
+            client.get(guidance.get_absolute_url())
+        return len(asked)
+
+    findings.attach(findings.promoted(insight), guidance)
+    one = cost()
+    for _n in range(2):
+        other = items.dilemma(themes=("T05",))
+        found = findings.settled(findings.insight(talk.post(other).thread))
+        findings.attach(findings.promoted(found), guidance)
+
+    assert cost() == one
