@@ -70,13 +70,17 @@ def release_with_follow_ups(contribution: Contribution, *, audience: int, by: Pe
 
 @transaction.atomic
 def answer(followup: FollowUp, *, answers: Answers, by: Person) -> FollowUp:
-    """Say how a case went on, or say it otherwise; late is better than never."""
+    """Say how a case went on, or say it otherwise; late is better than never.
+
+    It is for whom the case is today, said otherwise too.
+    """
     _check_author(followup.case, by)
     check_not_silent(by, error=UpkeepError)
     if followup.asked_on is None:
         raise UpkeepError(_("Its time has not come yet."))
     followup.runs, followup.again = answers.runs, answers.again
     followup.changed = answers.changed.strip()
+    followup.audience = Item.objects.values_list("audience", flat=True).get(pk=followup.case_id)
     followup.answered_on = followup.answered_on or timezone.localdate()
     followup.save()
     return followup

@@ -9,6 +9,8 @@ from django.db.models import Q
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
+from accounts.clearance import Audience
+
 ANSWER_LENGTH = 2000
 # So long an author has; then the page says that nothing was heard.
 TIME_TO_ANSWER = dt.timedelta(days=31)
@@ -66,6 +68,8 @@ class FollowUp(models.Model):
     changed = models.TextField(
         _("what changed?"), blank=True, validators=[MaxLengthValidator(ANSWER_LENGTH)]
     )
+    # For whom the case was when its author answered: the answer is never read by more people.
+    audience = models.PositiveSmallIntegerField(choices=Audience, default=Audience.POLICE)
     again = models.CharField(_("would you do it again?"), max_length=12, choices=Again, blank=True)
 
     class Meta:

@@ -20,7 +20,7 @@ LATER = Holding(
     why="What became of a case some months later, asked of its author if they chose so.",
     ground=Ground.CHOICE,
     how_long="as long as its case; when its author leaves, as they choose for the case",
-    seen_by="whoever the case is for",
+    seen_by="whoever the case is for, and was for when its author answered",
 )
 
 TABLES = (
@@ -28,7 +28,7 @@ TABLES = (
     table(
         "upkeep.followup",
         LATER,
-        keep="id case asked_on",
+        keep="id case asked_on audience",
         export="after answered_on runs changed again",
     ),
 )

@@ -6,7 +6,7 @@ import datetime as dt
 from django.db.models import F, Q, QuerySet
 from django.http import Http404
 
-from accounts.clearance import Reader
+from accounts.clearance import Reader, clearance_of
 from accounts.models import Person
 from cases.access import get_visible_or_404
 from cases.models import CaseStudy, Item
@@ -26,9 +26,14 @@ def months_before(day: dt.date, months: int) -> dt.date:
     return dt.date(year, month + 1, min(day.day, last))
 
 
-def seen_on(case: Item) -> list[FollowUp]:
-    """Return what readers of a case see of its follow-ups."""
-    return [each for each in FollowUp.objects.filter(case=case.pk) if each.shows]
+def seen_on(case: Item, person: Reader | None) -> list[FollowUp]:
+    """Return what a reader of a case sees of its follow-ups.
+
+    A case that is opened to more people keeps its answers for those of before.
+    """
+    answered_for_fewer = Q(answered_on__isnull=False, audience__gt=int(clearance_of(person)))
+    rows = FollowUp.objects.filter(case=case.pk).exclude(answered_for_fewer)
+    return [each for each in rows if each.shows]
 
 
 def planned_for(case: Item) -> list[FollowUp]:

@@ -29,7 +29,7 @@ def later_of(item: Item, person: Reader | None) -> Mapping[str, Any]:
         return {}
     may_choose = is_asked(person, item)
     return {
-        "later": queries.seen_on(item),
+        "later": queries.seen_on(item, person),
         "may_choose_later": may_choose,
         "asks_later": [row.get_after_display() for row in queries.planned_for(item)]
         if may_choose

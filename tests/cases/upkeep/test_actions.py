@@ -14,6 +14,7 @@ from accounts.notifications.queries import visible_notices
 from accounts.notifications.spreading import spread_due
 from accounts.sealing import vault
 from accounts.sealing.models import Pseudonym
+from cases.actions import set_audience
 from cases.contributing.actions import publishing
 from cases.contributing.actions.reviewing import propose
 from cases.contributing.actions.sending import agree
@@ -137,11 +138,11 @@ def test_notice_is_for_the_author_until_it_is_answered() -> None:
 
 def test_answer_shows_and_can_be_given_again() -> None:
     row = asked()
-    assert queries.seen_on(row.case) == []
+    assert queries.seen_on(row.case, person("Bram")) == []
 
     actions.answer(row, answers=ANSWERS, by=person("Anna"))
 
-    (seen,) = queries.seen_on(row.case)
+    (seen,) = queries.seen_on(row.case, person("Bram"))
     assert (seen.runs, seen.again, seen.changed) == ("partly", "differently", ANSWERS.changed)
 
 
@@ -149,14 +150,28 @@ def test_month_of_silence_shows() -> None:
     row = asked()
     row.asked_on = timezone.localdate() - dt.timedelta(days=31)
     row.save()
-    assert queries.seen_on(row.case) == []
+    assert queries.seen_on(row.case, person("Bram")) == []
     row.asked_on = timezone.localdate() - dt.timedelta(days=32)
     row.save()
 
-    (seen,) = queries.seen_on(row.case)
+    (seen,) = queries.seen_on(row.case, person("Bram"))
     assert (seen.is_overdue, seen.is_answered) == (True, False)
     actions.answer(row, answers=ANSWERS, by=person("Anna"))
-    assert [each.is_answered for each in queries.seen_on(row.case)] == [True]
+    assert [each.is_answered for each in queries.seen_on(row.case, person("Bram"))] == [True]
+
+
+def test_answer_stays_with_those_the_case_was_for_until_it_is_given_again() -> None:
+    row = asked()
+    item = Item.objects.get(pk=row.case_id)
+    set_audience(item, to=Audience.POLICE, by=None)
+    actions.answer(row, answers=ANSWERS, by=person("Anna"))
+    set_audience(item, to=Audience.EDUCATION, by=None)
+
+    assert queries.seen_on(row.case, person("Bram")) == []
+    assert queries.seen_on(row.case, None) == []
+    assert queries.seen_on(row.case, person("Carla")) == [row]
+    actions.answer(row, answers=ANSWERS, by=person("Anna"))
+    assert queries.seen_on(row.case, person("Bram")) == [row]
 
 
 def test_only_its_author_chooses_and_answers() -> None:
@@ -183,7 +198,7 @@ def test_editor_takes_an_answer_off() -> None:
     with pytest.raises(UpkeepError, match="editors"):
         actions.take_off(row, by=person("Carla"))
     actions.take_off(row, by=person("Esra"))
-    assert queries.seen_on(row.case) == []
+    assert queries.seen_on(row.case, person("Bram")) == []
 
 
 def test_desk_looks_after_cases_that_nobody_can_be_asked_about() -> None:
