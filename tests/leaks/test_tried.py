@@ -1,5 +1,6 @@
 """Reports exist for whoever may see their item, and for nobody else: not one byte of them."""
 
+import uuid
 from collections.abc import Iterator
 
 import pytest
@@ -10,7 +11,10 @@ from accounts.notifications.spreading import spread_due
 from cases import actions
 from cases.models import Item
 from cases.trying.actions.hiding import hide
+from cases.trying.actions.pseudonyms import change_under_pseudonym
+from cases.trying.actions.reporting import change
 from cases.trying.models import Report
+from cases.trying.told import Told
 from tests.factories import items, talk, tried
 from tests.leaks import ways
 from tests.people import person
@@ -85,6 +89,35 @@ def test_item_opened_to_more_people_is_for_them_as_if_nobody_had_tried_it() -> N
         assert pages[0].replace(opened.slug, "s") == pages[1].replace(never.slug, "s")
     listed = client.get("/nl/tips/?sort=tried").content.decode()
     assert "van de 4" not in listed
+
+
+@pytest.mark.parametrize("is_pseudonymous", [False, True])
+def test_report_that_is_changed_while_its_item_is_for_fewer_stays_with_them(
+    is_pseudonymous: bool,
+) -> None:
+    talk.ready_for_pseudonyms()
+    tip, anna = items.tip(), person("Anna")
+    make = tried.under_pseudonym if is_pseudonymous else tried.tried
+    report = make(tip, by=anna)
+    item = Item.objects.get(pk=tip.pk)
+    actions.set_audience(item, to=Audience.POLICE, by=None)
+    report = Report.objects.get(pk=report.pk)
+
+    told = tried.told("worse", WORD)
+    if is_pseudonymous:
+        change_under_pseudonym(report, told=told, token=uuid.uuid4(), by=anna)
+    else:
+        change(report, told=told, seen=Told.of(report), by=anna)
+    actions.set_audience(item, to=Audience.PUBLIC, by=None)
+    tried.release_all()
+
+    for name, is_read in ((None, False), ("Bram", False), ("Carla", True)):
+        client = ways.client_of(person(name) if name else None)
+        page = client.get(f"/nl/tried/{tip.public_id}/").content.decode()
+        assert (WORD in page) == is_read
+        assert client.get(f"/nl/tried/reports/{report.key}/").status_code == (
+            200 if is_read else 404
+        )
 
 
 def test_hidden_reports_change_nothing_in_lists_and_sentences() -> None:

@@ -131,7 +131,7 @@ def _wait(report: Report, told: Told | None, *, token: uuid.UUID, by: Person) ->
         item_id=report.item_id,
         recommendation=report.recommendation,
         target=report.target,
-        audience=report.audience,
+        audience=max(report.audience, report.item.audience),
         name=sealed.name,
         tag=sealed.tag,
         sealed=sealed.box_as_json(),
@@ -168,7 +168,7 @@ def _release(waiting: WaitingReport) -> bool:
     waiting.delete()
     told = Told.from_json(waiting.told) if waiting.told else None
     if waiting.changes_id is not None:
-        return _settle(waiting.changes_id, told)
+        return _settle(waiting.changes_id, told, audience=Audience(waiting.audience))
     return told is not None and _put(waiting, told)
 
 
@@ -187,7 +187,7 @@ def _put(waiting: WaitingReport, told: Told) -> bool:
     return True
 
 
-def _settle(pk: uuid.UUID, told: Told | None) -> bool:
+def _settle(pk: uuid.UUID, told: Told | None, *, audience: Audience) -> bool:
     report = Report.objects.select_for_update().filter(pk=pk).first()
     if report is None or not report.is_shown:
         return False
@@ -195,7 +195,7 @@ def _settle(pk: uuid.UUID, told: Told | None) -> bool:
         remove(report)
         return True
     try:
-        rewrite(report, told)
+        rewrite(report, told, audience=audience)
     except TryingError:
         return False  # its month was taken meanwhile
     return True

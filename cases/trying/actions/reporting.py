@@ -6,6 +6,7 @@ from django.db import IntegrityError, transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
+from accounts.clearance import Audience
 from accounts.models import Person
 from accounts.silence import check_not_silent
 from cases.models import Item
@@ -104,12 +105,15 @@ def change(told_before: Report, *, told: Told, seen: Told, by: Person) -> Report
         raise TryingError(
             _("This was changed somewhere else meanwhile. Look at both, and send it again.")
         )
-    return rewrite(found, told)
+    audience = Audience(Item.objects.values_list("audience", flat=True).get(pk=found.item_id))
+    return rewrite(found, told, audience=audience)
 
 
-def rewrite(report: Report, told: Told) -> Report:
+def rewrite(report: Report, told: Told, *, audience: Audience) -> Report:
     """Let a report whose row is locked tell something else, keeping what it told before.
 
+    `audience` is for whom the item was when the change was written: is that for fewer people
+    than before, the report is from then on, also when the item is opened to more again.
     Of a pseudonymous one no day is written. Within a transaction; raises TryingError where the
     month is taken.
     """
@@ -118,6 +122,7 @@ def rewrite(report: Report, told: Told) -> Report:
     before = {"told": Told.of(report).as_json(), "until": day.isoformat() if day else None}
     report.earlier = [*report.earlier, before]
     report.changed_on = day
+    report.audience = max(report.audience, audience)
     told.put_into(report)
     try:
         with transaction.atomic():
