@@ -20,11 +20,13 @@ from cases.deliberation.errors import ChosenAlreadyError
 from cases.deliberation.models import Choice, Round, Side
 from cases.deliberation.queries.own import Own, added_to, draft_of
 from cases.models import Dilemma
-from kennisbank.choosing import browser
+from kennisbank.choosing import browser, signed_out
 from kennisbank.choosing.doors import OPTIONS, dilemma_or_404, to_page
-from kennisbank.choosing.forms import TYPED, ChoiceForm, SecondForm
+from kennisbank.choosing.forms import ChoiceForm, SecondForm, typed_fields
 from kennisbank.choosing.order import options_in_order
+from kennisbank.choosing.showing import form_page
 from kennisbank.design.rows import plain_rows
+from kennisbank.writing.held import taken_back, was_signed_out, who
 
 page_with_form = require_http_methods(["GET", "HEAD", "POST"])
 
@@ -33,6 +35,8 @@ page_with_form = require_http_methods(["GET", "HEAD", "POST"])
 @page_with_form
 def choose(request: HttpRequest, slug: str) -> HttpResponse:
     """Let a reader choose blind. Whoever has chosen is led to what they chose."""
+    if was_signed_out(request):
+        return signed_out.ask_to_sign_in(request, slug)
     dilemma = dilemma_or_404(request.user, slug)
     own = browser.own_of(request, dilemma)
     form = _form(request, dilemma)
@@ -45,6 +49,8 @@ def choose(request: HttpRequest, slug: str) -> HttpResponse:
 @page_with_form
 def choose_again(request: HttpRequest, slug: str) -> HttpResponse:
     """Let somebody who chose and has heard others choose once more."""
+    if was_signed_out(request):
+        return signed_out.ask_to_sign_in(request, slug)
     dilemma = dilemma_or_404(request.user, slug)
     own = browser.own_of(request, dilemma)
     if own.first is None:
@@ -62,12 +68,8 @@ def keep_draft(request: HttpRequest, slug: str, number: int) -> HttpResponse:
     dilemma = dilemma_or_404(request.user, slug)
     if number not in Round:
         raise Http404
-    fields: dict[str, str | list[str]] = {
-        name: request.POST.getlist(name) if name == "values" else request.POST.get(name, "")[:4000]
-        for name in TYPED
-        if name in request.POST
-    }
-    draft = save_draft(dilemma, turn=Round(number), fields=fields, by=signed_in(request))
+    fields, person = typed_fields(request.POST), signed_in(request)
+    draft = save_draft(dilemma, turn=Round(number), fields=fields, by=person)
     return render(request, "discussing/_saved.html", {"draft": draft})
 
 
@@ -108,28 +110,15 @@ def _answer(
     # Said before they write: what they begin is kept until they can seal it.
     asks_words = form.is_member and not form.is_bound
     silence = silence_of(person) if person and asks_words else ""
-    context = {"form": form, "own": own, "silence": silence, **_page(dilemma, form, turn)}
+    context = {"form": form, "own": own, "silence": silence, **form_page(dilemma, form, turn)}
+    if person is not None:
+        context |= {"who": who(person), "is_held": taken_back(request) is not None}
     return render(request, template, context, status=422 if form.is_bound else 200)
 
 
 def _back(choice: Choice, person: Person | None, *, is_told: bool = False) -> HttpResponse:
     answer = to_page(choice.dilemma, is_told=is_told)
     return answer if person else browser.remember(answer, choice)
-
-
-def _page(dilemma: Dilemma, form: ChoiceForm, turn: Round) -> dict[str, Any]:
-    chosen = form["option"].value()
-    rows = [(value, option, str(value) == str(chosen)) for value, option in form.by_value.items()]
-    added = [(value, option, str(value) == str(chosen)) for value, option in form.added.items()]
-    return {
-        "item": dilemma,
-        "situation": dilemma.situation,
-        "option_rows": rows,
-        "added_rows": added,
-        "is_else": chosen == "else",
-        "round": int(turn),
-        "is_member": form.is_member,
-    }
 
 
 def _form(request: HttpRequest, dilemma: Dilemma) -> ChoiceForm:
@@ -162,9 +151,15 @@ def _wanted(row: Mapping[str, str]) -> str:
 
 
 def _initial(request: HttpRequest, dilemma: Dilemma, turn: Round) -> dict[str, Any]:
-    """Return what was kept, and over it the option picked on the page one comes from."""
+    """Return what was kept, and over it the option picked on the page one comes from.
+
+    What somebody sent after their session had ended is the latest they typed.
+    """
     if request.method == "POST":
         return {}
+    sent = taken_back(request)
+    if sent is not None:
+        return {**typed_fields(sent)}
     draft = draft_of(dilemma, request.user, turn)
     picked = request.GET.get("option", "")
     return {**(draft.fields if draft else {}), **({"option": picked} if picked else {})}

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from typing import Any
 
 from django import forms
+from django.http import QueryDict
 from django.utils.translation import gettext_lazy as _
 
 from accounts.models import Person
@@ -18,6 +19,16 @@ from cases.text import without_controls
 
 ELSE, ADDED = "else", "added-"
 TYPED = ("option", "else_text", "certainty", "reason", "values", "is_named")
+DRAFT_MOST = 4000  # characters of a field that are kept
+
+
+def typed_fields(sent: QueryDict) -> dict[str, str | list[str]]:
+    """Return what stands in a form, finished or not."""
+    return {
+        name: sent.getlist(name) if name == "values" else sent[name][:DRAFT_MOST]
+        for name in TYPED
+        if name in sent
+    }
 
 
 class ReasonField(forms.CharField):

@@ -39,17 +39,30 @@ def members_only(view: View) -> View:
 
     @wraps(view)
     def guarded(request: HttpRequest, *args: object, **kwargs: object) -> HttpResponse:
+        was_signed_out(request)
         if request.user.is_authenticated:
-            _let_go_of_others(request)
             return view(request, *args, **kwargs)
         if request.headers.get(AUTOSAVE):
             return HttpResponse(status=401)
-        if request.method == "POST" and _owner(request.POST) and _hold(request):
-            request.session.set_expiry(HELD_FOR)  # until it is shown
         is_read = request.method in ("GET", "HEAD")  # a button may have chosen something there
         return redirect_to_login(request.get_full_path() if is_read else request.path)
 
     return guarded
+
+
+def was_signed_out(request: HttpRequest) -> bool:
+    """Tell whether a member's form came after their session had ended; what they typed is kept.
+
+    For pages that visitors use too, which would take it for a visitor's.
+    """
+    if request.user.is_authenticated:
+        _let_go_of_others(request)
+        return False
+    is_sent = request.method == "POST" and not request.headers.get(AUTOSAVE)
+    is_members = is_sent and bool(_owner(request.POST))
+    if is_members and _hold(request):
+        request.session.set_expiry(HELD_FOR)  # until it is shown
+    return is_members
 
 
 def bring_back(request: HttpRequest) -> bool:
