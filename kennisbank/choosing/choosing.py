@@ -26,7 +26,8 @@ from kennisbank.choosing.forms import ChoiceForm, SecondForm, typed_fields
 from kennisbank.choosing.order import options_in_order
 from kennisbank.choosing.showing import form_page
 from kennisbank.design.rows import plain_rows
-from kennisbank.writing.held import taken_back, was_signed_out, who
+from kennisbank.writing.held import taken_back, was_signed_out
+from kennisbank.writing.showing import whose
 
 page_with_form = require_http_methods(["GET", "HEAD", "POST"])
 
@@ -112,7 +113,7 @@ def _answer(
     silence = silence_of(person) if person and asks_words else ""
     context = {"form": form, "own": own, "silence": silence, **form_page(dilemma, form, turn)}
     if person is not None:
-        context |= {"who": who(person), "is_held": taken_back(request) is not None}
+        context |= whose(request)
     return render(request, template, context, status=422 if form.is_bound else 200)
 
 

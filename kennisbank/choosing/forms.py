@@ -24,11 +24,10 @@ DRAFT_MOST = 4000  # characters of a field that are kept
 
 def typed_fields(sent: QueryDict) -> dict[str, str | list[str]]:
     """Return what stands in a form, finished or not."""
-    return {
-        name: sent.getlist(name) if name == "values" else sent[name][:DRAFT_MOST]
-        for name in TYPED
-        if name in sent
+    typed: dict[str, str | list[str]] = {
+        name: str(sent[name])[:DRAFT_MOST] for name in TYPED if name in sent
     }
+    return typed | ({"values": sent.getlist("values")} if "values" in sent else {})
 
 
 class ReasonField(forms.CharField):

@@ -40,6 +40,7 @@ from kennisbank.discussing.rows import Rows
 from kennisbank.discussing.sheets import KeptSheet, all_html, kept_sheet, posts_html
 from kennisbank.distilling import cards
 from kennisbank.distilling import kept as insights
+from kennisbank.writing.showing import whose
 
 SORT_LABELS: dict[str, Promise] = {
     queries.TIME: _("oldest first"),
@@ -193,6 +194,7 @@ def composer(
             is_known=marks.is_known if marks else None,
         ),
         **under,
+        **whose(request),
         "write_url": reverse("reply" if thread else "discuss", args=[place.public_id]),
     }
 

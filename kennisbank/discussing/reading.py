@@ -113,13 +113,13 @@ def _remember(request: HttpRequest, found: Thread, context: Mapping[str, Any]) -
 
 
 @require_safe
-def about_item(request: HttpRequest, public_id: str) -> HttpResponse:
+def about_item(request: HttpRequest, public_id: str, form: PostForm | None = None) -> HttpResponse:
     """Lead to what is said about an item; where nothing was said yet, invite to begin."""
     item = get_visible_or_404(Item.objects.all(), request.user, public_id=public_id.upper())
     found = queries.thread_on(item, request.user)
-    if found is not None:
-        return redirect(found)
-    return show_empty(request, item)
+    if found is None:
+        return show_empty(request, item, form)
+    return show_thread(request, found, form) if form else redirect(found)
 
 
 def show_empty(

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from kennisbank.discussing import arranging, drafting, own, pseudonymous, reading, writing
+from kennisbank.discussing import arranging, drafting, own, pressing, pseudonymous, reading, writing
 
 urlpatterns = [
     path("", reading.thread_list, name="thread_list"),
@@ -28,8 +28,8 @@ urlpatterns = [
     path("<slug:thread_id>/<int:number>/earlier/", reading.earlier, name="earlier"),
     path("<slug:thread_id>/<int:number>/change/", writing.change, name="change_post"),
     path("<slug:thread_id>/<int:number>/take-back/", writing.take_back, name="take_back"),
-    path("<slug:thread_id>/<int:number>/thank/", writing.thank, name="thank"),
+    path("<slug:thread_id>/<int:number>/thank/", pressing.thank, name="thank"),
     path(
-        "<slug:thread_id>/<int:number>/answer/<int:answer>/", writing.accept, name="accept_answer"
+        "<slug:thread_id>/<int:number>/answer/<int:answer>/", pressing.accept, name="accept_answer"
     ),
 ]

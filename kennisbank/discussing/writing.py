@@ -1,7 +1,7 @@
-"""Writing: a post, a thread, a draft, a change; and the presses that take no words."""
+"""Writing: a post, a thread, a change."""
 
 import uuid
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from typing import Any
 
 from django.contrib import messages
@@ -30,6 +30,9 @@ from cases.text import without_controls
 from kennisbank.design.faces import Face
 from kennisbank.discussing import looking, pictures, reading
 from kennisbank.discussing.forms import ChangeForm, PostForm, ThreadForm
+from kennisbank.discussing.signed_out import typed_before
+from kennisbank.writing.held import members_only
+from kennisbank.writing.showing import whose
 
 # A form's address is also opened by who had to sign in first: they get the page with the form.
 form_address = require_http_methods(["GET", "HEAD", "POST"])
@@ -44,15 +47,17 @@ def words_of(form: PostForm, thread: Thread | None, shown: Sequence[Shown] = ())
 
 
 @form_address
-@login_required
+@members_only
 def reply(request: HttpRequest, thread_id: str) -> HttpResponse:
     """Say something in a thread; what could not be kept stays in the form."""
     thread = reading.thread_or_404(request.user, thread_id)
-    if request.method != "POST":
+    if request.method != "POST" and (back := typed_before(request, PostForm())) is None:
         return _back(request, thread)
     if not thread.is_there:
         messages.info(request, not_by_name())
         return redirect(thread)
+    if request.method != "POST":
+        return reading.show_thread(request, thread, back)
     form = PostForm(request.POST)
     if (again := pictures.takes_up(request, form, thread.public_id)) is not None:
         return reading.show_thread(request, thread, again)
@@ -73,11 +78,11 @@ def reply(request: HttpRequest, thread_id: str) -> HttpResponse:
 
 
 @form_address
-@login_required
+@members_only
 def discuss(request: HttpRequest, public_id: str) -> HttpResponse:
     """Say the first thing about an item."""
     if request.method != "POST":
-        return reading.about_item(request, public_id)
+        return reading.about_item(request, public_id, typed_before(request, PostForm()))
     item = get_visible_or_404(Item.objects.all(), request.user, public_id=public_id.upper())
     form = PostForm(request.POST)
     if (again := pictures.takes_up(request, form, item.public_id)) is not None:
@@ -99,7 +104,7 @@ def discuss(request: HttpRequest, public_id: str) -> HttpResponse:
 
 
 @form_address
-@login_required
+@members_only
 def begin(request: HttpRequest) -> HttpResponse:
     """Open a thread of its own."""
     person = signed_in(request)
@@ -107,7 +112,9 @@ def begin(request: HttpRequest) -> HttpResponse:
         messages.info(request, _("Your role here has ended: you can read what is for everyone."))
         return redirect("thread_list")
     if request.method != "POST":
-        return _show_opening(request, ThreadForm(initial=_opening(request), reader=person))
+        back = typed_before(request, ThreadForm(reader=person))
+        begun = back or ThreadForm(initial=_opening(request), reader=person)
+        return _show_opening(request, begun)
     form = ThreadForm(request.POST, reader=person)
     if (again := pictures.takes_up(request, form, Draft.NEW)) is not None:
         return _show_opening(request, again)
@@ -156,6 +163,7 @@ def _show_opening(request: HttpRequest, form: ThreadForm, *, status: int = 200) 
         "may_write": may_take_part(request.user),
         "limit": BODY_LENGTH,
         "pictures": pictures.desk_of(request, form, Draft.NEW),
+        **whose(request),
     }
     return render(request, "discussing/begin.html", context, status=status)
 
@@ -186,7 +194,7 @@ def _similar_items(request: HttpRequest, words: list[str]) -> list[Item]:
 
 
 @form_address
-@login_required
+@members_only
 def change(request: HttpRequest, thread_id: str, number: int) -> HttpResponse:
     """Change one's own post."""
     post, person = reading.post_or_404(request.user, thread_id, number), signed_in(request)
@@ -196,7 +204,8 @@ def change(request: HttpRequest, thread_id: str, number: int) -> HttpResponse:
     if request.method != "POST":
         now = post.to_come or post
         begun = {"kind": now.kind, "body": now.body, "seen": now.body}
-        return _show_change(request, post, ChangeForm(initial=begun))
+        back = typed_before(request, ChangeForm())
+        return _show_change(request, post, back or ChangeForm(initial=begun))
     form = ChangeForm(request.POST)
     is_by_name = post.author_id is not None
     if is_by_name and (again := pictures.takes_up(request, form, post.key, post=post)) is not None:
@@ -247,6 +256,8 @@ def _show_change(
         "thread": post.thread,
         "pictures": desk,
         "will_wait": is_by_name and post.is_shown and waits_when_changed(signed_in(request)),
+        # Kept while one signs in, words under a pseudonym would stand beside whose they are.
+        **(whose(request) if is_by_name else {}),
     }
     return render(request, "discussing/change.html", context, status=status)
 
@@ -268,42 +279,6 @@ def take_back(request: HttpRequest, thread_id: str, number: int) -> HttpResponse
         else _("Taken back. Others will see that within a quarter of an hour."),
     )
     return redirect(post)
-
-
-@form_address
-@login_required
-def thank(request: HttpRequest, thread_id: str, number: int) -> HttpResponse:
-    """Find a post helpful, or no longer."""
-    post = reading.post_or_404(request.user, thread_id, number)
-    if request.method == "POST":
-        verb = changing.take_thanks_back if request.POST.get("undo") else changing.thank
-        _try(request, lambda: verb(post, by=signed_in(request)))
-    return redirect(post)
-
-
-@form_address
-@login_required
-def accept(request: HttpRequest, thread_id: str, number: int, answer: int) -> HttpResponse:
-    """Say that a post answers a question; number 0 says that none does after all."""
-    question = reading.post_or_404(request.user, thread_id, number)
-    if request.method == "POST":
-        found = reading.post_or_404(request.user, thread_id, answer) if answer else None
-        done = _try(request, lambda: changing.accept(question, answer=found, by=signed_in(request)))
-        if done is not None and done.to_come is not None and done.to_come.is_settling:
-            messages.success(
-                request,
-                _("Saved. Others see it within a quarter of an hour; you see it here already."),
-            )
-    return redirect(question)
-
-
-def _try(request: HttpRequest, verb: Callable[[], Post]) -> Post | None:
-    """Do something; when it cannot be done, say why on the next page."""
-    try:
-        return verb()
-    except DiscussionError as error:
-        messages.info(request, str(error))
-    return None
 
 
 def _back(request: HttpRequest, thread: Thread) -> HttpResponse:

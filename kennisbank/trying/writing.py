@@ -100,7 +100,7 @@ def _list(item: Item) -> str:
 
 
 @page_with_form
-@login_required
+@members_only
 def change(request: HttpRequest, key: str) -> HttpResponse:
     """Change one's own report; under a pseudonym the change waits as the report did."""
     found, person = report_or_404(request.user, key), signed_in(request)
@@ -108,7 +108,7 @@ def change(request: HttpRequest, key: str) -> HttpResponse:
         return redirect(found)
     target = _target_of(found)
     began = begun_with(Told.of(found))
-    form = ReportForm(request.POST or None, item=found.item, targets=[target], initial=began)
+    form = ReportForm(typed_in(request), item=found.item, targets=[target], initial=began)
     form.fields.pop("recommendation", None)
     if request.method == "POST" and form.is_valid():
         try:
@@ -125,7 +125,9 @@ def change(request: HttpRequest, key: str) -> HttpResponse:
 def _show_change(request: HttpRequest, report: Report, form: ReportForm) -> HttpResponse:
     now = told_line(Told.of(report), report.platform)
     context = {"item": Face(report.item, {}), "form": form, "report": report, "now": now}
-    return render(request, "trying/change.html", context, status=422 if form.is_bound else 200)
+    if report.pseudonym_id is not None:
+        context["who"] = ""  # kept while one signs in, the words would stand beside whose they are
+    return show_form(request, "trying/change.html", context)
 
 
 def _target_of(report: Report) -> Target:

@@ -17,13 +17,15 @@ def typed_in(request: HttpRequest) -> QueryDict | None:
 
 def show_form(request: HttpRequest, template: str, context: Mapping[str, Any]) -> HttpResponse:
     """Show a page with a form of a member's own; one that was sent is shown as refused."""
-    person, is_sent = signed_in(request), request.method == "POST"
-    around = {
-        "who": who(person),
-        "whose": person.public_id,
-        "is_held": not is_sent and taken_back(request) is not None,
-    }
-    return render(request, template, {**around, **context}, status=422 if is_sent else 200)
+    around = {"whose": signed_in(request).public_id, **whose(request)}
+    status = 422 if request.method == "POST" else 200
+    return render(request, template, {**around, **context}, status=status)
+
+
+def whose(request: HttpRequest) -> Mapping[str, Any]:
+    """Return what a form carries along to say whose it is, and whether it came back."""
+    is_held = request.method != "POST" and taken_back(request) is not None
+    return {"who": who(signed_in(request)), "is_held": is_held}
 
 
 def saved(number: int) -> HttpResponse:
