@@ -30,7 +30,7 @@ urlpatterns = [
         "id/<slug:public_id>/v<int:number>", item_views.permanent_version, name="permanent_version"
     ),
     path("files/", include("cases.media.urls")),
-    path("files/", include("cases.discussions.urls")),
+    path("files/", include("kennisbank.discussing.file_urls")),
     path("files/", include("cases.logbooks.urls")),
     path("files/", include("cases.contributing.urls")),
     path("feeds/<slug:language>/", feeds.NewestFeed(), name="feed"),

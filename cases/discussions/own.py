@@ -62,6 +62,12 @@ def under_in(person: Person, thread: Thread) -> Under:
     return Under(scope or thread.scope_name, mine.get(scope), its_own)
 
 
+def has_spoken(person: Person, thread: Thread) -> bool:
+    """Tell whether somebody said something in a thread, by name or under a pseudonym."""
+    by_name = Post.objects.filter(thread=thread, author=person).exists()
+    return by_name or under_in(person, thread).is_known
+
+
 def scopes_in(thread: Thread) -> set[str]:
     """Return in which scopes people are under a pseudonym in a thread: its own, and others'."""
     said = Post.objects.filter(thread=thread, pseudonym__isnull=False).order_by()

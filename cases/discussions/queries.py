@@ -264,7 +264,7 @@ def drafts_of(person: Person) -> QuerySet[Draft]:
 def picture_for(person: Reader | None, token: str) -> PostPicture | None:
     """Return a picture if this reader may see it: where they may read the words of its post."""
     rows = PostPicture.objects.visible_to(person, moderates=may_moderate(person))
-    return rows.filter(token=token).first()
+    return rows.select_related("post__thread__item").filter(token=token).first()
 
 
 def draft_pictures(person: Person, places: Sequence[str]) -> list[PostPicture]:

@@ -28,6 +28,7 @@ from accounts.notifications.subjects import Named
 from accounts.notifications.telling import tell
 from cases.discussions.models import Post, Thread
 from cases.discussions.speakers import call_of, name_in, speakers_anywhere
+from cases.models.wording import Kind
 from cases.text import plain
 
 SAID = "post"
@@ -245,7 +246,8 @@ def _sight(post: Post, who: str) -> Sight:
         post.get_absolute_url(),
         thread.effective_audience,
         who=who,
-        begins=_beginning(post),
+        # What somebody says of a dilemma tells how they chose.
+        begins="" if thread.about and thread.about.kind == Kind.DILEMMA else _beginning(post),
     )
 
 

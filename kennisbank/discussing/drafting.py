@@ -2,9 +2,11 @@
 
 import uuid
 
+from django.contrib import messages
 from django.contrib.auth.decorators import login_required
 from django.http import Http404, HttpRequest, HttpResponse
-from django.shortcuts import render
+from django.shortcuts import redirect, render
+from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
 from accounts.models import Person
@@ -12,11 +14,12 @@ from accounts.requests import signed_in
 from cases.discussions import queries
 from cases.discussions.actions import drafts
 from cases.discussions.actions.pictures import describe
-from cases.discussions.models import Draft, Post, PostPicture
+from cases.discussions.models import Draft, Post, PostPicture, Thread
 from cases.discussions.models.post import BODY_LENGTH
 from cases.discussions.own import own_pseudonyms
 from cases.discussions.permissions import is_own, may_change
 from cases.models import Item
+from kennisbank.choosing import before_choice
 from kennisbank.discussing import looking, pictures
 from kennisbank.discussing.forms import too_long
 
@@ -41,7 +44,10 @@ def _look(request: HttpRequest) -> looking.Look:
     post = _own(person, at)
     if post is not None:
         return looking.changed(post, said)
-    return looking.by_name(person, queries.thread_for(person, at) if at else None, said)
+    thread = queries.thread_for(person, at) if at else None
+    if thread is not None and before_choice.waits(request, thread):
+        thread = None  # a quote would say whose the words are, and a call who takes part
+    return looking.by_name(person, thread, said)
 
 
 def _own(person: Person, key: str) -> Post | None:
@@ -103,6 +109,15 @@ def _token(request: HttpRequest) -> uuid.UUID | None:
         return uuid.UUID(request.POST.get("token", ""))
     except ValueError:
         return None
+
+
+def keep_for_later(request: HttpRequest, thread: Thread) -> HttpResponse:
+    """Keep what somebody sent to a thread that opens after their own choice, and lead there."""
+    if request.method == "POST":
+        typed, person = pictures.typed_in(request), signed_in(request)
+        drafts.save_draft(thread.public_id, typed=typed, by=person, token=_token(request))
+        messages.info(request, _("Not posted yet: what you typed is kept as a draft."))
+    return redirect(thread)
 
 
 def _name(place: str) -> str:

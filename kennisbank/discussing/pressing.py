@@ -12,12 +12,14 @@ from accounts.requests import signed_in
 from cases.discussions.actions import changing
 from cases.discussions.limits import DiscussionError
 from cases.discussions.models import Post
+from kennisbank.choosing.before_choice import after_choice
 from kennisbank.discussing import reading
 from kennisbank.discussing.writing import form_address
 
 
 @form_address
 @login_required
+@after_choice
 def thank(request: HttpRequest, thread_id: str, number: int) -> HttpResponse:
     """Find a post helpful, or no longer."""
     post = reading.post_or_404(request.user, thread_id, number)
@@ -29,6 +31,7 @@ def thank(request: HttpRequest, thread_id: str, number: int) -> HttpResponse:
 
 @form_address
 @login_required
+@after_choice
 def accept(request: HttpRequest, thread_id: str, number: int, answer: int) -> HttpResponse:
     """Say that a post answers a question; number 0 says that none does after all."""
     question = reading.post_or_404(request.user, thread_id, number)

@@ -39,6 +39,7 @@ from cases.discussions.models import Draft, PostKind, Thread
 from cases.discussions.own import all_own_changes, all_own_waiting, own_waiting, under_in
 from cases.discussions.permissions import may_take_part, may_write_in
 from cases.models import Item
+from kennisbank.choosing.before_choice import after_choice
 from kennisbank.discussing import looking, pictures, reading
 from kennisbank.discussing.forms import PostForm, ThreadForm
 from kennisbank.discussing.pages import begun_with
@@ -66,6 +67,7 @@ class Desk:
 
 @form_address
 @login_required
+@after_choice
 def in_thread(request: HttpRequest, thread_id: str) -> HttpResponse:
     """Write in a thread under a pseudonym."""
     thread = reading.thread_or_404(request.user, thread_id)

@@ -7,7 +7,6 @@ from django.contrib.auth.decorators import login_required
 from django.core.paginator import Paginator
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
-from django.utils.cache import patch_vary_headers
 from django.utils.dateparse import parse_datetime
 from django.utils.http import urlencode
 from django.views.decorators.http import require_safe
@@ -27,6 +26,8 @@ from cases.discussions.telling import see_read
 from cases.models import Item
 from cases.queries import themes_by_code
 from cases.text import kept_html
+from kennisbank.choosing import before_choice
+from kennisbank.choosing.before_choice import after_choice
 from kennisbank.choosing.browser import waits_for_choice
 from kennisbank.design.faces import Face
 from kennisbank.discussing import pages
@@ -87,16 +88,19 @@ def thread(request: HttpRequest, thread_id: str) -> HttpResponse:
 def show_thread(
     request: HttpRequest, found: Thread, form: PostForm | None = None, *, status: int = 200
 ) -> HttpResponse:
-    """Put the page of a thread together, with what somebody typed when it could not be kept."""
+    """Put the page of a thread together, with what somebody typed when it could not be kept.
+
+    Before their own choice in its dilemma readers get none of it.
+    """
+    if before_choice.waits(request, found):
+        return before_choice.vary(before_choice.choose_first(request, found), found)
     context = pages.thread_page(request, found, form)
     about = found.about
     context["item"] = Face(about, {}) if about else None
     context["waits_for_choice"] = about is not None and waits_for_choice(request, about)
     _remember(request, found, context)
     answer = render(request, "discussing/thread.html", context, status=status)
-    if about is not None:  # a visitor's cookie may say that they have chosen
-        patch_vary_headers(answer, ["Cookie"])
-    return answer
+    return before_choice.vary(answer, found)
 
 
 def _remember(request: HttpRequest, found: Thread, context: Mapping[str, Any]) -> None:
@@ -133,6 +137,7 @@ def show_empty(
 
 
 @require_safe
+@after_choice
 def post(request: HttpRequest, thread_id: str, number: int) -> HttpResponse:
     """Lead to a post on its page; one that was moved, to where it stands now."""
     found = thread_or_404(request.user, thread_id)
@@ -147,6 +152,7 @@ def post(request: HttpRequest, thread_id: str, number: int) -> HttpResponse:
 
 @require_safe
 @login_required
+@after_choice
 def unread(request: HttpRequest, thread_id: str) -> HttpResponse:
     """Lead to the first post the person has not read; with none, to the last."""
     found = thread_or_404(request.user, thread_id)
@@ -161,11 +167,14 @@ def news(request: HttpRequest, thread_id: str) -> HttpResponse:
     found = thread_or_404(request.user, thread_id)
     after = request.GET.get("after", "")
     number = int(after) if after.isascii() and after.isdigit() and len(after) < 8 else 0
-    context = {"thread": found, "number": number, "count": queries.posts_after(found, number)}
-    return render(request, "discussing/_news.html", context)
+    is_told = not before_choice.waits(request, found)
+    count = queries.posts_after(found, number) if is_told else 0
+    context = {"thread": found, "number": number, "count": count}
+    return before_choice.vary(render(request, "discussing/_news.html", context), found)
 
 
 @require_safe
+@after_choice
 def earlier(request: HttpRequest, thread_id: str, number: int) -> HttpResponse:
     """Show what a post said before it was changed, to who may read what it says now."""
     found = post_or_404(request.user, thread_id, number)

@@ -2,7 +2,16 @@
 
 from django.urls import path
 
-from kennisbank.discussing import arranging, drafting, own, pressing, pseudonymous, reading, writing
+from kennisbank.discussing import (
+    arranging,
+    drafting,
+    own,
+    pressing,
+    pseudonymous,
+    reading,
+    similar,
+    writing,
+)
 
 urlpatterns = [
     path("", reading.thread_list, name="thread_list"),
@@ -11,7 +20,7 @@ urlpatterns = [
     path("waiting/", pseudonymous.waiting_posts, name="waiting_posts"),
     path("yours/", own.own_posts, name="own_posts"),
     path("yours/<slug:key>/take-back/", own.take_back_unseen, name="take_back_unseen"),
-    path("similar/", writing.similar, name="similar"),
+    path("similar/", similar.similar, name="similar"),
     path("preview/", drafting.preview, name="preview_post"),
     path("drafts/<slug:place>/", drafting.save_draft, name="save_draft"),
     path("drafts/<slug:place>/pictures/", drafting.draft_pictures, name="draft_pictures"),

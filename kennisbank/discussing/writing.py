@@ -9,7 +9,7 @@ from django.contrib.auth.decorators import login_required
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_http_methods, require_POST
+from django.views.decorators.http import require_http_methods
 
 from accounts.clearance import clearance_of
 from accounts.requests import signed_in
@@ -24,11 +24,10 @@ from cases.discussions.models.post import BODY_LENGTH
 from cases.discussions.own import own_pseudonyms
 from cases.discussions.permissions import may_change, may_take_back, may_take_part
 from cases.discussions.there import not_by_name
-from cases.finding.queries import find
 from cases.models import Item
-from cases.text import without_controls
-from kennisbank.design.faces import Face
+from kennisbank.choosing.before_choice import after_choice, waits
 from kennisbank.discussing import looking, pictures, reading
+from kennisbank.discussing.drafting import keep_for_later
 from kennisbank.discussing.forms import ChangeForm, PostForm, ThreadForm
 from kennisbank.discussing.signed_out import typed_before
 from kennisbank.writing.held import members_only
@@ -53,6 +52,8 @@ def reply(request: HttpRequest, thread_id: str) -> HttpResponse:
     thread = reading.thread_or_404(request.user, thread_id)
     if request.method != "POST" and (back := typed_before(request, PostForm())) is None:
         return _back(request, thread)
+    if waits(request, thread):
+        return keep_for_later(request, thread)
     if not thread.is_there:
         messages.info(request, not_by_name())
         return redirect(thread)
@@ -84,6 +85,9 @@ def discuss(request: HttpRequest, public_id: str) -> HttpResponse:
     if request.method != "POST":
         return reading.about_item(request, public_id, typed_before(request, PostForm()))
     item = get_visible_or_404(Item.objects.all(), request.user, public_id=public_id.upper())
+    found = queries.thread_on(item, request.user)
+    if found is not None and waits(request, found):  # somebody began it meanwhile
+        return keep_for_later(request, found)
     form = PostForm(request.POST)
     if (again := pictures.takes_up(request, form, item.public_id)) is not None:
         return reading.show_empty(request, item, again)
@@ -168,33 +172,9 @@ def _show_opening(request: HttpRequest, form: ThreadForm, *, status: int = 200) 
     return render(request, "discussing/begin.html", context, status=status)
 
 
-@require_POST
-@login_required
-def similar(request: HttpRequest) -> HttpResponse:
-    """Show threads and items that are like a title somebody is typing."""
-    title = without_controls(request.POST.get("title", ""))[:160]
-    words = title.split()
-    context = {
-        "threads": queries.similar_threads(request.user, words),
-        "items": [Face(item, {}) for item in _similar_items(request, words)],
-    }
-    return render(request, "discussing/_similar.html", context)
-
-
-def _similar_items(request: HttpRequest, words: list[str]) -> list[Item]:
-    """Return items about the two longest words: all of a title at once would find nothing."""
-    longest = sorted((word for word in words if len(word) > 3), key=len, reverse=True)[:2]
-    if not longest:
-        return []
-    found = find(
-        " ".join(longest), {}, request.user, language=request.LANGUAGE_CODE, sort="relevance",
-        per_page=3,
-    )  # fmt: skip
-    return [one.item for one in found.items]
-
-
 @form_address
 @members_only
+@after_choice
 def change(request: HttpRequest, thread_id: str, number: int) -> HttpResponse:
     """Change one's own post."""
     post, person = reading.post_or_404(request.user, thread_id, number), signed_in(request)
@@ -264,6 +244,7 @@ def _show_change(
 
 @form_address
 @login_required
+@after_choice
 def take_back(request: HttpRequest, thread_id: str, number: int) -> HttpResponse:
     """Take one's own post back, after a look at what goes."""
     post, person = reading.post_or_404(request.user, thread_id, number), signed_in(request)

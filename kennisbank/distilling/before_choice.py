@@ -8,9 +8,10 @@ from django.shortcuts import render
 
 from cases.insights.models import Insight
 from kennisbank.choosing import browser
+from kennisbank.choosing.before_choice import waits
 from kennisbank.distilling.cards import Card
 
-ANYWAY = "anyway"  # in the address: a wall would make people choose anything to get past it
+ANYWAY = "anyway"  # in the address, of what comes from a thread that itself does not wait
 
 
 def veiled(request: HttpRequest, cards: Iterable[Card]) -> list[Card]:
@@ -31,13 +32,22 @@ def waiting_among(request: HttpRequest, insights: Iterable[Insight]) -> frozense
 
 
 def comes_first(request: HttpRequest, found: Insight) -> bool:
-    """Tell whether to choose comes before reading an insight, also for whom it is no secret."""
-    is_read = found.is_withdrawn or found.is_hidden or found.distiller_id == request.user.pk
-    dilemma = None if is_read or ANYWAY in request.GET else found.dilemma
-    return dilemma is not None and browser.waits_for_choice(request, dilemma)
+    """Tell whether to choose comes before reading an insight.
+
+    It quotes its discussion, and is read by whoever reads that before choosing. Of what was taken
+    out of one, which is open, it only asks first.
+    """
+    if found.is_withdrawn or found.is_hidden or found.distiller_id == request.user.pk:
+        return False
+    thread, dilemma = found.thread, found.dilemma
+    if thread is None or dilemma is None:
+        return False
+    if thread.item is not None:
+        return waits(request, thread)
+    return ANYWAY not in request.GET and browser.waits_for_choice(request, dilemma)
 
 
 def ask_to_choose(request: HttpRequest, found: Insight) -> HttpResponse:
-    """Show the way to the dilemma, and a second one that shows the insight all the same."""
+    """Show the way to the dilemma, and to an insight from an open thread a second one."""
     context = {"insight": found, "card": Card(found, waits_for_choice=True)}
     return render(request, "insights/choose_first.html", context)

@@ -31,6 +31,7 @@ from cases.insights.models.quote import MOST_QUOTES
 from cases.insights.permissions import may_distil
 from cases.insights.queries import Receipt
 from cases.text import kept_html
+from kennisbank.choosing.before_choice import after_choice
 from kennisbank.distilling.cards import Card
 from kennisbank.distilling.forms import DistilForm
 
@@ -48,6 +49,7 @@ def thread_or_404(request: HttpRequest, thread_id: str) -> Thread:
 
 @require_safe
 @login_required
+@after_choice
 def choose(request: HttpRequest, thread_id: str) -> HttpResponse:
     """Show the posts of a thread to choose from, fifty a page; what was chosen is kept along."""
     thread = thread_or_404(request, thread_id)
@@ -79,6 +81,7 @@ def show_choice(request: HttpRequest, thread: Thread, *, error: str = "") -> Htt
 
 @form_address
 @login_required
+@after_choice
 def word(request: HttpRequest, thread_id: str) -> HttpResponse:
     """Find the words: excerpts, claim, conditions and dissent; look first, then save."""
     thread = thread_or_404(request, thread_id)

@@ -20,6 +20,7 @@ from cases.moderation.actions.requests import Asked
 from cases.moderation.errors import ModerationError
 from cases.moderation.models import FlagReason
 from cases.moderation.permissions import may_flag
+from kennisbank.choosing.before_choice import after_choice
 from kennisbank.discussing.lines import Eyes, lines_of
 from kennisbank.discussing.reading import post_or_404
 from kennisbank.discussing.rows import Rows
@@ -31,6 +32,7 @@ page_with_form = require_http_methods(["GET", "HEAD", "POST"])
 
 @page_with_form
 @login_required
+@after_choice
 def flag(request: HttpRequest, thread_id: str, number: int) -> HttpResponse:
     """Flag a post, with a reason."""
     post, person = post_or_404(request.user, thread_id, number), signed_in(request)

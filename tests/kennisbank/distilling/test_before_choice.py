@@ -5,8 +5,10 @@ from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
 
+from cases.discussions.actions import arranging
+from cases.discussions.models import Post
 from cases.insights.models import Insight
-from cases.models import Dilemma
+from cases.models import Dilemma, Theme
 from tests.factories import choices, findings, items, talk
 from tests.people import enter, person
 
@@ -45,7 +47,7 @@ def test_list_leads_to_the_dilemma_instead_of_saying_it(
         page = text(client, url)
         assert said(insight, page) == [False] * 3
         assert f'href="{dilemma.get_absolute_url()}#choose"' in page
-        assert f'href="{insight.get_absolute_url()}?anyway=1"' in page
+        assert "anyway=1" not in page
 
 
 def test_member_who_chose_reads_it_everywhere(
@@ -72,7 +74,7 @@ def test_browser_in_which_a_visitor_chose_reads_it(
         assert insight.claim in text(client, url), url
 
 
-def test_own_page_asks_to_choose_and_shows_it_all_the_same(
+def test_own_page_asks_to_choose_and_has_no_way_around_it(
     client: Client, dilemma: Dilemma, insight: Insight
 ) -> None:
     url = insight.get_absolute_url()
@@ -81,9 +83,26 @@ def test_own_page_asks_to_choose_and_shows_it_all_the_same(
 
     assert said(insight, page) == [False] * 3
     assert f'href="{dilemma.get_absolute_url()}#choose"' in page
-    assert f'href="{url}?anyway=1"' in page
+    assert "anyway=1" not in page
     assert "Cookie" in first.headers["Vary"]
-    assert said(insight, text(client, f"{url}?anyway=1")) == [True] * 3
+    assert said(insight, text(client, f"{url}?anyway=1")) == [False] * 3
+
+
+def test_of_what_was_set_apart_its_page_asks_first_and_shows_it_all_the_same(
+    client: Client, dilemma: Dilemma
+) -> None:
+    posts = [talk.post(dilemma, word) for word in ("blijft", "gaat")]
+    apart = arranging.split(
+        posts[0].thread, numbers=[2], title="Verder", themes=list(Theme.objects.all()[:1]),
+        by=person("Carla"),
+    )  # fmt: skip
+    moved = Post.objects.get(pk=posts[1].pk)
+    made = findings.settled(findings.insight(apart, posts=[moved]))
+    url = made.get_absolute_url()
+
+    assert made.claim not in text(client, url)
+    assert f'href="{url}?anyway=1"' in text(client, url)
+    assert made.claim in text(client, f"{url}?anyway=1")
 
 
 def test_who_distilled_it_reads_it_on_its_page(client: Client, insight: Insight) -> None:

@@ -2,12 +2,12 @@
 
 from django.urls import re_path
 
-from cases.discussions import views
+from kennisbank.discussing import picture_files
 
 urlpatterns = [
     re_path(
         r"^s/(?P<token>[A-Za-z0-9_-]{22})/(?P<size>large|small)\.webp$",
-        views.post_picture,
+        picture_files.post_picture,
         name="post_picture",
     ),
 ]
