@@ -21,12 +21,13 @@ from cases.models.wording import Kind
 
 COOKIE = "choice-{}"
 KEPT_FOR = 365 * 24 * 60 * 60  # seconds
+MOST_NAMED = 200  # as many cookies as a browser keeps of one site, about
 _signer = Signer(salt="kennisbank.choosing")
 
 
 def own_of(request: HttpRequest, dilemma: Item) -> Own:
     """Return the reader's own choices: the one question asked before they have chosen."""
-    return own_in(dilemma.pk, request.user, _named_in_cookie(request, dilemma))
+    return own_in(dilemma, request.user, _named_in_cookies(request))
 
 
 def waits_for_choice(request: HttpRequest, item: Item) -> bool:
@@ -37,9 +38,8 @@ def waits_for_choice(request: HttpRequest, item: Item) -> bool:
 def unchosen_among(request: HttpRequest, items: Iterable[Item]) -> frozenset[int]:
     """Return which of these are dilemmas in which the reader has not chosen, in one question."""
     dilemmas = {item.pk: item for item in items if item.kind == Kind.DILEMMA}
-    named = (_named_in_cookie(request, item) for item in dilemmas.values())
-    cookies = [cookie for cookie in named if cookie is not None]
-    return frozenset(dilemmas) - chosen_among(dilemmas, request.user, cookies)
+    chosen = chosen_among(dilemmas.values(), request.user, _named_in_cookies(request))
+    return frozenset(dilemmas) - chosen
 
 
 def remember(answer: HttpResponse, choice: Choice) -> HttpResponse:
@@ -56,17 +56,27 @@ def remember(answer: HttpResponse, choice: Choice) -> HttpResponse:
 
 
 def digest_of(request: HttpRequest, dilemma: Dilemma, turn: Round) -> uuid.UUID:
-    """Return what tells this browser from others, in this dilemma and round only."""
+    """Return what tells this browser from others, in this dilemma and round only.
+
+    In all its languages the same, by the name of the first.
+    """
     get_token(request)
     secret = str(request.META["CSRF_COOKIE"])
-    said = f"{secret}:{dilemma.public_id}:{turn}"
+    original = dilemma.translation_of or dilemma
+    said = f"{secret}:{original.public_id}:{turn}"
     digest = salted_hmac("kennisbank.choosing.browser", said, algorithm="sha256")
     return uuid.UUID(bytes=digest.digest()[:16])
 
 
-def _named_in_cookie(request: HttpRequest, dilemma: Item) -> uuid.UUID | None:
-    signed = request.COOKIES.get(COOKIE.format(dilemma.public_id), "")
+def _named_in_cookies(request: HttpRequest) -> list[uuid.UUID]:
+    """Return which choices this browser's cookies name, in whatever dilemma or language."""
+    start = COOKIE.format("")
+    signed = [value for name, value in request.COOKIES.items() if name.startswith(start)]
+    return [named for value in signed[:MOST_NAMED] if (named := _named_by(value)) is not None]
+
+
+def _named_by(signed: str) -> uuid.UUID | None:
     try:
-        return uuid.UUID(_signer.unsign(signed)) if signed else None
+        return uuid.UUID(_signer.unsign(signed))
     except (BadSignature, ValueError):
         return None

@@ -6,7 +6,7 @@ from typing import Any
 from allauth.core.ratelimit import consume_or_429
 from django.contrib.auth.decorators import login_required
 from django.http import Http404, HttpRequest, HttpResponse
-from django.shortcuts import render
+from django.shortcuts import redirect, render
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_POST
 
@@ -56,6 +56,8 @@ def choose_again(request: HttpRequest, slug: str) -> HttpResponse:
     own = browser.own_of(request, dilemma)
     if own.first is None:
         return to_page(dilemma, OPTIONS)
+    if own.elsewhere is not None:  # its options are those that they chose from
+        return redirect("choose_again", own.elsewhere.slug)
     form = _second_form(request, dilemma, own.first)
     if own.second is not None:
         return to_page(dilemma, is_told=form.is_bound and not form.is_same_as(own.second))
@@ -105,9 +107,9 @@ def _answer(
         try:
             made = form.save(by=person, browser=digest)
         except ChosenAlreadyError as error:
-            return _back(error.choice, person, is_told=not form.is_same_as(error.choice))
+            return _back(dilemma, error.choice, person, is_told=not form.is_same_as(error.choice))
         if made is not None:
-            return _back(made, person)
+            return _back(dilemma, made, person)
     # Said before they write: what they begin is kept until they can seal it.
     asks_words = form.is_member and not form.is_bound
     silence = silence_of(person) if person and asks_words else ""
@@ -117,8 +119,10 @@ def _answer(
     return render(request, template, context, status=422 if form.is_bound else 200)
 
 
-def _back(choice: Choice, person: Person | None, *, is_told: bool = False) -> HttpResponse:
-    answer = to_page(choice.dilemma, is_told=is_told)
+def _back(
+    dilemma: Dilemma, choice: Choice, person: Person | None, *, is_told: bool = False
+) -> HttpResponse:
+    answer = to_page(dilemma, is_told=is_told)
     return answer if person else browser.remember(answer, choice)
 
 

@@ -10,7 +10,7 @@ from django.views.decorators.http import require_safe
 from accounts.clearance import Reader, clearance_of
 from accounts.permissions import may_read_teaching_notes
 from cases.access import get_readable_or_404, readable_q
-from cases.deliberation.queries.own import NOTHING, chosen_in_translation
+from cases.deliberation.queries.own import NOTHING
 from cases.discussions.queries import talk_of, talks_apart, with_talk
 from cases.insights.permissions import may_record
 from cases.models import Dilemma, FormerSlug, Item, ItemVersion, Seminar
@@ -63,8 +63,6 @@ def item_page(
     context["version"] = version
     if isinstance(own, Dilemma) and not version and not is_preview:
         context |= choosing_context(request, own, chosen, face.option_rows)
-        if not chosen.has_chosen:
-            context["chosen_elsewhere"] = chosen_in_translation(own, request.user)
     context["may_edit"] = may_edit(request.user, own)
     # Of a dilemma also what others found out is read after one's own choice.
     context["waits_for_choice"] = isinstance(own, Dilemma) and not context["has_chosen"]

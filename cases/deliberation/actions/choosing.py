@@ -16,7 +16,8 @@ from cases.deliberation.errors import ChosenAlreadyError, DeliberationError
 from cases.deliberation.models import AddedOption, Choice, ChoiceDraft, Round, Side
 from cases.deliberation.models.wording import ELSE_MOST, REASON_LEAST, REASON_MOST, VALUES_MOST
 from cases.deliberation.permissions import side_of
-from cases.models import Dilemma, DilemmaOption
+from cases.deliberation.queries.own import of_family
+from cases.models import Dilemma, DilemmaOption, Item
 
 
 @dataclass(frozen=True)
@@ -38,11 +39,13 @@ def choose(
 ) -> Choice:
     """Seal a first choice, of a member or of a visitor's browser.
 
+    Once in all its languages: whoever chose has seen the results.
+
     Raises ChosenAlreadyError with the choice that counts, DeliberationError for a dilemma that
     is no longer there for them, for an answer that is not whole, and for who cannot write now.
     """
     locked = _locked(dilemma, by)
-    rows = Choice.objects.filter(dilemma=locked, round=Round.FIRST)
+    rows = Choice.objects.filter(of_family(locked), round=Round.FIRST)
     _refuse_twice(rows.filter(person=by) if by else rows.filter(browser=browser))
     if answer.added is not None:
         raise DeliberationError(_("Choose one of the options."), "option")
@@ -71,7 +74,12 @@ def take_name_away(choice: Choice, *, by: Person) -> None:
 
 
 def _locked(dilemma: Dilemma, by: Person | None) -> Dilemma:
-    """Return the dilemma as it is now, locked: who chooses in it waits here for each other."""
+    """Return the dilemma as it is now, locked: who chooses in it waits here for each other.
+
+    The first language is locked before: who chooses in another waits there.
+    """
+    if dilemma.translation_of_id is not None:
+        Item.objects.select_for_update().filter(pk=dilemma.translation_of_id).first()
     found = Dilemma.objects.visible_to(by).select_for_update().filter(pk=dilemma.pk).first()
     if found is None:
         raise DeliberationError(_("This dilemma is no longer open to choose in."))
@@ -121,7 +129,7 @@ def _seal(
         is_named=answer.is_named and not is_visitor,
     )
     if by:
-        ChoiceDraft.objects.filter(person=by, dilemma=dilemma, round=turn).delete()
+        ChoiceDraft.objects.filter(of_family(dilemma), person=by, round=turn).delete()
     count_up(dilemma, turn=turn, side=side)
     made.refresh_from_db()
     return made

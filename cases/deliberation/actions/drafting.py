@@ -7,6 +7,7 @@ from django.utils import timezone
 
 from accounts.models import Person
 from cases.deliberation.models import Choice, ChoiceDraft, Round
+from cases.deliberation.queries.own import of_family
 from cases.models import Dilemma
 
 
@@ -15,7 +16,7 @@ def save_draft(
     dilemma: Dilemma, *, turn: Round, fields: Mapping[str, str | list[str]], by: Person
 ) -> ChoiceDraft | None:
     """Keep the fields of a form; once the choice is sealed there is nothing to keep any more."""
-    is_sealed = Choice.objects.filter(dilemma=dilemma, person=by, round=turn).exists()
+    is_sealed = Choice.objects.filter(of_family(dilemma), person=by, round=turn).exists()
     if is_sealed or not any(fields.values()):
         ChoiceDraft.objects.filter(person=by, dilemma=dilemma, round=turn).delete()
         return None

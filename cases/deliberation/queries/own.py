@@ -4,20 +4,21 @@ import uuid
 from collections.abc import Collection
 from dataclasses import dataclass
 
-from django.db.models import Exists, OuterRef, Q
+from django.db.models import Q
 
 from accounts.clearance import Reader
 from accounts.models import Person
 from cases.deliberation.models import AddedOption, Choice, ChoiceDraft, Round
-from cases.models import Dilemma
+from cases.models import Dilemma, Item
 
 
 @dataclass(frozen=True)
 class Own:
-    """A reader's own choices in a dilemma."""
+    """A reader's own choices in a dilemma, or in the same one in another language."""
 
     first: Choice | None = None
     second: Choice | None = None
+    elsewhere: Dilemma | None = None  # the version in which they chose, if it is not this one
 
     @property
     def has_chosen(self) -> bool:
@@ -33,45 +34,54 @@ class Own:
 NOTHING = Own()
 
 
-def own_in(dilemma_id: int, person: Reader | None, cookie: uuid.UUID | None) -> Own:
-    """Return a reader's own choices: by who they are, or by what their browser's cookie names.
+def own_in(dilemma: Item, person: Reader | None, cookies: Collection[uuid.UUID]) -> Own:
+    """Return a reader's own choices: by who they are, or by what their browser's cookies name.
 
-    One query for a member, none for a visitor who has no cookie.
+    Who chose in one language has chosen in all: the results are the same people's. One query for
+    a member, none for a visitor who has no cookie, and one more for who chose elsewhere.
     """
-    rows = Choice.objects.filter(dilemma=dilemma_id)
+    rows = Choice.objects.filter(of_family(dilemma))
     if isinstance(person, Person):
         rows = rows.filter(person=person)
-    elif cookie is not None:
-        rows = rows.filter(Q(pk=cookie) | Q(first=cookie), person=None)
+    elif cookies:
+        rows = rows.filter(Q(pk__in=cookies) | Q(first__in=cookies), person=None)
     else:
         return NOTHING
-    found = {choice.round: choice for choice in rows}
-    if Round.FIRST not in found:
+    found = list(rows)
+    # Before families were one, somebody may have chosen in both: here this version counts.
+    firsts = sorted(
+        (each for each in found if each.is_first), key=lambda each: each.dilemma_id != dilemma.pk
+    )
+    if not firsts:
         return NOTHING
-    return Own(found[Round.FIRST], found.get(Round.SECOND))
+    first = firsts[0]
+    second = next((each for each in found if each.first_id == first.pk), None)
+    return Own(first, second, first.dilemma if first.dilemma_id != dilemma.pk else None)
+
+
+def of_family(dilemma: Item) -> Q:
+    """Return the condition under which a choice is in this dilemma, in whatever language."""
+    root = dilemma.translation_of_id or dilemma.pk
+    return Q(dilemma=root) | Q(dilemma__translation_of=root)
 
 
 def chosen_among(
-    dilemmas: Collection[int], person: Reader | None, cookies: Collection[uuid.UUID]
+    dilemmas: Collection[Item], person: Reader | None, cookies: Collection[uuid.UUID]
 ) -> frozenset[int]:
     """Return in which of these a reader has chosen: one query, as `own_in`, for a whole list."""
-    rows = Choice.objects.filter(dilemma__in=dilemmas, round=Round.FIRST)
+    roots = {each.pk: each.translation_of_id or each.pk for each in dilemmas}
+    here = Q(dilemma__in=roots.values()) | Q(dilemma__translation_of__in=roots.values())
+    rows = Choice.objects.filter(here, round=Round.FIRST)
     if isinstance(person, Person):
         rows = rows.filter(person=person)
     elif cookies:
         rows = rows.filter(pk__in=cookies, person=None)
     else:
         return frozenset()
-    return frozenset(rows.values_list("dilemma", flat=True)) if dilemmas else frozenset()
-
-
-def chosen_in_translation(dilemma: Dilemma, person: Reader | None) -> Dilemma | None:
-    """Return the same dilemma in another language, if this member chose there and sees it."""
-    if not isinstance(person, Person):
-        return None
-    same = Q(translations=dilemma.pk) | Q(translation_of=dilemma.pk)
-    mine = Exists(Choice.objects.filter(dilemma=OuterRef("pk"), person=person, round=Round.FIRST))
-    return Dilemma.objects.visible_to(person).filter(same, mine).first()
+    if not dilemmas:
+        return frozenset()
+    chosen = {root or pk for pk, root in rows.values_list("dilemma", "dilemma__translation_of")}
+    return frozenset(pk for pk, root in roots.items() if root in chosen)
 
 
 def draft_of(dilemma: Dilemma, person: Reader | None, turn: Round) -> ChoiceDraft | None:

@@ -292,18 +292,6 @@ def test_front_page_says_what_one_chose_in_the_dilemma_of_the_month(dilemma: Dil
     assert all(text in page and "month__choices" in page for page in after)
 
 
-def test_who_chose_in_the_other_language_is_told_so(dilemma: Dilemma) -> None:
-    other = items.dilemma(language="en")
-    Dilemma.objects.filter(pk=other.pk).update(translation_of=dilemma)
-    anna, bram = as_member(), as_member("Bram")
-    seal(anna, dilemma)
-
-    address = other.get_absolute_url()
-    assert dilemma.title in anna.get(address).content.decode().partition('id="choose"')[2]
-    assert "koos al" in anna.get(address).content.decode()
-    assert "koos al" not in bram.get(address).content.decode()
-
-
 def test_who_leads_the_conversation_is_told_to_choose_first(dilemma: Dilemma) -> None:
     answer = as_member("Carla").get(f"{dilemma.get_absolute_url()}something-else/", follow=True)
 
