@@ -15,7 +15,7 @@ from django.middleware.csrf import get_token
 from django.utils.crypto import salted_hmac
 
 from cases.deliberation.models import Choice, Round
-from cases.deliberation.queries.own import Own, chosen_among, own_in
+from cases.deliberation.queries.own import Own, chose_as_visitor, chosen_among, own_in
 from cases.models import Dilemma, Item
 from cases.models.wording import Kind
 
@@ -40,6 +40,11 @@ def unchosen_among(request: HttpRequest, items: Iterable[Item]) -> frozenset[int
     dilemmas = {item.pk: item for item in items if item.kind == Kind.DILEMMA}
     chosen = chosen_among(dilemmas.values(), request.user, _named_in_cookies(request))
     return frozenset(dilemmas) - chosen
+
+
+def showed_results(request: HttpRequest, dilemma: Dilemma) -> bool:
+    """Tell whether this browser showed the results to a visitor, who may be who signed in since."""
+    return chose_as_visitor(dilemma, _named_in_cookies(request))
 
 
 def remember(answer: HttpResponse, choice: Choice) -> HttpResponse:

@@ -115,7 +115,8 @@ def _answer(
     silence = silence_of(person) if person and asks_words else ""
     context = {"form": form, "own": own, "silence": silence, **form_page(dilemma, form, turn)}
     if person is not None:
-        context |= whose(request)
+        is_blind = turn != Round.FIRST or not browser.showed_results(request, dilemma)
+        context |= {"is_blind": is_blind, **whose(request)}
     return render(request, template, context, status=422 if form.is_bound else 200)
 
 

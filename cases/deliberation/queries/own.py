@@ -84,6 +84,12 @@ def chosen_among(
     return frozenset(pk for pk, root in roots.items() if root in chosen)
 
 
+def chose_as_visitor(dilemma: Item, cookies: Collection[uuid.UUID]) -> bool:
+    """Tell whether a browser's cookies name a choice there, after which it showed the results."""
+    rows = Choice.objects.filter(of_family(dilemma), round=Round.FIRST, person=None)
+    return bool(cookies) and rows.filter(pk__in=cookies).exists()
+
+
 def draft_of(dilemma: Dilemma, person: Reader | None, turn: Round) -> ChoiceDraft | None:
     """Return what somebody began to type."""
     if not isinstance(person, Person):
