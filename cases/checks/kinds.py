@@ -32,6 +32,10 @@ class Found(models.TextChoices):
         return self is Found.PICTURE
 
 
+# What is looked for in a few sentences, where links and quotes are what one talks about.
+OF_PEOPLE = frozenset({
+    Found.EMAIL, Found.PHONE, Found.BSN, Found.IBAN, Found.PLATE, Found.ADDRESS, Found.NAME,
+})  # fmt: skip
 # A lazy text is a Promise, which the stubs of gettext_lazy do not say.
 REASONS: dict[Found, Promise] = {
     Found.EMAIL: _("Whoever reads this can write to this person, and find what else they wrote."),

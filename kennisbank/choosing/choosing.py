@@ -29,6 +29,7 @@ from kennisbank.design.rows import plain_rows
 from kennisbank.writing.held import taken_back, was_signed_out
 from kennisbank.writing.showing import whose
 
+AS_IT_IS = "as_it_is"  # the button that seals what the check found something in
 page_with_form = require_http_methods(["GET", "HEAD", "POST"])
 
 
@@ -102,7 +103,8 @@ def _answer(
         too_often: HttpResponse | None = consume_or_429(request, action="choose")
         if too_often:
             return too_often
-    if form.is_valid():
+    found = form.found if form.is_valid() and AS_IT_IS not in request.POST else []
+    if form.is_valid() and not found:
         digest = None if person else browser.digest_of(request, dilemma, turn)
         try:
             made = form.save(by=person, browser=digest)
@@ -113,7 +115,10 @@ def _answer(
     # Said before they write: what they begin is kept until they can seal it.
     asks_words = form.is_member and not form.is_bound
     silence = silence_of(person) if person and asks_words else ""
-    context = {"form": form, "own": own, "silence": silence, **form_page(dilemma, form, turn)}
+    context = {
+        "form": form, "found": found, "own": own, "silence": silence,
+        **form_page(dilemma, form, turn),
+    }  # fmt: skip
     if person is not None:
         is_blind = turn != Round.FIRST or not browser.showed_results(request, dilemma)
         context |= {"is_blind": is_blind, **whose(request)}

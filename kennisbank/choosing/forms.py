@@ -9,6 +9,9 @@ from django.http import QueryDict
 from django.utils.translation import gettext_lazy as _
 
 from accounts.models import Person
+from cases.checks.finding import Finding
+from cases.checks.kinds import OF_PEOPLE
+from cases.checks.registry import findings
 from cases.deliberation.actions import choosing, merging
 from cases.deliberation.actions.choosing import Answer
 from cases.deliberation.errors import ChosenAlreadyError, DeliberationError
@@ -119,6 +122,20 @@ class ChoiceForm(forms.Form):
             is_named=typed.get("is_named", False),
         )
 
+    @property
+    def found(self) -> list[Finding]:
+        """Return what in the words of a valid form could lead to a person, each once."""
+        answer = self.answer
+        is_else = answer.option is None and answer.added is None
+        words = (answer.else_text if is_else else "", answer.reason)
+        found = {
+            each.normalised: each
+            for text in words
+            for each in findings(text, language=self.dilemma.language)
+            if each.kind in OF_PEOPLE
+        }
+        return list(found.values())
+
     def save(self, *, by: Person | None, browser: uuid.UUID | None) -> Choice | None:
         """Seal the choice; None when the form says what is still missing.
 
@@ -192,6 +209,20 @@ class MergeForm(forms.Form):
         super().__init__(*args, **kwargs)
         self.dilemma = dilemma
         self.fields["texts"].choices = [(str(each.pk), each.else_text) for each in texts]  # type: ignore[attr-defined]  # a ChoiceField
+
+    @property
+    def found(self) -> list[Finding]:
+        """Return what in the words of a valid form could lead to a person, each once."""
+        answer = self.answer
+        is_else = answer.option is None and answer.added is None
+        words = (answer.else_text if is_else else "", answer.reason)
+        found = {
+            each.normalised: each
+            for text in words
+            for each in findings(text, language=self.dilemma.language)
+            if each.kind in OF_PEOPLE
+        }
+        return list(found.values())
 
     def save(self, *, by: Person) -> AddedOption | None:
         """Make the option; None when the form says why not."""

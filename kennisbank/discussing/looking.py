@@ -13,7 +13,7 @@ from accounts.models import Person
 from accounts.models.person import Byline
 from accounts.queries import know_roles
 from cases.checks.finding import Finding
-from cases.checks.kinds import Found
+from cases.checks.kinds import OF_PEOPLE
 from cases.checks.registry import findings
 from cases.discussions import queries
 from cases.discussions.models import Post, PostKind, Thread
@@ -23,9 +23,6 @@ from cases.text import markdown
 from kennisbank.discussing.calling import with_calls
 from kennisbank.discussing.quoting import with_sayers
 
-LOOKED_FOR = frozenset({
-    Found.EMAIL, Found.PHONE, Found.BSN, Found.IBAN, Found.PLATE, Found.ADDRESS, Found.NAME,
-})  # fmt: skip
 MOST_FOUND = 6
 
 
@@ -108,7 +105,7 @@ def _found(text: str, language: str) -> list[Finding]:
     found = {
         each.normalised: each
         for each in findings(text, language=language)
-        if each.kind in LOOKED_FOR and not text[: each.start].endswith("@")
+        if each.kind in OF_PEOPLE and not text[: each.start].endswith("@")
     }
     return list(found.values())[:MOST_FOUND]
 
