@@ -1,8 +1,5 @@
 """Choosing, and choosing again: a plain form, sealed when it is sent, and led back to the page."""
 
-from collections.abc import Mapping
-from typing import Any
-
 from allauth.core.ratelimit import consume_or_429
 from django.contrib.auth.decorators import login_required
 from django.http import Http404, HttpRequest, HttpResponse
@@ -10,23 +7,21 @@ from django.shortcuts import redirect, render
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_POST
 
-from accounts.clearance import roles_of
 from accounts.models import Person
 from accounts.requests import signed_in
 from accounts.silence import silence_of
 from cases.deliberation.actions.choosing import take_name_away
 from cases.deliberation.actions.drafting import save_draft
 from cases.deliberation.errors import ChosenAlreadyError
-from cases.deliberation.models import Choice, Round, Side
-from cases.deliberation.queries.own import Own, added_to, draft_of
+from cases.deliberation.models import Choice, Round
+from cases.deliberation.queries.own import Own
 from cases.models import Dilemma
 from kennisbank.choosing import browser, signed_out
+from kennisbank.choosing.beginning import REFUSED, first_form, keep_refused, second_form
 from kennisbank.choosing.doors import OPTIONS, dilemma_or_404, to_page
-from kennisbank.choosing.forms import ChoiceForm, SecondForm, typed_fields
-from kennisbank.choosing.order import options_in_order
+from kennisbank.choosing.forms import ChoiceForm, typed_fields
 from kennisbank.choosing.showing import form_page
-from kennisbank.design.rows import plain_rows
-from kennisbank.writing.held import taken_back, was_signed_out
+from kennisbank.writing.held import was_signed_out
 from kennisbank.writing.showing import whose
 
 AS_IT_IS = "as_it_is"  # the button that seals what the check found something in
@@ -41,7 +36,7 @@ def choose(request: HttpRequest, slug: str) -> HttpResponse:
         return signed_out.ask_to_sign_in(request, slug)
     dilemma = dilemma_or_404(request.user, slug)
     own = browser.own_of(request, dilemma)
-    form = _form(request, dilemma)
+    form = first_form(request, dilemma)
     if own.first is not None:
         return to_page(dilemma, is_told=form.is_bound and not form.is_same_as(own.first))
     return _answer(request, dilemma, form, Round.FIRST, "choosing/choose.html")
@@ -59,7 +54,7 @@ def choose_again(request: HttpRequest, slug: str) -> HttpResponse:
         return to_page(dilemma, OPTIONS)
     if own.elsewhere is not None:  # its options are those that they chose from
         return redirect("choose_again", own.elsewhere.slug)
-    form = _second_form(request, dilemma, own.first)
+    form = second_form(request, dilemma, own.first)
     if own.second is not None:
         return to_page(dilemma, is_told=form.is_bound and not form.is_same_as(own.second))
     return _answer(request, dilemma, form, Round.SECOND, "choosing/again.html", own)
@@ -97,14 +92,18 @@ def _answer(
     template: str,
     own: Own | None = None,
 ) -> HttpResponse:
-    """Show the form, or seal what was sent in it."""
+    """Show the form, or seal what was sent in it; what is refused of a member is kept as a draft.
+
+    They are led to the page with it: a reload shows what they typed last, and sends nothing again.
+    """
     person = request.user if isinstance(request.user, Person) else None
-    if form.is_bound and person is None:
+    is_sent = request.method == "POST"
+    if is_sent and person is None:
         too_often: HttpResponse | None = consume_or_429(request, action="choose")
         if too_often:
             return too_often
     found = form.found if form.is_valid() and AS_IT_IS not in request.POST else []
-    if form.is_valid() and not found:
+    if is_sent and form.is_valid() and not found:
         digest = None if person else browser.digest_of(request, dilemma, turn)
         try:
             made = form.save(by=person, browser=digest)
@@ -112,6 +111,8 @@ def _answer(
             return _back(dilemma, error.choice, person, is_told=not form.is_same_as(error.choice))
         if made is not None:
             return _back(dilemma, made, person)
+    if is_sent and person is not None and keep_refused(request, dilemma, turn, by=person):
+        return redirect(f"{request.path}?{REFUSED}=1")
     # Said before they write: what they begin is kept until they can seal it.
     asks_words = form.is_member and not form.is_bound
     silence = silence_of(person) if person and asks_words else ""
@@ -130,47 +131,3 @@ def _back(
 ) -> HttpResponse:
     answer = to_page(dilemma, is_told=is_told)
     return answer if person else browser.remember(answer, choice)
-
-
-def _form(request: HttpRequest, dilemma: Dilemma) -> ChoiceForm:
-    return ChoiceForm(
-        request.POST if request.method == "POST" else None,
-        dilemma=dilemma,
-        options=options_in_order(dilemma, request.user),
-        is_member=bool(roles_of(request.user)),
-        initial=_initial(request, dilemma, Round.FIRST),
-    )
-
-
-def _second_form(request: HttpRequest, dilemma: Dilemma, first: Choice) -> SecondForm:
-    values = [_wanted(row) for row in plain_rows(dilemma.parties) if row["value"]]
-    return SecondForm(
-        request.POST if request.method == "POST" else None,
-        dilemma=dilemma,
-        options=options_in_order(dilemma, request.user),
-        is_member=first.side != Side.VISITOR,
-        added=added_to(dilemma.pk, request.user),
-        first=first,
-        values=list(dict.fromkeys(values)),
-        initial=_initial(request, dilemma, Round.SECOND),
-    )
-
-
-def _wanted(row: Mapping[str, str]) -> str:
-    """Return what a party wants, and which: of “power over me” one must know who wants it."""
-    return f"{row['party']}: {row['value']}" if row["party"] else str(row["value"])
-
-
-def _initial(request: HttpRequest, dilemma: Dilemma, turn: Round) -> dict[str, Any]:
-    """Return what was kept, and over it the option picked on the page one comes from.
-
-    What somebody sent after their session had ended is the latest they typed.
-    """
-    if request.method == "POST":
-        return {}
-    sent = taken_back(request)
-    if sent is not None:
-        return {**typed_fields(sent)}
-    draft = draft_of(dilemma, request.user, turn)
-    picked = request.GET.get("option", "")
-    return {**(draft.fields if draft else {}), **({"option": picked} if picked else {})}

@@ -28,9 +28,10 @@ DRAFT_MOST = 4000  # characters of a field that are kept
 def typed_fields(sent: QueryDict) -> dict[str, str | list[str]]:
     """Return what stands in a form, finished or not."""
     typed: dict[str, str | list[str]] = {
-        name: str(sent[name])[:DRAFT_MOST] for name in TYPED if name in sent
+        name: without_controls(str(sent[name])[:DRAFT_MOST]) for name in TYPED if name in sent
     }
-    return typed | ({"values": sent.getlist("values")} if "values" in sent else {})
+    values = [without_controls(str(each)) for each in sent.getlist("values")]
+    return typed | ({"values": values} if values else {})
 
 
 class ReasonField(forms.CharField):
@@ -209,20 +210,6 @@ class MergeForm(forms.Form):
         super().__init__(*args, **kwargs)
         self.dilemma = dilemma
         self.fields["texts"].choices = [(str(each.pk), each.else_text) for each in texts]  # type: ignore[attr-defined]  # a ChoiceField
-
-    @property
-    def found(self) -> list[Finding]:
-        """Return what in the words of a valid form could lead to a person, each once."""
-        answer = self.answer
-        is_else = answer.option is None and answer.added is None
-        words = (answer.else_text if is_else else "", answer.reason)
-        found = {
-            each.normalised: each
-            for text in words
-            for each in findings(text, language=self.dilemma.language)
-            if each.kind in OF_PEOPLE
-        }
-        return list(found.values())
 
     def save(self, *, by: Person) -> AddedOption | None:
         """Make the option; None when the form says why not."""

@@ -36,6 +36,12 @@ def seal(client: Client, dilemma: Dilemma, *, again: bool = False, **fields: str
     return client.post(f"{dilemma.get_absolute_url()}{door}", {**typed(dilemma), **fields})
 
 
+def refused(client: Client, dilemma: Dilemma, **fields: str) -> Any:
+    """Send what is not whole, and return the page on which it stands."""
+    at = f"{dilemma.get_absolute_url()}choose/"
+    return client.post(at, {**typed(dilemma), **fields}, follow=True)
+
+
 def page(client: Client, dilemma: Dilemma) -> str:
     return client.get(dilemma.get_absolute_url()).content.decode()
 
@@ -70,7 +76,7 @@ def test_page_one_comes_from_says_which_option_was_picked(dilemma: Dilemma) -> N
 
 
 def test_form_that_fails_keeps_what_was_typed(dilemma: Dilemma) -> None:
-    answer = seal(as_member(), dilemma, reason="Te <b>kort</b>.", is_named="on")
+    answer = refused(as_member(), dilemma, reason="Te <b>kort</b>.", is_named="on")
 
     shown = answer.content.decode()
     assert answer.status_code == 422
@@ -90,7 +96,7 @@ def test_form_that_fails_keeps_what_was_typed(dilemma: Dilemma) -> None:
 def test_broken_input_is_answered_and_seals_nothing(
     broken: dict[str, Any], dilemma: Dilemma
 ) -> None:
-    assert seal(as_member(), dilemma, **broken).status_code == 422
+    assert refused(as_member(), dilemma, **broken).status_code == 422
     assert not Choice.objects.exists()
 
 
@@ -208,6 +214,28 @@ def test_draft_is_kept_for_oneself_until_it_is_sealed(dilemma: Dilemma) -> None:
     assert "Ik ben nog bezig" in shown
     assert "Ik ben nog bezig" not in others
     assert not ChoiceDraft.objects.exists()
+
+
+def test_after_a_refusal_a_reload_shows_what_was_typed_last(dilemma: Dilemma) -> None:
+    client, at = as_member(), dilemma.get_absolute_url()
+    client.post(f"{at}draft/1/", {"reason": "Nog ouder"})
+
+    answer = client.post(f"{at}choose/", typed(dilemma, reason="Te kort"))
+    kept = ChoiceDraft.objects.get().fields["reason"]
+    client.post(f"{at}draft/1/", typed(dilemma, reason="Te kort, maar al langer"))
+    again = client.get(answer["Location"]).content.decode()
+
+    assert (answer.status_code, kept) == (302, "Te kort")
+    assert "Te kort, maar al langer" in again
+    assert "Zeg waarom, in minstens 40 tekens" in again
+    assert not Choice.objects.exists()
+
+
+def test_words_that_do_not_fit_in_a_draft_stay_on_the_page(dilemma: Dilemma) -> None:
+    answer = seal(as_member(), dilemma, reason=f"{'x' * 5000} einde")
+
+    assert answer.status_code == 422
+    assert "x einde" in answer.content.decode()
 
 
 def test_half_made_choice_stands_on_my_page_until_it_is_sealed(dilemma: Dilemma) -> None:
