@@ -20,13 +20,13 @@ from kennisbank.writing.held import taken_back
 REFUSED = "refused"  # in the address of a form that shows what was refused
 
 
-def first_form(request: HttpRequest, dilemma: Dilemma) -> ChoiceForm:
-    """Return the form of a first choice."""
+def first_form(request: HttpRequest, dilemma: Dilemma, *, picked: str | None = None) -> ChoiceForm:
+    """Return the form of a first choice; with what was picked on a page before, it begins so."""
     return ChoiceForm(
         dilemma=dilemma,
         options=options_in_order(dilemma, request.user),
         is_member=bool(roles_of(request.user)),
-        **_begun(request, dilemma, Round.FIRST),
+        **_begun(request, dilemma, Round.FIRST, picked),
     )
 
 
@@ -56,12 +56,14 @@ def keep_refused(request: HttpRequest, dilemma: Dilemma, turn: Round, *, by: Per
     return draft is not None and is_whole
 
 
-def _begun(request: HttpRequest, dilemma: Dilemma, turn: Round) -> Mapping[str, Any]:
+def _begun(
+    request: HttpRequest, dilemma: Dilemma, turn: Round, picked: str | None = None
+) -> Mapping[str, Any]:
     """Return what is sent, or with what the form begins: the draft, and over it the option picked.
 
     What somebody sent after their session had ended is the latest they typed.
     """
-    if request.method == "POST":
+    if request.method == "POST" and picked is None:
         return {"data": request.POST}
     sent = taken_back(request)
     if sent is not None:
@@ -70,7 +72,6 @@ def _begun(request: HttpRequest, dilemma: Dilemma, turn: Round) -> Mapping[str, 
     fields = draft.fields if draft else {}
     if fields and REFUSED in request.GET:
         return {"data": _as_sent(fields)}
-    picked = request.GET.get("option", "")
     return {"initial": {**fields, **({"option": picked} if picked else {})}}
 
 

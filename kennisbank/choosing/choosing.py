@@ -5,6 +5,7 @@ from django.contrib.auth.decorators import login_required
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.views.decorators.cache import never_cache
+from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_http_methods, require_POST
 
 from accounts.models import Person
@@ -40,6 +41,24 @@ def choose(request: HttpRequest, slug: str) -> HttpResponse:
     if own.first is not None:
         return to_page(dilemma, is_told=form.is_bound and not form.is_same_as(own.first))
     return _answer(request, dilemma, form, Round.FIRST, "choosing/choose.html")
+
+
+# Exempt, for a token would set a cookie at mere reading; and nothing is done here.
+@csrf_exempt
+@never_cache
+@page_with_form
+def pick(request: HttpRequest, slug: str) -> HttpResponse:
+    """Open the form with the option that was picked on the page one comes from.
+
+    Sent and not asked for: an address stands in logs and in the history of a shared computer.
+    """
+    dilemma = dilemma_or_404(request.user, slug)
+    if browser.own_of(request, dilemma).first is not None:
+        return to_page(dilemma)
+    if request.method != "POST":
+        return redirect("choose", dilemma.slug)
+    form = first_form(request, dilemma, picked=request.POST.get("option", ""))
+    return _show(request, dilemma, form, Round.FIRST, "choosing/choose.html")
 
 
 @never_cache
@@ -102,8 +121,7 @@ def _answer(
         too_often: HttpResponse | None = consume_or_429(request, action="choose")
         if too_often:
             return too_often
-    found = form.found if form.is_valid() and AS_IT_IS not in request.POST else []
-    if is_sent and form.is_valid() and not found:
+    if is_sent and form.is_valid() and (AS_IT_IS in request.POST or not form.found):
         digest = None if person else browser.digest_of(request, dilemma, turn)
         try:
             made = form.save(by=person, browser=digest)
@@ -113,13 +131,29 @@ def _answer(
             return _back(dilemma, made, person)
     if is_sent and person is not None and keep_refused(request, dilemma, turn, by=person):
         return redirect(f"{request.path}?{REFUSED}=1")
+    return _show(request, dilemma, form, turn, template, own)
+
+
+def _show(
+    request: HttpRequest,
+    dilemma: Dilemma,
+    form: ChoiceForm,
+    turn: Round,
+    template: str,
+    own: Own | None = None,
+) -> HttpResponse:
+    """Show the form, with what the check found in it."""
+    person = request.user if isinstance(request.user, Person) else None
     # Said before they write: what they begin is kept until they can seal it.
     asks_words = form.is_member and not form.is_bound
     silence = silence_of(person) if person and asks_words else ""
     context = {
-        "form": form, "found": found, "own": own, "silence": silence,
+        "form": form,
+        "found": form.found if form.is_valid() else (),
+        "own": own,
+        "silence": silence,
         **form_page(dilemma, form, turn),
-    }  # fmt: skip
+    }
     if person is not None:
         is_blind = turn != Round.FIRST or not browser.showed_results(request, dilemma)
         context |= {"is_blind": is_blind, **whose(request)}

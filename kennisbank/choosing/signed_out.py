@@ -43,6 +43,7 @@ def ask_to_sign_in(request: HttpRequest, slug: str) -> HttpResponse:
         "is_signed_out": True,
         "carried": list(_carried(request, form)),
         **form_page(dilemma, form, Round.FIRST),
+        "round": 0,  # it goes back to the address it came from
     }
     return render(request, "choosing/choose.html", context, status=422)
 

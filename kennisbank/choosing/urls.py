@@ -6,6 +6,7 @@ from kennisbank.choosing import choosing, merging, reading, team_talk
 
 urlpatterns = [
     path("<slug:slug>/choose/", choosing.choose, name="choose"),
+    path("<slug:slug>/pick/", choosing.pick, name="pick"),
     path("<slug:slug>/choose-again/", choosing.choose_again, name="choose_again"),
     path("<slug:slug>/draft/<int:number>/", choosing.keep_draft, name="keep_choice"),
     path("<slug:slug>/remove-name/", choosing.remove_name, name="remove_name"),

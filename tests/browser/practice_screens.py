@@ -52,10 +52,15 @@ SHARING = [
     Screen("review-publish", "review/{to-publish}/", "editor"),
     Screen("review-by-link", "share/look/{look}/"),
 ]
+_ELSE = """() => {
+    const pick = document.getElementById("option-else");
+    pick.checked = true;
+    pick.form.submit();
+}"""
 CHOOSING = [
     Screen("dilemma", _PHOTO),
     Screen("dilemma-choose", f"{_PHOTO}choose/"),
-    Screen("dilemma-else", f"{_PHOTO}choose/?option=else", "student", is_pictured=False),
+    Screen("dilemma-else", _PHOTO, "student", is_pictured=False, sends=_ELSE),
     Screen("dilemma-chosen", _CHOSEN, "organiser"),
     Screen("dilemma-again", f"{_CHOSEN}choose-again/", "organiser"),
     Screen("dilemma-reasons", f"{_CHOSEN}reasons/?option=else", "organiser", is_pictured=False),

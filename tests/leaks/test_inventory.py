@@ -91,7 +91,7 @@ TRIED = {
 }  # fmt: skip
 # Of a dilemma one may see, nothing of others before one's own choice: test_choices.py here.
 CHOOSING = {
-    "choose", "choose_again", "keep_choice", "remove_name", "reasons", "something_else",
+    "choose", "pick", "choose_again", "keep_choice", "remove_name", "reasons", "something_else",
     "take_apart", "team_talk", "report_reason",
 }  # fmt: skip
 # Of the organisations one manages; tests/leaks/test_organisations.py.

@@ -84,8 +84,8 @@ def item_addresses(world: World) -> Iterator[str]:
 
 def choosing_addresses(dilemma: str) -> Iterator[str]:
     """Return what else there is at the address of a dilemma."""
-    for door in ("choose/", "choose/?option=1", "choose-again/", "reasons/", "reasons/?option=else",
-                 "something-else/", "team-talk/"):  # fmt: skip
+    for door in ("choose/", "choose/?refused=1", "pick/", "choose-again/", "reasons/",
+                 "reasons/?option=else", "something-else/", "team-talk/"):  # fmt: skip
         yield f"{dilemma}{door}"
 
 

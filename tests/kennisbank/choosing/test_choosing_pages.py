@@ -66,13 +66,40 @@ def test_an_option_in_the_address_opens_nothing(dilemma: Dilemma) -> None:
             assert "daarnavoorbeeld" not in client.get(f"{at}{tail}").content.decode()
 
 
-def test_page_one_comes_from_says_which_option_was_picked(dilemma: Dilemma) -> None:
-    option = list(dilemma.options.all())[1]
+def test_page_one_comes_from_says_which_option_was_picked_and_no_address_does(
+    dilemma: Dilemma,
+) -> None:
+    option, at = list(dilemma.options.all())[1], dilemma.get_absolute_url()
+    client = Client(enforce_csrf_checks=True)
+    before = [client.get(url).content.decode() for url in ("/nl/", at)]
 
-    shown = Client().get(f"{dilemma.get_absolute_url()}choose/?option={option.pk}")
+    shown = client.post(f"{at}pick/", {"option": str(option.pk)})
+    nothing = client.get(f"{at}choose/?option={option.pk}")
 
-    picked = [row[1] for row in shown.context["option_rows"] if row[2]]
-    assert picked == [option]
+    assert all(f'method="post" action="{at}pick/"' in " ".join(page.split()) for page in before)
+    assert [row[1] for row in shown.context["option_rows"] if row[2]] == [option]
+    assert f'action="{at}choose/"' in " ".join(shown.content.decode().split())
+    assert not any(row[2] for row in nothing.context["option_rows"])
+    assert client.get(f"{at}pick/")["Location"] == f"{at}choose/"
+    assert not Choice.objects.exists()
+
+
+def test_reading_with_options_to_pick_sets_no_cookie(dilemma: Dilemma) -> None:
+    client = Client()
+
+    for url in ("/nl/", dilemma.get_absolute_url()):
+        client.get(url)
+
+    assert not client.cookies
+
+
+def test_pick_of_who_has_chosen_leads_to_what_they_chose(dilemma: Dilemma) -> None:
+    client = as_member()
+    seal(client, dilemma)
+
+    answer = client.post(f"{dilemma.get_absolute_url()}pick/", {"option": "else"})
+
+    assert answer["Location"].endswith("#chosen")
 
 
 def test_form_that_fails_keeps_what_was_typed(dilemma: Dilemma) -> None:
@@ -302,7 +329,7 @@ def test_name_stands_beside_a_reason_only_if_asked_and_goes_away(dilemma: Dilemm
 def test_front_page_leads_to_choosing(dilemma: Dilemma) -> None:
     shown = Client().get("/nl/").content.decode()
 
-    assert f'action="{dilemma.get_absolute_url()}choose/"' in shown
+    assert f'action="{dilemma.get_absolute_url()}pick/"' in shown
     assert f'value="{dilemma.options.first().pk}"' in shown
 
 
