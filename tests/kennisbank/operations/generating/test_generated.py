@@ -16,7 +16,7 @@ from accounts.models import Person
 from accounts.sealing.models import OwnSecret
 from cases.access import may_see
 from cases.discussions.models import Participant, Post, PostKind, Thanks, Thread
-from cases.finding import index
+from cases.finding.texts import readable_text
 from cases.models import Item, ItemTag, ItemTheme, Theme
 from cases.models.needed import missing_for_publication
 from cases.models.wording import KINDS, Kind, Licence, Origin
@@ -207,6 +207,6 @@ def test_next_item_and_person_get_keys_of_their_own() -> None:
 
 
 def test_items_are_some_four_hundred_words_long() -> None:
-    lengths = [count_words(index.readable_text(item)) for item in Item.objects.all()]
+    lengths = [count_words(readable_text(item)) for item in Item.objects.all()]
 
     assert 350 <= sum(lengths) / len(lengths) <= 480
