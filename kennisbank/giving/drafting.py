@@ -204,6 +204,7 @@ def _show(
         "asked": form.asked(lacking),
         "is_held": is_held,
         "who": who(signed_in(request)),
+        "whose": signed_in(request).public_id,
     }
     return show_step(request, found, form.step, "giving/step.html", more, status=status)
 
@@ -268,7 +269,7 @@ def preview(request: HttpRequest, key: str) -> HttpResponse:
         byline=signed_in(request).byline_text,
         pictures=stands_for(found),
     )
-    request.preview_back = found.get_absolutestep_url()  # type: ignore[attr-defined]  # for its page
+    request.preview_back = found.get_absolute_url()  # type: ignore[attr-defined]  # for its page
     return for_preview(item, slug=found.key.lower()).serve_preview(request, "")
 
 

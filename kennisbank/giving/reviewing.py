@@ -34,7 +34,7 @@ from kennisbank.giving.doors import for_reviewers
 from kennisbank.giving.forms import MarkForm
 from kennisbank.giving.passages import looked_at
 from kennisbank.giving.showing import stands_for
-from kennisbank.giving.turning import link_or_404, remark_or_404
+from kennisbank.giving.turning import link_named, remark_or_404
 
 
 class ReleaseForm(forms.Form):
@@ -174,7 +174,7 @@ def _invite(request: HttpRequest, found: Contribution, person: Person) -> HttpRe
 
 
 def _uninvite(request: HttpRequest, found: Contribution, person: Person) -> None:
-    reviewing.uninvite(link_or_404(request, found), by=person)
+    reviewing.uninvite(link_named(request, found), by=person)
 
 
 def _release(request: HttpRequest, found: Contribution, person: Person) -> None:

@@ -63,7 +63,7 @@ def _take_back(request: HttpRequest, found: Contribution, person: Person) -> Non
 
 
 def _uninvite(request: HttpRequest, found: Contribution, person: Person) -> None:
-    reviewing.uninvite(link_or_404(request, found), by=person)
+    reviewing.uninvite(link_named(request, found), by=person)
     messages.success(request, _("Closed: whoever has that link sees nothing any more."))
 
 
@@ -85,12 +85,15 @@ def remark_or_404(request: HttpRequest, found: Contribution) -> Remark:
     return get_object_or_404(found.remarks.select_related("contribution"), pk=key)
 
 
-def link_or_404(request: HttpRequest, found: Contribution) -> Invited:
-    """Return the link to this contribution that a form names."""
+def link_named(request: HttpRequest, found: Contribution) -> Invited:
+    """Return the link to this contribution that a form names; raise ContributionError for none."""
     number = request.POST.get("link", "")
     is_number = number.isascii() and number.isdecimal() and len(number) < 18
     links = found.invited.select_related("contribution")
-    return get_object_or_404(links, pk=int(number) if is_number else 0)
+    link = links.filter(pk=int(number) if is_number else 0).first()
+    if link is None:
+        raise ContributionError(_("This link has ended."))
+    return link
 
 
 def _words(request: HttpRequest) -> str:

@@ -7,7 +7,7 @@ import pytest
 from django.test import Client
 
 from cases.contributing.actions import reviewing
-from cases.contributing.actions.writing import save_step
+from cases.contributing.actions.writing import number_of, save_step
 from cases.contributing.errors import ContributionError
 from cases.contributing.models import Contribution
 from cases.models.wording import Kind
@@ -23,9 +23,11 @@ def _case() -> Contribution:
     who = person("Anna")
     made = giving.complete(by=who, kind=Kind.CASE)
     situation = {"period": "2026-03", "area_kind": "village"}
-    made = save_step(made, step="situation", values=situation, page=Page(), by=who)
+    page = Page(number_of(made, "situation"))
+    made = save_step(made, step="situation", values=situation, page=page, by=who)
     place = {"themes": ["T02"], "platforms": ["instagram"]}
-    made = save_step(made, step="place", values=place, page=Page(), by=who)
+    page = Page(number_of(made, "place"))
+    made = save_step(made, step="place", values=place, page=page, by=who)
     return giving.sent_in(made, may_be_linked=True)
 
 
