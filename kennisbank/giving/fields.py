@@ -19,8 +19,17 @@ OTHER = "other"  # a platform's slug
 class TypedField(forms.CharField):
     """A text without characters that stand for nothing, with line ends as the database keeps them.
 
-    Browsers count a line end as one character and send two.
+    Browsers count a line end as one character and send two. They would cut what is pasted without
+    a word: so the limit is said (counting.js), and refused here with all that was typed.
     """
+
+    def widget_attrs(self, widget: forms.Widget) -> dict[str, Any]:
+        """Return the limit as something to count by, not to cut by."""
+        attrs = super().widget_attrs(widget)
+        if "maxlength" in attrs:
+            attrs["data-most"] = attrs.pop("maxlength")
+            attrs["data-over"] = _("too many: nothing is cut, but it cannot be saved like this")
+        return attrs
 
     def to_python(self, value: Any) -> str:
         """Return the text as it is kept."""

@@ -97,6 +97,23 @@ def test_without_a_connection_it_waits_and_goes_then(browser: Browser, site: Sit
     opened.close()
 
 
+def test_what_is_pasted_is_not_cut_and_counted(context: OpenContext) -> None:
+    page = context("officer", width="phone").new_page()
+    page.goto("/nl/share/")
+    long = "woord " * 60
+    page.locator("#id_title").fill("Titel")
+    page.locator("#id_sentence").fill(long)
+
+    expect(page.locator("#id_sentence")).to_have_value(long)
+    expect(page.locator("#id_sentence + .field__count")).to_contain_text("359 / 280: 79 te veel")
+    page.locator("main form button[type=submit]").first.click()
+
+    expect(page.locator("main")).to_contain_text("280")
+    expect(page.locator("#id_sentence")).to_have_value(long)
+    page.locator("#id_sentence").fill("Kort genoeg.")
+    expect(page.locator("#id_sentence + .field__count")).to_be_hidden()
+
+
 def test_two_tabs_get_both_texts(context: OpenContext) -> None:
     opened = context("officer", width="phone")
     one = begun(opened)
