@@ -114,6 +114,24 @@ def test_what_is_pasted_is_not_cut_and_counted(context: OpenContext) -> None:
     expect(page.locator("#id_sentence + .field__count")).to_be_hidden()
 
 
+def test_word_without_an_end_makes_no_page_wider_than_a_phone(context: OpenContext) -> None:
+    page = context("officer", width="phone").new_page()
+    page.goto("/nl/share/")
+    page.locator("#id_title").fill("Zondereinde" * 14)
+    page.locator("#id_sentence").fill("Zonderpauze" * 20)
+    page.locator("main form button[type=submit]").first.click()
+    page.wait_for_url("**/share/C-*/")
+    draft = page.url
+
+    for where in ("", "step/start/", "step/what/", "preview/", "check/", "delete/"):
+        page.goto(f"{draft}{where}")
+        wide = page.evaluate("document.documentElement.scrollWidth")
+        assert wide <= 360, where
+    for where in ("/nl/share/", "/nl/me/"):
+        page.goto(where)
+        assert page.evaluate("document.documentElement.scrollWidth") <= 360, where
+
+
 def test_two_tabs_get_both_texts(context: OpenContext) -> None:
     opened = context("officer", width="phone")
     one = begun(opened)
