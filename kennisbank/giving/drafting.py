@@ -199,13 +199,9 @@ def _show(
     status: int = 200,
 ) -> HttpResponse:
     lacking = completeness(found.kind, found.text).at(form.step.key)
-    more = {
-        "form": form,
-        "asked": form.asked(lacking),
-        "is_held": is_held,
-        "who": who(signed_in(request)),
-        "whose": signed_in(request).public_id,
-    }
+    person = signed_in(request)
+    more = {"form": form, "asked": form.asked(lacking), "is_held": is_held}
+    more |= {"who": who(person), "whose": person.public_id}
     return show_step(request, found, form.step, "giving/step.html", more, status=status)
 
 

@@ -1,6 +1,7 @@
 // What JavaScript adds: every change is saved at once, or kept in this tab where no draft can be
 // on the server. Without it the buttons save. What the server has not taken in yet is kept in this
-// tab only, and forgotten once it has: computers are shared.
+// tab only, and forgotten once it has: computers are shared. What could not be sent at all, of a
+// draft that is on the server, is kept on the device too (device.js).
 "use strict";
 
 const PAUSE = 800; // milliseconds without a key
@@ -58,7 +59,7 @@ function inThisTab(form, name) {
       if (isTicked) field.checked = (values.get(field.name) || []).includes(field.value);
       else if (values.has(field.name)) field.value = values.get(field.name)[0];
     }
-    if (base) [base.value, tab.value] = kept.page;
+    if (base && kept.page) [base.value, tab.value] = kept.page;
   }
 
   // Puts back what the server has not, and tells whether there was something.
@@ -77,7 +78,7 @@ function inThisTab(form, name) {
     return true;
   }
 
-  return { keep, forget, bringBack };
+  return { keep, forget, bringBack, fill, answers };
 }
 
 // A form without a draft on the server: kept here until it is sent.
@@ -136,9 +137,10 @@ function autosave(form) {
   const says = form.querySelector("[data-autosave-says]");
   const needed = needs(form);
   const name = `giving:${form.dataset.autosave}`;
-  let waiting = 0, sending = false, isChanged = false, isStopped = false;
+  let waiting = 0, sending = false, isChanged = false, isStopped = false, isFailing = false;
 
   const here = inThisTab(form, name);
+  const device = "device" in form.dataset ? onThisDevice(form, here) : null;
 
   // What is well stays quiet; what somebody must know or do is shown where they are.
   function say(what, other) {
@@ -152,6 +154,7 @@ function autosave(form) {
   function keep() {
     isChanged = true;
     here.keep();
+    if (isFailing) device?.keep();
   }
 
   function body() {
@@ -178,10 +181,14 @@ function autosave(form) {
   }
 
   async function take(answer) {
+    isFailing = false;
     const words = answer.status === 200 || answer.status === 409 || answer.status === 422 ? await answer.text() : "";
     if (answer.status === 200) {
       form.elements.base.value = words;
-      if (!isChanged) here.forget();
+      if (!isChanged) {
+        here.forget();
+        device?.forget();
+      }
       say("Saved");
     } else if (answer.status === 409) {
       isStopped = true;
@@ -190,6 +197,7 @@ function autosave(form) {
       say("", words);
     } else if (answer.type === "opaqueredirect" || (answer.status >= 400 && answer.status < 500)) {
       isStopped = true; // signed out, or somebody else is signed in here now
+      if (answer.status === 404) device?.forget(); // the draft is gone
       say("SignedOut");
     } else {
       failed();
@@ -197,8 +205,8 @@ function autosave(form) {
   }
 
   function failed() {
-    isChanged = true;
-    say("Offline");
+    isChanged = isFailing = true;
+    say(device?.keep() ? "OfflineDevice" : "Offline");
     later(AGAIN);
   }
 
@@ -208,10 +216,21 @@ function autosave(form) {
   }
 
   form.addEventListener("input", () => { keep(); later(PAUSE); });
-  form.addEventListener("submit", () => { isStopped = true; body(); pressed(name, true); });
+  form.addEventListener("submit", async (event) => {
+    if (isFailing) { // a press would lead to the browser's own page of failure
+      event.preventDefault();
+      await send();
+      if (!isFailing) form.requestSubmit(event.submitter);
+      return;
+    }
+    isStopped = true;
+    body();
+    pressed(name, true);
+  });
   addEventListener("online", send);
   addEventListener("pagehide", () => {
     if (!isChanged || isStopped) return;
+    if (isFailing || !navigator.onLine) device?.keep();
     fetch(form.action, { method: "POST", body: body(), headers: { "X-Autosave": "1" }, keepalive: true });
   });
   addEventListener("pageshow", (event) => { if (event.persisted) isStopped = false; });
@@ -220,6 +239,7 @@ function autosave(form) {
     say("Back");
     later(PAUSE);
   }
+  if (!isChanged && !("held" in form.dataset)) device?.offer(() => { keep(); later(0); });
   // What came back after signing in stands on the page alone.
   if ("held" in form.dataset && !isChanged) {
     keep();

@@ -26,6 +26,14 @@ function play(button) {
   frame.focus();
 }
 
+// Computers are shared: what device.js kept goes with who signs out.
+function forgetDevice() {
+  try {
+    for (const name of Object.keys(localStorage)) if (name.startsWith("device:")) localStorage.removeItem(name);
+  } catch { /* a forbidden store holds nothing */ }
+}
+
+document.querySelectorAll('form[action*="/logout/"]').forEach((each) => each.addEventListener("submit", forgetDevice));
 if (navigator.clipboard) reveal("[data-copy]", copy);
 reveal("[data-print]", () => window.print());
 reveal("[data-play]", play);

@@ -1,6 +1,7 @@
 """Sharing something as people do it: on a phone, with and without a connection, in two tabs."""
 
 import time
+from collections.abc import Iterator
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
@@ -13,6 +14,7 @@ from tests.cases.media import hostile
 
 SAYS = "[data-autosave-says]"
 NEEDS = "[data-autosave-needs]"
+OFFER = "[data-device-offer]"
 
 
 def begun(context: BrowserContext) -> Page:
@@ -95,6 +97,129 @@ def test_without_a_connection_it_waits_and_goes_then(browser: Browser, site: Sit
     keys = page.evaluate("Object.keys(sessionStorage)")
     assert [key for key in keys if key.startswith("giving:")] == []
     opened.close()
+
+
+def offline_and_closed(opened: BrowserContext, words: str) -> str:
+    """Return the address of a step in which somebody typed without a connection, and closed it."""
+    page = begun(opened)
+    where = f"{page.url}step/what/"
+    page.goto(where)
+    opened.set_offline(True)
+    page.locator("#id_when").fill(words)
+    expect(page.locator(NEEDS)).to_contain_text("Geen verbinding")
+    expect(page.locator(NEEDS)).to_contain_text("gedeelde computer")
+    page.close()
+    opened.set_offline(False)
+    return where
+
+
+def kept_on_device(page: Page) -> list[str]:
+    """Return by which names something is kept on the device."""
+    found = page.evaluate("Object.keys(localStorage).filter((each) => each.startsWith('device:'))")
+    return list(found)
+
+
+@pytest.fixture
+def lonely(browser: Browser, site: Site) -> Iterator[BrowserContext]:
+    """Return a browser that may lose its connection: what it says of that is no complaint."""
+    opened = browser.new_context(
+        base_url=site.url,
+        viewport={"width": 360, "height": 800},
+        storage_state=site.signed_in(browser, "officer"),
+    )
+    yield opened
+    opened.close()
+
+
+def test_typed_without_a_connection_and_closed_is_offered_again(lonely: BrowserContext) -> None:
+    where = offline_and_closed(lonely, "Getypt in de trein.")
+
+    again = lonely.new_page()
+    again.goto(where)
+    offer = again.locator(OFFER)
+    expect(offer).to_be_visible()
+    expect(offer).to_contain_text("Getypt in de trein.")
+    expect(again.locator("#id_when")).to_have_value("")
+    assert Axe().run(again).violations_count == 0
+    offer.locator("[data-device-back]").click()
+
+    expect(offer).to_be_hidden()
+    expect(again.locator("#id_when")).to_have_value("Getypt in de trein.")
+    expect(again.locator(SAYS)).to_have_text("Bewaard.")
+    assert kept_on_device(again) == []
+    again.reload()
+    expect(again.locator("#id_when")).to_have_value("Getypt in de trein.")
+
+
+def test_both_texts_are_shown_and_one_can_be_thrown_away(
+    lonely: BrowserContext, browser: Browser
+) -> None:
+    where = offline_and_closed(lonely, "Op dit apparaat.")
+    elsewhere = browser.new_context(storage_state=lonely.storage_state())
+    other = elsewhere.new_page()
+    other.goto(where)
+    other.evaluate("localStorage.clear()")
+    other.reload()
+    other.locator("#id_when").fill("Op een ander apparaat.")
+    expect(other.locator(SAYS)).to_have_text("Bewaard.")
+    elsewhere.close()
+
+    again = lonely.new_page()
+    again.goto(where)
+    offer = again.locator(OFFER)
+    expect(offer).to_contain_text("Op dit apparaat.")
+    expect(offer).to_contain_text("Op een ander apparaat.")
+    offer.locator("[data-device-away]").click()
+
+    expect(again.locator("#id_when")).to_have_value("Op een ander apparaat.")
+    assert kept_on_device(again) == []
+
+
+@pytest.mark.parametrize("way", ["delete", "sign out", "somebody else", "long ago"])
+def test_nothing_stays_on_the_device_of_what_is_gone(lonely: BrowserContext, way: str) -> None:
+    where = offline_and_closed(lonely, "Van mij.")
+    page = lonely.new_page()
+    page.goto(where.partition("step/")[0])
+    (name,) = kept_on_device(page)
+
+    if way == "delete":
+        page.goto(f"{page.url}delete/")
+        page.locator("main form button[type=submit]").click()
+    elif way == "sign out":
+        page.evaluate(
+            "document.querySelector('form[action*=logout]').dispatchEvent(new Event('submit'))"
+        )
+    elif way == "somebody else":
+        page.evaluate(
+            "name => localStorage.setItem(name.replace(/:[^:]*:/, ':x:'), localStorage[name])",
+            name,
+        )
+        page.evaluate("name => localStorage.removeItem(name)", name)
+        page.goto(where)
+    else:
+        page.evaluate(
+            "name => localStorage.setItem(name, JSON.stringify({at: 0, answers: []}))", name
+        )
+        page.goto(where)
+
+    page.wait_for_load_state()
+    assert kept_on_device(page) == []
+
+
+def test_press_without_a_connection_keeps_the_page(lonely: BrowserContext) -> None:
+    page = begun(lonely)
+    page.goto(f"{page.url}step/what/")
+    lonely.set_offline(True)
+    page.locator("#id_when").fill("Blijft staan.")
+    expect(page.locator(NEEDS)).to_contain_text("Geen verbinding")
+
+    page.locator("button[name=next]").click()
+    expect(page.locator("#id_when")).to_have_value("Blijft staan.")
+    lonely.set_offline(False)
+    page.locator("button[name=next]").click()
+    page.wait_for_url("**/step/why/")
+
+    assert kept_on_device(page) == []
 
 
 def test_what_is_pasted_is_not_cut_and_counted(context: OpenContext) -> None:
