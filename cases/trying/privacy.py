@@ -51,7 +51,7 @@ TABLES = (
     table(
         "trying.answer",
         TRYING,
-        keep="report",
+        keep="report audience",
         export="words day changed_on earlier",
         erase="author",
     ),

@@ -15,7 +15,7 @@ from cases.trying.models import Report
 from cases.trying.permissions import may_answer, may_hide, may_moderate
 from kennisbank.design.faces import Face
 from kennisbank.trying.forms import AnswerForm, HideForm
-from kennisbank.trying.lines import line_of
+from kennisbank.trying.lines import answer_for, line_of
 from kennisbank.trying.reading import mine_of, report_or_404
 from kennisbank.trying.writing import page_with_form
 
@@ -27,7 +27,10 @@ def answer(request: HttpRequest, key: str) -> HttpResponse:
     found, person = report_or_404(request.user, key), signed_in(request)
     if not may_answer(person, found):
         return redirect(found)
-    words = found.answer.words if hasattr(found, "answer") else ""
+    known = answer_for(found, person)
+    if hasattr(found, "answer") and known is None:  # written while the item was for fewer people
+        return redirect(found)
+    words = known.words if known else ""
     begun, language = {"words": words, "seen": words}, found.item.language
     form = AnswerForm(request.POST or None, initial=begun, language=language)
     if request.method == "POST" and form.is_valid():

@@ -11,7 +11,7 @@ from accounts.clearance import Reader, roles_of
 from accounts.models.person import Byline
 from cases.models import Platform
 from cases.trying import permissions
-from cases.trying.models import Report
+from cases.trying.models import Answer, Report
 from cases.trying.targets import Target
 from cases.trying.told import CHOICES, Told
 from kennisbank.design.dates import period_in_words
@@ -51,6 +51,7 @@ class Line:
     teller: Teller
     told: ToldLine
     about: Target | None
+    answer: Answer | None
     is_own: bool
     may_change: bool
     may_answer: bool
@@ -65,14 +66,19 @@ class Line:
     @property
     def is_answer_of_author(self) -> bool:
         """Tell whether the item's author wrote the answer, and not an editor."""
-        answer = getattr(self.report, "answer", None)
-        author = answer.author_id if answer is not None else None
+        author = self.answer.author_id if self.answer is not None else None
         return author is not None and author == self.report.item.author_id
 
     @property
     def shows_words(self) -> bool:
         """Tell whether this reader sees what was told: all do, of a hidden one few."""
         return self.report.is_shown or self.is_own or self.may_hide
+
+
+def answer_for(report: Report, person: Reader | None) -> Answer | None:
+    """Return the answer to a report, if it was written for an audience this reader belongs to."""
+    found: Answer | None = getattr(report, "answer", None)
+    return found if found is not None and found.is_open_to(person) else None
 
 
 def teller_of(report: Report) -> Teller:
@@ -128,6 +134,7 @@ def line_of(
         teller_of(report),
         told_line(Told.of(report), report.platform),
         target if target is not None and target.recommendation else None,
+        answer_for(report, person),
         is_own,
         is_own and report.is_shown and bool(roles_of(person)),
         permissions.may_answer(person, report),

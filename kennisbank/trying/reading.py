@@ -22,7 +22,7 @@ from kennisbank.design.faces import Face
 from kennisbank.trying import cards
 from kennisbank.trying.checking import versions
 from kennisbank.trying.filtering import Filter
-from kennisbank.trying.lines import earlier_lines, line_of, lines_of, told_line
+from kennisbank.trying.lines import answer_for, earlier_lines, line_of, lines_of, told_line
 
 PER_PAGE = 20
 
@@ -108,7 +108,7 @@ def report(request: HttpRequest, key: str) -> HttpResponse:
 def _answers_before(
     report: Report, reader: Reader | None, *, shows_all: bool
 ) -> list[tuple[Mapping[str, str], bool]]:
-    answer, language = getattr(report, "answer", None), report.item.language
+    answer, language = answer_for(report, reader), report.item.language
     if answer is None:
         return []
     is_own = isinstance(reader, Person) and answer.author_id == reader.pk

@@ -10,6 +10,7 @@ from accounts.clearance import Audience
 from accounts.notifications.spreading import spread_due
 from cases import actions
 from cases.models import Item
+from cases.trying.actions.answering import answer
 from cases.trying.actions.hiding import hide
 from cases.trying.actions.pseudonyms import change_under_pseudonym
 from cases.trying.actions.reporting import change
@@ -118,6 +119,24 @@ def test_report_that_is_changed_while_its_item_is_for_fewer_stays_with_them(
         assert client.get(f"/nl/tried/reports/{report.key}/").status_code == (
             200 if is_read else 404
         )
+
+
+def test_answer_written_while_the_item_is_for_fewer_stays_with_them() -> None:
+    tip, esra = items.tip(), person("Esra")
+    report = tried.tried(tip, by=person("Anna"))
+    item = Item.objects.get(pk=tip.pk)
+    answer(report, words="Dank, dat wisten we.", seen="", by=esra)
+    actions.set_audience(item, to=Audience.POLICE, by=None)
+
+    answer(report, words=f"Dank. {WORD}", seen="Dank, dat wisten we.", by=esra)
+    actions.set_audience(item, to=Audience.PUBLIC, by=None)
+
+    for name, is_read in ((None, False), ("Bram", False), ("Carla", True)):
+        client = ways.client_of(person(name) if name else None)
+        for address in (f"/nl/tried/{tip.public_id}/", f"/nl/tried/reports/{report.key}/"):
+            page = client.get(address).content.decode()
+            assert (WORD in page) == is_read
+            assert ("Dank" in page) == is_read
 
 
 def test_hidden_reports_change_nothing_in_lists_and_sentences() -> None:

@@ -31,11 +31,15 @@ def answer(report: Report, *, words: str, seen: str, by: Person) -> Answer:
         )
     known = Answer.objects.filter(report=report).first()
     if known is None:
-        made = Answer.objects.create(report=report, author=by, words=words)
+        made = Answer.objects.create(
+            report=report, author=by, words=words, audience=report.item.audience
+        )
         tell_of_answer(report)
         return made
     if known.words == words:
         return known
+    if not known.is_open_to(by):
+        raise TryingError(_("Only the author of the item and editors answer here."))
     if known.words != _tidy(seen):
         raise TryingError(
             _("This was changed somewhere else meanwhile. Look at both, and send it again.")
@@ -43,7 +47,8 @@ def answer(report: Report, *, words: str, seen: str, by: Person) -> Answer:
     today = timezone.localdate()
     known.earlier = [*known.earlier, {"words": known.words, "until": today.isoformat()}]
     known.words, known.author, known.changed_on = words, by, today
-    known.save(update_fields=["words", "author", "changed_on", "earlier"])
+    known.audience = max(known.audience, report.item.audience)
+    known.save(update_fields=["words", "author", "changed_on", "earlier", "audience"])
     return known
 
 

@@ -6,6 +6,8 @@ from django.db import models
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
+from accounts.clearance import Audience, Reader, clearance_of
+
 ANSWER_LENGTH = 1000
 
 
@@ -24,6 +26,8 @@ class Answer(models.Model):
         related_name="tried_answers",
         verbose_name=_("author"),
     )
+    # The narrowest of the item's whenever it was written: what it said before stands below it.
+    audience = models.PositiveSmallIntegerField(choices=Audience, default=Audience.POLICE)
     words = models.TextField(_("answer"), validators=[MaxLengthValidator(ANSWER_LENGTH)])
     day = models.DateField(_("answered on"), default=timezone.localdate)
     changed_on = models.DateField(_("changed on"), null=True, blank=True)
@@ -36,3 +40,7 @@ class Answer(models.Model):
 
     def __str__(self) -> str:
         return f"{self.report_id}"
+
+    def is_open_to(self, person: Reader | None) -> bool:
+        """Tell whether it was written for an audience this reader belongs to."""
+        return self.audience <= clearance_of(person)
