@@ -12,8 +12,10 @@ class ContributingConfig(AppConfig):
 
     def ready(self) -> None:
         """Hang this room's part in privacy, and say what it tells people of."""
+        from cases.contributing.named import hang_named
         from cases.contributing.privacy import hang_contributing  # these need all models loaded
         from cases.contributing.telling import hang_telling
 
         hang_contributing()
+        hang_named()
         hang_telling()

@@ -12,6 +12,7 @@ from accounts.privacy.rooms import Fact, Leaver, Part, Room, Row, hang
 from cases.access import visible_q
 from cases.deliberation.actions.forgetting import forget
 from cases.deliberation.models import Choice, ChoiceDraft
+from cases.privacy.alike import OwnDraft, hang_drafts, texts_in
 
 CHOICES = Holding(
     title="Choices in dilemmas",
@@ -83,12 +84,19 @@ def _with_titles(person: Person, rows: QuerySet[Choice] | QuerySet[ChoiceDraft])
         yield (Fact("dilemma", str(_("dilemma")), title), *facts(row))
 
 
+def _unsealed(person: Person) -> Iterator[OwnDraft]:
+    for draft in ChoiceDraft.objects.filter(person=person):
+        texts = tuple(texts_in(draft.fields))
+        yield OwnDraft(f"choice-{draft.pk}", _("A choice you have not sealed"), texts, draft.delete)
+
+
 def _erase(leaver: Leaver) -> None:
     forget(leaver)
 
 
 def hang_deliberation() -> None:
     """Hang this room's part."""
+    hang_drafts("deliberation", _unsealed)
     hang(
         Room(
             name="deliberation",

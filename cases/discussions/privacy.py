@@ -25,11 +25,13 @@ from accounts.privacy.rooms import (
 )
 from accounts.privacy.spans import Span
 from cases.discussions.actions.changing import empty
+from cases.discussions.actions.drafts import forget_draft
 from cases.discussions.actions.forgetting import forget_in_texts, places_of
 from cases.discussions.models import Draft, Post, PostPicture, PostState, ReadMark, Thanks, Thread
 from cases.discussions.models.picture import ALT_LENGTH, FOLDER
 from cases.discussions.own import read_tags
 from cases.media.sweeping import clear, sweep_strays
+from cases.privacy.alike import OwnDraft, hang_drafts
 from cases.text import markdown
 
 POSTS = "discussions:posts"
@@ -231,8 +233,16 @@ def _sweep_draft_pictures(now: dt.datetime) -> int:
     return count
 
 
+def _unsent(person: Person) -> Iterator[OwnDraft]:
+    for draft in Draft.objects.filter(person=person):
+        what = draft.title or _("A post you have not sent")
+        texts = (draft.title, draft.body)
+        yield OwnDraft(f"post-{draft.pk}", what, texts, partial(forget_draft, draft))
+
+
 def hang_discussions() -> None:
     """Hang this room's part."""
+    hang_drafts("discussions", _unsent)
     hang(
         Room(
             name="discussions",

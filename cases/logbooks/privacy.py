@@ -26,6 +26,7 @@ from accounts.privacy.spans import Span
 from cases.logbooks.models import LinesDraft, LogEntry, Trial
 from cases.logbooks.models.entry import ALT_LENGTH, FOLDER
 from cases.media.sweeping import clear, sweep_strays
+from cases.privacy.alike import OwnDraft, hang_drafts, texts_in
 from cases.privacy.contributions import key_of
 
 LOGBOOKS = "logbooks:shown"
@@ -85,6 +86,13 @@ def _trials(person: Person) -> Iterator[Row]:
 
 def _drafts(person: Person) -> Iterator[Row]:
     yield from rows(LinesDraft.objects.filter(person=person))
+
+
+def _not_begun(person: Person) -> Iterator[OwnDraft]:
+    for draft in LinesDraft.objects.filter(person=person):
+        texts = tuple(texts_in(draft.fields))
+        what = _("An experiment you have not begun")
+        yield OwnDraft(f"lines-{draft.pk}", what, texts, draft.delete)
 
 
 def _entries(person: Person) -> Iterator[Row]:
@@ -186,6 +194,7 @@ def _without_name(trial: Trial, leaver: Leaver) -> None:
 
 def hang_logbooks() -> None:
     """Hang this room's part."""
+    hang_drafts("logbooks", _not_begun)
     hang(
         Room(
             name="logbooks",

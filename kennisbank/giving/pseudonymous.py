@@ -14,7 +14,7 @@ from django.core import signing
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_POST, require_safe
+from django.views.decorators.http import require_safe
 
 from accounts.clearance import Audience
 from accounts.models import Person
@@ -36,10 +36,14 @@ from cases.contributing.models import (
 )
 from cases.contributing.models.contribution import new_key
 from cases.contributing.models.review import WORDS_LENGTH
+from cases.contributing.named import refusal
 from cases.contributing.permissions import audiences_for, may_contribute
 from cases.contributing.questions import FORMS, form_of
 from cases.contributing.safety import looked_at
 from cases.models.wording import AuthorDisplay
+from cases.privacy.alike import OwnDraft, alike_drafts, forget
+from kennisbank.giving import beside
+from kennisbank.giving.agreeing import show_own, token_of
 from kennisbank.giving.capturing import form_address
 from kennisbank.giving.fields import TypedField
 from kennisbank.giving.forms import StepForm
@@ -154,42 +158,7 @@ def under(request: HttpRequest, key: str) -> HttpResponse:
             found.audience, is_new=False,
         )  # fmt: skip
         return _write(request, desk, found)
-    return _show_own(request, found, bool(waiting))
-
-
-def _show_own(request: HttpRequest, found: Contribution, is_waiting: bool) -> HttpResponse:
-    is_queued = found.state in (ContributionState.SENT, ContributionState.AGREED)
-    context = {
-        "contribution": found,
-        "is_waiting": is_waiting,
-        "waiting": queries.waiting(found) if is_queued else None,
-        "deeds": found.deeds.select_related("by"),
-        "marked": looked_at(found.kind, found.text, found.decisions),
-        "token": uuid.uuid4(),
-    }
-    return render(request, "giving/under.html", context)
-
-
-@require_POST
-@members_only
-def turn(request: HttpRequest, key: str) -> HttpResponse:
-    """Agree to the final text, or take it back; either waits for its release."""
-    person = signed_in(request)
-    found = own.own_called(person, key)
-    if found is None:
-        raise Http404
-    token, version = _token(request), request.POST.get("version", "")
-    try:
-        if request.POST.get("do") == "agree":
-            number = int(version) if version.isdecimal() and len(version) < 9 else -1
-            pseudonyms.agree_under_pseudonym(found, version=number, token=token, by=person)
-        elif request.POST.get("do") == "take_back":
-            pseudonyms.take_back_under_pseudonym(found, token=token, by=person)
-    except ContributionError as error:
-        messages.info(request, str(error))
-    else:
-        messages.success(request, _("Done. It counts within a quarter of an hour."))
-    return redirect("contribution_under", found.key)
+    return show_own(request, found, bool(waiting))
 
 
 def _write(request: HttpRequest, desk: Desk, found: Contribution | None = None) -> HttpResponse:
@@ -214,7 +183,7 @@ def _write(request: HttpRequest, desk: Desk, found: Contribution | None = None) 
         "wishes": wishes,
         "remarks": [(remark, label_of(found, remark)) for remark in desk.remarks if found],
         "signed": signing.dumps([desk.key, desk.name], salt=_salt(person)),
-        "token": _token(request),
+        "token": token_of(request),
         "is_possible": is_possible(Audience(desk.audience)),
         "error": "",
         "no_pictures": pseudonyms.refused_pictures(),
@@ -229,9 +198,11 @@ def _write(request: HttpRequest, desk: Desk, found: Contribution | None = None) 
     written = Written(desk.kind, text, _decisions(request, desk))
     marked = looked_at(desk.kind, text, written.decisions)
     page |= {"look": marked, "open_count": open_count(marked), "findings": _rows(marked)}
-    if "say" not in request.POST:
+    texts = beside.texts_of(request, text)
+    page |= {"goes": alike_drafts(person, texts), "error": refusal(texts, person)}
+    if "say" not in request.POST or not beside.were_announced(request, page["goes"]):
         return render(request, "giving/pseudonym.html", page)
-    error = _send(request, desk, written, wishes)
+    error = page["error"] or _send(request, desk, written, wishes, page["goes"])
     if error:
         return render(request, "giving/pseudonym.html", {**page, "error": error}, status=422)
     messages.success(request, _("Sent. Reviewers see it within a quarter of an hour."))
@@ -243,10 +214,17 @@ def _steps(desk: Desk) -> Sequence[Any]:
     return [step for step in form_of(desk.kind).steps if step.key != PICTURES]
 
 
-def _send(request: HttpRequest, desk: Desk, written: Written, wishes: ReleaseWishes) -> str:
+def _send(
+    request: HttpRequest,
+    desk: Desk,
+    written: Written,
+    wishes: ReleaseWishes,
+    goes: Sequence[OwnDraft],
+) -> str:
     """Let it wait, and return why that cannot be, or nothing."""
     if not wishes.is_valid():
         return str(_("Look at each point, and tick it when it holds."))
+    forget(goes)
     said = Wishes(display=AuthorDisplay.PSEUDONYM, **wishes.cleaned_data)
     answers = {
         str(remark.pk): request.POST.get(f"answer-{remark.pk}", "")[:WORDS_LENGTH]
@@ -255,7 +233,7 @@ def _send(request: HttpRequest, desk: Desk, written: Written, wishes: ReleaseWis
     }
     try:
         pseudonyms.send_under_pseudonym(
-            written, wishes=said, name=desk.name, token=_token(request), key=desk.key,
+            written, wishes=said, name=desk.name, token=token_of(request), key=desk.key,
             answers=answers, by=signed_in(request),
         )  # fmt: skip
     except ContributionError as error:
@@ -299,10 +277,3 @@ def _called(request: HttpRequest, person: Person) -> tuple[str, str]:
 
 def _salt(person: Person) -> str:
     return f"{SALT}:{person.public_id}"
-
-
-def _token(request: HttpRequest) -> uuid.UUID:
-    try:
-        return uuid.UUID(request.POST.get("token", ""))
-    except ValueError:
-        return uuid.uuid4()

@@ -3,6 +3,7 @@
 from django.urls import path
 
 from kennisbank.giving import (
+    agreeing,
     capturing,
     drafting,
     linked,
@@ -22,7 +23,7 @@ contributors = [
     path("pseudonym/", pseudonymous.own_list, name="contributions_under"),
     path("pseudonym/new/<slug:kind>/", pseudonymous.write_new, name="contribute_under"),
     path("pseudonym/<slug:key>/", pseudonymous.under, name="contribution_under"),
-    path("pseudonym/<slug:key>/turn/", pseudonymous.turn, name="contribution_under_turn"),
+    path("pseudonym/<slug:key>/turn/", agreeing.turn, name="contribution_under_turn"),
     path("<slug:key>/", drafting.contribution, name="contribution"),
     path("<slug:key>/kind/", drafting.change_kind, name="contribution_kind"),
     path("<slug:key>/preview/", drafting.preview, name="contribution_preview"),

@@ -11,10 +11,14 @@ import pytest
 from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
+from django.utils import timezone
 
 from accounts.actions import admit
 from accounts.clearance import Role
 from accounts.models import Person
+from cases.contributing.actions.pseudonyms import release
+from cases.contributing.actions.writing import begin
+from cases.contributing.models import Contribution, IntakeMoment, Promise
 from cases.discussions.models import Post, Thread
 from cases.discussions.own import read_tags
 from tests.factories import findings, giving, items, safety, talk, tried
@@ -128,3 +132,24 @@ def test_reading_what_one_contributed_and_told_under_pseudonyms(who: Person) -> 
 
     assert telling(asked, who) == []
     assert sent.key in browser.get("/nl/share/pseudonym/").content.decode()
+
+
+def test_contributing_under_a_pseudonym_beside_drafts_by_name(who: Person) -> None:
+    begin(title="Zet tijden erbij", sentence="Een zin.", language="nl", by=who)
+    browser, new = client_of(who), "/nl/share/pseudonym/new/tip/"
+    typed = {"title": "Zet tijden erbij", "summary": "Een zin.", "language": "nl", "do-0": "Zo.",
+             "when": "Vaak.", "not_when": "Soms.", "themes": "T05", "say": "1",
+             "ticked": Promise.values, "audience": 20}  # fmt: skip
+
+    with CaptureQueriesContext(connection) as asked:
+        looked = browser.post(new, typed).content.decode()
+        goes = dict(re.findall(r'name="(goes|signed|token)" value="([^"]*)"', looked))
+        assert browser.post(new, typed | goes).status_code == 302
+        for _moment in range(3):
+            known = IntakeMoment.objects.first()
+            release(known.at if known else timezone.now())
+    said = [query["sql"] for query in asked]
+
+    assert telling(said, who) == []
+    assert not Contribution.objects.of(who).exists()
+    assert Contribution.objects.filter(pseudonym__isnull=False).count() == 1

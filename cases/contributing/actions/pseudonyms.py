@@ -40,10 +40,12 @@ from cases.contributing.models import (
     WaitingTurn,
 )
 from cases.contributing.models.contribution import new_key, scope_of
+from cases.contributing.named import check_unnamed
 from cases.contributing.own import own_waiting
 from cases.contributing.permissions import audiences_for, may_contribute
 from cases.contributing.questions import FORMS
 from cases.models.wording import AuthorDisplay
+from cases.privacy.alike import texts_in
 
 MOST_WAITING = 5
 SEND, AGREE, TAKE_BACK = "send", "agree", "take_back"
@@ -73,10 +75,12 @@ def send_under_pseudonym(
 
     Sent again with other words these wait, as long as nothing was released.
 
+    Drafts by name that share words with it are forgotten before (`cases.privacy.alike`).
     `by` is asked what they may, and written down nowhere but in the sealed box. Raises
     ContributionError where it cannot be, with the reason.
     """
     _check(written, wishes, by=by)
+    check_unnamed(texts_in([written.text, wishes.words, answers or {}]), by=by)
     what = {
         "do": SEND,
         "kind": written.kind,
@@ -97,6 +101,7 @@ def agree_under_pseudonym(
     """Let an agreement to the final text wait for its release."""
     if contribution.state != ContributionState.PROPOSED or contribution.version != version:
         raise ContributionError(_("This is not the text you saw. Look at it again."))
+    check_unnamed(texts_in(contribution.promised_text), by=by)
     what = {"do": AGREE, "version": version}
     return _wait(contribution.key, what, name="", token=token, by=by)
 

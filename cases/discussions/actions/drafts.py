@@ -62,5 +62,10 @@ def forget_like(said: Said, *, by: Person) -> None:
     """Forget each draft of somebody, with its pictures, that shares words with what they say."""
     for draft in Draft.objects.select_for_update().filter(person=by):
         if said.is_told_by(title=draft.title, body=draft.body):
-            clear(draft.pictures.all())
-            draft.delete()
+            forget_draft(draft)
+
+
+def forget_draft(draft: Draft) -> None:
+    """Forget a draft with its pictures. Within a transaction."""
+    clear(draft.pictures.all())
+    draft.delete()
