@@ -15,7 +15,16 @@ from cases.contributing.questions.question import Column
 PICTURES = "pictures"
 MOST_IN_ALL = 50_000  # letters of all answers together
 _WRITTEN = frozenset(
-    {Shape.LINE, Shape.LONG, Shape.PROSE, Shape.PERIOD, Shape.ENTRIES, Shape.ROWS, Shape.PICTURES}
+    {
+        Shape.LINE,
+        Shape.LONG,
+        Shape.PROSE,
+        Shape.PERIOD,
+        Shape.DAY,
+        Shape.ENTRIES,
+        Shape.ROWS,
+        Shape.PICTURES,
+    }
 )
 
 

@@ -9,8 +9,10 @@ from django.utils.translation import ngettext
 
 from accounts.clearance import Audience
 from cases.contributing.making import item_from
+from cases.contributing.models import Addition
 from cases.contributing.periods import PeriodError, period_from
 from cases.contributing.questions import Form, Question, Shape, form_of
+from cases.models import Dilemma
 from cases.models.needed import missing_for_publication
 from cases.text import count_words
 
@@ -55,6 +57,8 @@ class Completeness:
 def completeness(kind: str, text: Mapping[str, Any]) -> Completeness:
     """Return how far a contribution is, as publication would judge it."""
     form = form_of(kind)
+    if kind == Addition.ENDING:
+        return _of_ending(form, text)
     # For whom it is counts for nothing here: it is asked at the end.
     item = item_from(kind, text, audience=Audience.PUBLIC)
     lacking = [
@@ -66,6 +70,16 @@ def completeness(kind: str, text: Mapping[str, Any]) -> Completeness:
     once = {(each.key, each.message): each for each in lacking}
     needed = sum(question.is_needed for question in form.questions)
     return Completeness(needed, tuple(once.values()))
+
+
+def _of_ending(form: Form, text: Mapping[str, Any]) -> Completeness:
+    """Return how far an ending is: any of its answers will do."""
+    if any(text.get(name) for name in Dilemma.RESOLUTION):
+        return Completeness(1, ())
+    step = form.steps[0]
+    question = step.questions[0]
+    message = _("Say what happened: one of these is enough.")
+    return Completeness(1, (Lacking(step.key, question.key, str(question.label), message),))
 
 
 _FIELDS = {"item_themes": "themes"}

@@ -1,5 +1,6 @@
 """From answers to an item in memory: for the preview, for what is missing, and to publish."""
 
+import datetime as dt
 import re
 from collections.abc import Mapping, Sequence
 from typing import Any
@@ -110,6 +111,11 @@ def _row(row: Mapping[str, str], keys: Sequence[str]) -> dict[str, str]:
     return {key: row.get(key, "") for key in keys}
 
 
+def day_from(answer: str | None) -> dt.date | None:
+    """Return a day as the field of the item takes it."""
+    return dt.date.fromisoformat(answer) if answer else None
+
+
 def _value(question: Question, answer: Any) -> Any:
     """Return an answer as the field of the item takes it."""
     if question.shape == Shape.PROSE:
@@ -121,6 +127,8 @@ def _value(question: Question, answer: Any) -> Any:
         keys = [column.key for column in question.columns]
         more = _NOT_ASKED.get(question.key, {})
         return [("row", {**_row(row, keys), **more}) for row in answer or ()]
+    if question.shape == Shape.DAY:
+        return day_from(answer)
     if question.shape == Shape.NUMBER:
         return int(answer) if answer else None
     return answer or ""

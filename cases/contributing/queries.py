@@ -27,6 +27,8 @@ from cases.contributing.models import (
 from cases.contributing.models.review import digest_of
 from cases.contributing.permissions import reviews
 from cases.logbooks.models import Trial
+from cases.models import Dilemma, Item
+from cases.models.wording import Kind
 
 LATEST = 20  # of these it is said how long it took
 FEWEST = 5  # below that nothing is said
@@ -155,3 +157,26 @@ def _days_until_answered() -> Sequence[int]:
         elif pk in sent:
             first.setdefault(pk, (day - sent[pk]).days)
     return list(first.values())
+
+
+def dilemma_to_end(contribution: Contribution) -> Dilemma | None:
+    """Return the dilemma that came of a contribution, while readers find it."""
+    rows = Dilemma.objects.filter(pk=contribution.item_id, live=True, withdrawn_on__isnull=True)
+    return rows.first() if contribution.item_id else None
+
+
+def ending_of_own(item: Item, person: Reader | None) -> Contribution | None:
+    """Return the contribution by which its author adds what really happened, on its page."""
+    if not isinstance(item, Dilemma) or not isinstance(person, Person):
+        return None
+    if item.author_id != person.pk:
+        return None
+    return Contribution.objects.of(person).filter(item=item.pk).first()
+
+
+def without_ending_of(person: Person) -> list[Contribution]:
+    """Return somebody's published dilemmas of which nobody reads yet what really happened."""
+    told = Q(*[(f"{name}__gt", "") for name in Dilemma.RESOLUTION], _connector=Q.OR)
+    silent = Dilemma.objects.filter(live=True, withdrawn_on__isnull=True, author=person)
+    rows = Contribution.objects.of(person).filter(state=ContributionState.PUBLISHED)
+    return list(rows.filter(kind=Kind.DILEMMA, item__in=silent.exclude(told)).order_by("-pk"))

@@ -9,6 +9,7 @@ from typing import Any
 from cases.checks.marking import Marked, marked
 from cases.contributing.answers import Passage, passages
 from cases.contributing.models.contribution import LANGUAGE
+from cases.contributing.questions import EMBARGO
 
 
 def looked_at(
@@ -16,4 +17,5 @@ def looked_at(
 ) -> list[Marked[Passage]]:
     """Return every passage with what was found in it marked."""
     language = str(text.get(LANGUAGE, "nl"))
-    return marked(passages(kind, text), language=language, decisions=decisions)
+    said = [each for each in passages(kind, text) if each.path != EMBARGO]
+    return marked(said, language=language, decisions=decisions)

@@ -30,6 +30,7 @@ def show_own(request: HttpRequest, found: Contribution, is_waiting: bool) -> Htt
         "deeds": found.deeds.select_related("by"),
         "marked": looked_at(found.kind, found.text, found.decisions),
         "token": uuid.uuid4(),
+        "may_end": queries.dilemma_to_end(found) is not None,
         "goes": _beside(signed_in(request), found) if found.state in AUTHORS_TURN else (),
     }
     return render(request, "giving/under.html", context)

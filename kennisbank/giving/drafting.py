@@ -31,7 +31,7 @@ from kennisbank.giving.conflicts import differences, joined
 from kennisbank.giving.forms import StepForm
 from kennisbank.giving.passages import label_of
 from kennisbank.giving.pseudonymous import no_pseudonym_from_a_log
-from kennisbank.giving.showing import stands_for
+from kennisbank.giving.showing import show_ending, stands_for
 from kennisbank.giving.steps import step_lines, step_url
 from kennisbank.writing.held import AUTOSAVE, members_only, taken_back, who
 
@@ -68,6 +68,7 @@ def show_contribution(
         "steps": lines,
         "go_on_url": next((line.url for line in lines if line.lacking), lines[0].url),
         **_on_the_way(found, refused),
+        "may_end": queries.dilemma_to_end(found) is not None,
         "ask_after": AskAfter.choices if found.kind == Kind.CASE else (),
         "kinds": [(form.kind.value, form.kind.label) for form in FORMS.values()],
         "refused": refused,
@@ -257,6 +258,8 @@ def _conflict(
 def preview(request: HttpRequest, key: str) -> HttpResponse:
     """Show the contribution as readers will see it, on the library's own page."""
     found = queries.own_or_404(request.user, key)
+    if found.is_ending:
+        return show_ending(request, found, found.text, back=found.get_absolute_url())
     item = item_from(
         found.kind,
         found.text,

@@ -61,6 +61,17 @@ class PeriodField(TypedField):
             raise forms.ValidationError(str(error)) from error
 
 
+class DayField(forms.DateField):
+    """A day, kept as text among the other answers."""
+
+    widget = forms.DateInput({"type": "date"}, format="%Y-%m-%d")
+
+    def clean(self, value: Any) -> str:
+        """Return it as it is kept."""
+        day = super().clean(value)
+        return day.isoformat() if day else ""
+
+
 def field_of(question: Question, *, is_draft: bool = False) -> forms.Field:
     """Return the field of a question, or of one of its rows."""
     shared: dict[str, Any] = {
@@ -81,6 +92,8 @@ def field_of(question: Question, *, is_draft: bool = False) -> forms.Field:
         return TypedField(max_length=question.most, validators=[digits], widget=widget, **shared)
     if question.shape == Shape.PERIOD:
         return PeriodField(is_draft=is_draft, max_length=question.most, **shared)
+    if question.shape == Shape.DAY:
+        return DayField(**shared)
     return _text_field(question, shared)
 
 

@@ -250,6 +250,10 @@ class SendForm(forms.Form):
             "may_be_linked": contribution.may_be_linked,
         }
         super().__init__(*args, **{**kwargs, "initial": begun})
+        # For whom, and how its author is shown, was settled with the dilemma.
+        self.settled: dict[str, Any] = {}
+        if contribution.is_ending:
+            self.settled = {"display": contribution.display, "audience": contribution.audience}
         if not can_be_linked(contribution):
             del self.fields["may_be_linked"]
         self.fields["audience"].choices = [(each.value, each.label) for each in audiences]  # type: ignore[attr-defined]  # of a choice field
@@ -257,11 +261,13 @@ class SendForm(forms.Form):
             (AuthorDisplay.NAMED, person.byline_as(Byline.NAMED)),
             (AuthorDisplay.ROLE, person.byline_as(Byline.ROLE)),
         ]
+        for name in self.settled:
+            del self.fields[name]
 
     @property
     def wishes(self) -> Wishes:
         """Return what a valid form says."""
-        return Wishes(**self.cleaned_data)
+        return Wishes(**self.cleaned_data, **self.settled)
 
 
 class MarkForm(forms.Form):

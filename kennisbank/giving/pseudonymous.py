@@ -3,7 +3,6 @@
 First comes a look at what readers will see, at what the check marks, and at what cannot be hidden.
 """
 
-import uuid
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Any
@@ -24,17 +23,19 @@ from accounts.sealing.queries import is_possible, suggest_name
 from cases.checks.marking import Marked, decision_key, open_count
 from cases.contributing import own, queries
 from cases.contributing.actions import pseudonyms, writing
+from cases.contributing.actions.endings import ending_of
 from cases.contributing.actions.pseudonyms import Written
 from cases.contributing.actions.sending import Wishes
 from cases.contributing.answers import PICTURES, pictures_in
 from cases.contributing.errors import ContributionError
 from cases.contributing.models import (
     AUTHORS_TURN,
+    Addition,
     Contribution,
     ContributionState,
     Remark,
 )
-from cases.contributing.models.contribution import new_key
+from cases.contributing.models.contribution import LANGUAGE, new_key
 from cases.contributing.models.review import WORDS_LENGTH
 from cases.contributing.named import refusal
 from cases.contributing.permissions import audiences_for, may_contribute
@@ -151,6 +152,8 @@ def under(request: HttpRequest, key: str) -> HttpResponse:
     waiting = own.own_waiting(person, found.key)
     is_changing = "change" in request.GET or request.method == "POST"
     is_asked = found.state == ContributionState.ASKED
+    if is_changing and not waiting and found.state == ContributionState.PUBLISHED:
+        return _write_ending(request, found)
     if found.state in AUTHORS_TURN and (is_asked or is_changing) and not waiting:
         remarks = list(found.remarks.select_related("by", "invited"))
         desk = Desk(
@@ -159,6 +162,25 @@ def under(request: HttpRequest, key: str) -> HttpResponse:
         )  # fmt: skip
         return _write(request, desk, found)
     return show_own(request, found, bool(waiting))
+
+
+def _write_ending(request: HttpRequest, found: Contribution) -> HttpResponse:
+    """Add to one's published dilemma what really happened."""
+    dilemma = queries.dilemma_to_end(found)
+    if dilemma is None or found.pseudonym is None:
+        return redirect("contribution_under", found.key)
+    text = {LANGUAGE: found.language, **ending_of(dilemma)}
+    desk = Desk(
+        Addition.ENDING, found.key, found.pseudonym.name, text, audience=dilemma.audience,
+        is_new=False,
+    )  # fmt: skip
+    return _write(request, desk, found)
+
+
+def _audiences(desk: Desk, person: Person) -> list[Audience]:
+    """Return for whom it may be; what is added to a dilemma is for those who read that."""
+    found = audiences_for(person)
+    return [each for each in found if each == desk.audience or desk.kind != Addition.ENDING]
 
 
 def _write(request: HttpRequest, desk: Desk, found: Contribution | None = None) -> HttpResponse:
@@ -174,7 +196,7 @@ def _write(request: HttpRequest, desk: Desk, found: Contribution | None = None) 
     wishes = ReleaseWishes(
         data if "say" in request.POST else None,
         initial={"audience": desk.audience},
-        audiences=audiences_for(person),
+        audiences=_audiences(desk, person),
     )
     page: dict[str, Any] = {
         "desk": desk,
@@ -195,6 +217,7 @@ def _write(request: HttpRequest, desk: Desk, found: Contribution | None = None) 
     if refused:
         return render(request, "giving/pseudonym.html", page, status=422)
     text = {key: value for form in steps for key, value in form.values.items()}
+    text.setdefault(LANGUAGE, desk.text.get(LANGUAGE, request.LANGUAGE_CODE))
     written = Written(desk.kind, text, _decisions(request, desk))
     marked = looked_at(desk.kind, text, written.decisions)
     page |= {"look": marked, "open_count": open_count(marked), "findings": _rows(marked)}

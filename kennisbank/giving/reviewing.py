@@ -33,17 +33,20 @@ from kennisbank.giving.capturing import form_address
 from kennisbank.giving.doors import for_reviewers
 from kennisbank.giving.forms import MarkForm
 from kennisbank.giving.passages import looked_at
-from kennisbank.giving.showing import stands_for
+from kennisbank.giving.showing import show_ending, stands_for
 from kennisbank.giving.turning import link_named, remark_or_404
 
 
 class ReleaseForm(forms.Form):
-    """For whom it is published: as proposed, or for fewer."""
+    """For whom it is published: as proposed, or for fewer; what is added to an item as that is."""
 
     audience = forms.TypedChoiceField(label=gettext_lazy("Who for?"), coerce=int)
 
-    def __init__(self, *args: Any, proposed: int, **kwargs: Any) -> None:
+    def __init__(self, *args: Any, proposed: int, is_settled: bool, **kwargs: Any) -> None:
         super().__init__(*args, **{**kwargs, "initial": {"audience": proposed}})
+        if is_settled:
+            del self.fields["audience"]
+            return
         self.fields["audience"].choices = [  # type: ignore[attr-defined]  # of a choice field
             (each.value, each.label) for each in Audience if each >= proposed
         ]
@@ -109,7 +112,7 @@ def _show(
         "is_own": own,
         "has_turn": found.state == ContributionState.SENT and not own,
         "may_release": found.state == ContributionState.AGREED and may_release(person, found),
-        "release_form": ReleaseForm(proposed=found.audience),
+        "release_form": ReleaseForm(proposed=found.audience, is_settled=found.is_ending),
         "error": error,
         "asks_anyway": asks_anyway,
         "typed": request.POST if error or asks_anyway else {},
@@ -178,10 +181,11 @@ def _uninvite(request: HttpRequest, found: Contribution, person: Person) -> None
 
 
 def _release(request: HttpRequest, found: Contribution, person: Person) -> None:
-    form = ReleaseForm(request.POST, proposed=found.audience)
+    form = ReleaseForm(request.POST, proposed=found.audience, is_settled=found.is_ending)
     if not form.is_valid():
         raise ContributionError(_("The author wrote it for fewer people than that."))
-    release_with_follow_ups(found, audience=form.cleaned_data["audience"], by=person)
+    audience = form.cleaned_data.get("audience", found.audience)
+    release_with_follow_ups(found, audience=audience, by=person)
     messages.success(request, _("Published."))
 
 
@@ -209,6 +213,9 @@ def review_preview(request: HttpRequest, key: str) -> HttpResponse:
     found = queries.sent_or_404(request.user, key)
     if not found.sent:
         return redirect("review", found.key)
+    if found.is_ending:
+        back = reverse("review", args=[found.key])
+        return show_ending(request, found, found.promised_text, back=back)
     item = item_from(
         found.promised_kind, found.promised_text, audience=found.audience, display=found.display,
         byline=publishing.byline_of(found), pictures=stands_for(found),

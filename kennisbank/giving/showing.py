@@ -2,8 +2,13 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from typing import Any
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
 
 from accounts.clearance import Audience
+from cases.contributing.answers import passages
 from cases.contributing.models import Contribution, ContributionPicture
 from cases.media.queries import collection_for
 from cases.media.renditions import SPECS
@@ -42,3 +47,11 @@ def stands_for(found: Contribution) -> Mapping[str, Stand]:
     # Whoever may see the preview may see these: the address asks, not the collection.
     collection = collection_for(Audience.PUBLIC).pk
     return {row.token: Stand(row, collection) for row in rows}
+
+
+def show_ending(
+    request: HttpRequest, found: Contribution, text: Mapping[str, Any], *, back: str
+) -> HttpResponse:
+    """Show what is added to a dilemma: its page says it only to whoever chose there."""
+    context = {"contribution": found, "passages": passages(found.kind, text), "back": back}
+    return render(request, "giving/ending.html", context)

@@ -13,6 +13,7 @@ from accounts.models import Person
 from accounts.requests import signed_in
 from cases.contributing import queries
 from cases.contributing.actions import reviewing, sending
+from cases.contributing.actions.endings import begin_ending
 from cases.contributing.errors import ContributionError
 from cases.contributing.models import AskAfter, Contribution, Invited, Remark
 from cases.text import without_controls
@@ -67,12 +68,17 @@ def _uninvite(request: HttpRequest, found: Contribution, person: Person) -> None
     messages.success(request, _("Closed: whoever has that link sees nothing any more."))
 
 
+def _end(request: HttpRequest, found: Contribution, person: Person) -> None:
+    begin_ending(found, by=person)
+
+
 _VERBS: dict[str, Callable[[HttpRequest, Contribution, Person], None]] = {
     "agree": _agree,
     "change": _change,
     "answer": _answer,
     "take_back": _take_back,
     "uninvite": _uninvite,
+    "end": _end,
 }
 
 

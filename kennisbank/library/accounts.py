@@ -26,6 +26,7 @@ from accounts.sealing.permissions import may_keep_keys
 from accounts.sealing.queries.openings import openings_under_way
 from accounts.silence import silence_of
 from cases.contributing.queries import unfinished_of as contributing_of
+from cases.contributing.queries import without_ending_of
 from kennisbank.choosing.unfinished import half_chosen_by
 from kennisbank.discussing.unfinished import unfinished_of
 
@@ -44,6 +45,7 @@ def me(request: HttpRequest) -> HttpResponse:
         "unfinished": unfinished_of(person),
         "half_chosen": half_chosen_by(person),
         "contributing": contributing_of(person),
+        "without_ending": without_ending_of(person),
         "clearance_label": clearance_of(person).label,
         "address": person.email,
         "erasure": Erasure.objects.filter(person=person).first(),

@@ -10,6 +10,7 @@ from django.views.decorators.http import require_safe
 from accounts.clearance import Reader, clearance_of
 from accounts.permissions import may_read_teaching_notes
 from cases.access import get_readable_or_404, readable_q
+from cases.contributing.queries import ending_of_own
 from cases.deliberation.queries.own import NOTHING
 from cases.discussions.queries import talk_of, talks_apart, with_talk
 from cases.insights.permissions import may_record
@@ -77,6 +78,7 @@ def item_page(
         context |= logs_on(own, request.user)
         context |= log_behind_case(own, request.user)
         context |= later_of(own, request.user)
+        context["ending_by"] = ending_of_own(own, request.user)
     context["talk"] = talk_of(found)
     context["talks_apart"] = talks_apart(found, request.user)
     answer = render(request, f"library/item/{Kind(own.kind).value}.html", context)

@@ -94,11 +94,11 @@ def agreed(
     return agree(made, version=made.version, by=by)
 
 
-def under_pseudonym(*, by: Person) -> Contribution:
+def under_pseudonym(*, by: Person, kind: Kind = Kind.TIP) -> Contribution:
     """Return a contribution under a pseudonym that reviewers see; keepers must be ready."""
     begun = {"title": "Zet tijden erbij", "summary": "Een zin.", "language": "nl"}
     pseudonyms.send_under_pseudonym(
-        Written(Kind.TIP, {**ANSWERS[Kind.TIP], **begun}, {}),
+        Written(kind, {**ANSWERS[kind], **begun}, {}),
         wishes=Wishes(Promise.values, AuthorDisplay.PSEUDONYM, Audience.POLICE),
         name=names.NAMES[0], token=uuid.uuid4(), by=by,
     )  # fmt: skip

@@ -20,6 +20,7 @@ from accounts.sealing.actions import Sealed, keep, prepare
 from accounts.sealing.errors import SealingError
 from accounts.sealing.queries import is_possible
 from accounts.sealing.releases import let_out, pause
+from cases.contributing.actions.endings import open_for_ending
 from cases.contributing.actions.sending import (
     Wishes,
     check_findings,
@@ -29,10 +30,12 @@ from cases.contributing.actions.sending import (
     put_back,
     put_before_reviewers,
 )
+from cases.contributing.actions.writing import leave_ending
 from cases.contributing.answers import MOST_IN_ALL, letters_in, pictures_in
 from cases.contributing.errors import ContributionError
 from cases.contributing.models import (
     AUTHORS_TURN,
+    Addition,
     Contribution,
     ContributionState,
     IntakeMoment,
@@ -43,6 +46,7 @@ from cases.contributing.models.contribution import new_key, scope_of
 from cases.contributing.named import check_unnamed
 from cases.contributing.own import own_waiting
 from cases.contributing.permissions import audiences_for, may_contribute
+from cases.contributing.queries import dilemma_to_end
 from cases.contributing.questions import FORMS
 from cases.models.wording import AuthorDisplay
 from cases.privacy.alike import texts_in
@@ -117,7 +121,7 @@ def take_back_under_pseudonym(
 def _check(written: Written, wishes: Wishes, *, by: Person) -> None:
     if not may_contribute(by):
         raise ContributionError(_("Your role here has ended: you can no longer contribute."))
-    if written.kind not in FORMS:
+    if written.kind not in FORMS and written.kind != Addition.ENDING:
         raise ContributionError(_("Choose one of the types."))
     if pictures_in(written.text):
         raise ContributionError(refused_pictures())
@@ -195,7 +199,7 @@ def _carry_out(turn: WaitingTurn) -> bool:
             put_agreement(kept, version=turn.what["version"])
         elif kept is not None:
             put_back(kept)
-            kept.delete()
+            leave_ending(kept) if kept.is_ending else kept.delete()
     except ContributionError:
         pass  # its author sees on their page that nothing changed
     turn.delete()
@@ -203,6 +207,8 @@ def _carry_out(turn: WaitingTurn) -> bool:
 
 
 def _put(kept: Contribution | None, key: str, turn: WaitingTurn) -> None:
+    if kept is None and _adds(turn):
+        raise ContributionError("There is nothing to add to.")
     if kept is None:
         kept = Contribution(
             key=key,
@@ -212,8 +218,10 @@ def _put(kept: Contribution | None, key: str, turn: WaitingTurn) -> None:
             begun_at=None,
             saved_at=None,
         )
-    elif kept.state not in AUTHORS_TURN:
+    elif kept.state not in AUTHORS_TURN and not (_adds(turn) and dilemma_to_end(kept)):
         raise ContributionError("It is not the author's turn.")
+    if _adds(turn) and kept.state == ContributionState.PUBLISHED:
+        open_for_ending(kept)
     what = turn.what
     _filled(kept, Written(what["kind"], what["text"], what["decisions"]))
     kept.ticked, kept.audience = what["ticked"], what["audience"]
@@ -222,6 +230,11 @@ def _put(kept: Contribution | None, key: str, turn: WaitingTurn) -> None:
         for remark in Remark.objects.filter(contribution=kept, pk=pk):
             put_answer(remark, kept, words=words)
     put_before_reviewers(kept, words=what["words"])
+
+
+def _adds(turn: WaitingTurn) -> bool:
+    """Tell whether a turn adds what really happened to what is published."""
+    return bool(turn.what["kind"] == Addition.ENDING)
 
 
 def _filled(kept: Contribution, written: Written) -> Contribution:

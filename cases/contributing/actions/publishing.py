@@ -12,7 +12,9 @@ from accounts.audit import Event, record
 from accounts.clearance import Audience
 from accounts.models import Person
 from accounts.models.person import Byline
+from cases.contributing.actions.endings import put_ending
 from cases.contributing.actions.sending import add_deed
+from cases.contributing.actions.writing import leave_ending
 from cases.contributing.answers import shown_pictures
 from cases.contributing.errors import ContributionError
 from cases.contributing.making import item_from
@@ -40,7 +42,7 @@ def release(contribution: Contribution, *, audience: int, by: Person) -> Item:
         "pseudonym", "author", "experiment", "trial__experiment", "trial__owner"
     )
     kept = rows.get(pk=contribution.pk)
-    if kept.item_id is not None:
+    if kept.item_id is not None and not kept.is_ending:
         known: Item = Item.objects.get(pk=kept.item_id)
         return known
     if not may_release(by, kept):
@@ -53,6 +55,8 @@ def release(contribution: Contribution, *, audience: int, by: Person) -> Item:
         raise ContributionError(
             _("It carries lines of an experiment that is for fewer people than that.")
         )
+    if kept.is_ending:
+        return _release_ending(kept, by=by)
     lacking = missing_for_publication(_item_of(kept, audience=audience))
     if lacking:
         raise ContributionError(" ".join(each.message for each in lacking))
@@ -68,6 +72,18 @@ def release(contribution: Contribution, *, audience: int, by: Person) -> Item:
     record(Event.CONTRIBUTION_PUBLISHED, by=by, about=kept, item=made.public_id)
     tell_author(kept)
     return made
+
+
+def _release_ending(kept: Contribution, *, by: Person) -> Item:
+    """Publish what was added to a dilemma; whoever chose is told when it opens."""
+    dilemma = put_ending(kept, by=by)
+    kept.remarks.all().delete()
+    kept.invited.all().delete()
+    leave_ending(kept)
+    add_deed(kept, Deed.What.PUBLISHED, side=Side.EDITOR, by=by)
+    record(Event.CONTRIBUTION_PUBLISHED, by=by, about=kept, item=dilemma.public_id)
+    tell_author(kept)
+    return dilemma
 
 
 def _item_of(

@@ -125,7 +125,7 @@ def change_kind(contribution: Contribution, *, to: str, by: Person) -> Contribut
     Raises ContributionError for a type that members do not contribute.
     """
     kept = locked(contribution, by=by)
-    if to not in FORMS:
+    if to not in FORMS or kept.is_ending:
         raise ContributionError(_("Choose one of the types."))
     if kept.is_from_log:
         raise ContributionError(_("What comes from a logbook is a case."))
@@ -141,7 +141,17 @@ def delete(contribution: Contribution, *, by: Person) -> None:
     if kept.state != ContributionState.DRAFT:
         raise ContributionError(_("Take it back first: a reviewer is looking at it."))
     clear(kept.pictures.all())
-    kept.delete()
+    if kept.is_ending:
+        leave_ending(kept)
+    else:
+        kept.delete()
+
+
+def leave_ending(kept: Contribution) -> None:
+    """Let go of an addition: the dilemma stays as it is. Within a transaction."""
+    kept.kind, kept.state = Kind.DILEMMA, ContributionState.PUBLISHED
+    kept.answers, kept.sent, kept.decisions, kept.marks = {}, None, {}, {}
+    kept.save()
 
 
 def locked(contribution: Contribution, *, by: Person) -> Contribution:

@@ -18,6 +18,7 @@ from accounts.models import Person
 from cases.contributing.models.wording import (
     EDITABLE_STATES,
     FOR_REVIEWERS,
+    Addition,
     AskAfter,
     ContributionState,
 )
@@ -43,7 +44,8 @@ def scope_of(key: str) -> str:
 
 def kinds_taken() -> list[tuple[str, Any]]:
     """Return which kinds members contribute. A function: another kind needs no migration."""
-    return [(kind.value, kind.label) for kind in (Kind.CASE, Kind.DILEMMA, Kind.TIP)]
+    kinds = (Kind.CASE, Kind.DILEMMA, Kind.TIP, *Addition)
+    return [(kind.value, kind.label) for kind in kinds]
 
 
 class ContributionQuerySet(models.QuerySet["Contribution"]):
@@ -216,9 +218,15 @@ class Contribution(models.Model):
         return dict(self.sent or {})
 
     @property
-    def promised_kind(self) -> Kind:
+    def promised_kind(self) -> Kind | Addition:
         """Return of which type it was when it was sent last; of a draft, of which it is."""
-        return Kind(self.sent_kind if self.sent else self.kind)
+        kind = self.sent_kind if self.sent else self.kind
+        return Addition(kind) if kind in Addition.values else Kind(kind)
+
+    @property
+    def is_ending(self) -> bool:
+        """Tell whether it adds to its published dilemma what really happened."""
+        return self.kind == Addition.ENDING
 
     @property
     def state_for_reviewers(self) -> str:

@@ -4,6 +4,12 @@ from django.db import models
 from django.utils.translation import gettext_lazy as _
 
 
+class Addition(models.TextChoices):
+    """What is contributed to an item that is published already."""
+
+    ENDING = "ending", _("what really happened")
+
+
 class ContributionState(models.TextChoices):
     """Where a contribution is on its way, and with that whose turn it is."""
 

@@ -2,6 +2,7 @@
 
 from django.utils.translation import gettext_lazy as _
 
+from cases.contributing.questions.ending import ENDING_STEP
 from cases.contributing.questions.question import Column, Form, Question, Shape, Step
 from cases.contributing.questions.shared import PLACE, beginning, pictures
 from cases.models.needed import SITUATION_WORDS
@@ -81,30 +82,7 @@ DILEMMA = Form(
                 ),
             ),
         ),
-        Step(
-            "ending",
-            _("What really happened"),
-            (
-                Question(
-                    "resolution_done",
-                    _("What did you do?"),
-                    help=_("Readers see this only after they chose. You can add it later."),
-                    example=_("I wrote: I have read this, and tomorrow at nine I will call you."),
-                ),
-                Question(
-                    "resolution_outcome",
-                    _("How did it end?"),
-                    example=_("She answered the phone. Somebody at her school helps her now."),
-                ),
-                Question(
-                    "resolution_hindsight",
-                    _("How do you see it now?"),
-                    example=_(
-                        "One sentence was enough. I now say beforehand when I read messages."
-                    ),
-                ),
-            ),
-        ),
+        ENDING_STEP,
         pictures(
             below="situation",
             example=_("A phone that lights up on a table; the message cannot be read."),

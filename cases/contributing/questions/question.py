@@ -6,6 +6,7 @@ from enum import StrEnum
 from django.db import models
 from django.utils.functional import Promise
 
+from cases.contributing.models.wording import Addition
 from cases.models.wording import Kind
 
 MOST_LETTERS = 5_000  # of one long answer
@@ -18,6 +19,7 @@ class Shape(StrEnum):
     LONG = "long"  # str, some lines
     PROSE = "prose"  # str, Markdown in paragraphs: a field of blocks
     PERIOD = "period"  # str: 2026, 2026-03 or 2026-Q1; in a draft also what nobody can read as one
+    DAY = "day"  # str: 2026-03-01
     CHOICE = "choice"  # str, one of `choices`
     NUMBER = "number"  # str of digits
     ENTRIES = "entries"  # list of str
@@ -71,7 +73,7 @@ class Step:
 class Form:
     """All steps of a kind, in order."""
 
-    kind: Kind
+    kind: Kind | Addition
     steps: tuple[Step, ...]
 
     @property
