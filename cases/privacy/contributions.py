@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 
 from django.utils.text import slugify
+from django.utils.translation import gettext as _
 
 from accounts.clearance import clearance_of
 from accounts.models import Person
@@ -51,8 +52,15 @@ def _contribution(item: Item, person: Person, traces: Traces) -> Contribution:
         url=item.get_absolute_url() if is_shown and item.live else "",
         is_published=item.live,
         changed_at=item.last_published_at,
+        remark=_remark(item),
         byline_after=byline_after(item, traces) if is_shown else "",
     )
+
+
+def _remark(item: Item) -> str:
+    """Return why readers do not find what they found before."""
+    was_read = not item.live and item.first_published is not None
+    return str(_("hidden from readers")) if was_read and item.withdrawn_on is None else ""
 
 
 def byline_after(item: Item, traces: Traces) -> str:

@@ -15,6 +15,7 @@ from cases.contributing.actions import pseudonyms
 from cases.contributing.errors import ContributionError
 from cases.contributing.models import AUTHORS_TURN, Contribution, ContributionState
 from cases.contributing.safety import looked_at
+from cases.moderation.queries.requested import hides
 from cases.privacy.alike import OwnDraft, alike_drafts, forget, texts_in
 from kennisbank.giving import beside
 from kennisbank.writing.held import members_only
@@ -30,6 +31,7 @@ def show_own(request: HttpRequest, found: Contribution, is_waiting: bool) -> Htt
         "deeds": found.deeds.select_related("by"),
         "marked": looked_at(found.kind, found.text, found.decisions),
         "token": uuid.uuid4(),
+        "hidden": hides(found.item_id) if found.item_id else None,
         "may_end": queries.dilemma_to_end(found) is not None,
         "goes": _beside(signed_in(request), found) if found.state in AUTHORS_TURN else (),
     }

@@ -26,6 +26,7 @@ from cases.contributing.models import (
 )
 from cases.contributing.questions import FORMS, Step, form_of
 from cases.models.wording import Kind
+from cases.moderation.queries.requested import hides
 from kennisbank.giving.capturing import form_address
 from kennisbank.giving.conflicts import differences, joined
 from kennisbank.giving.forms import StepForm
@@ -68,6 +69,7 @@ def show_contribution(
         "steps": lines,
         "go_on_url": next((line.url for line in lines if line.lacking), lines[0].url),
         **_on_the_way(found, refused),
+        "hidden": hides(found.item_id) if found.item_id else None,
         "may_end": queries.dilemma_to_end(found) is not None,
         "ask_after": AskAfter.choices if found.kind == Kind.CASE else (),
         "kinds": [(form.kind.value, form.kind.label) for form in FORMS.values()],

@@ -30,6 +30,8 @@ class Migration(migrations.Migration):
                     ("answered", "answered remarks"),
                     ("settled", "settled remarks"),
                     ("looked", "looked by a link"),
+                    ("hidden", "hidden from readers until a request is answered"),
+                    ("shown", "shown to readers again"),
                 ],
                 max_length=12,
                 verbose_name="what",

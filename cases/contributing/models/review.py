@@ -42,6 +42,8 @@ class Deed(models.Model):
         ANSWERED = "answered", _("answered remarks")
         SETTLED = "settled", _("settled remarks")
         LOOKED = "looked", _("looked by a link")
+        HIDDEN = "hidden", _("hidden from readers until a request is answered")
+        SHOWN = "shown", _("shown to readers again")
 
     contribution = models.ForeignKey(
         "contributing.Contribution", on_delete=models.CASCADE, related_name="deeds"

@@ -14,6 +14,8 @@ from accounts.models import Person
 from accounts.notifications import letters
 from accounts.permissions import is_editor
 from cases import actions as items
+from cases.contributing.actions.sending import add_deed
+from cases.contributing.models import Contribution, Deed, Side
 from cases.deliberation.models import Choice
 from cases.discussions.models import Post, Thread
 from cases.discussions.permissions import may_moderate
@@ -23,6 +25,7 @@ from cases.moderation.errors import ModerationError
 from cases.moderation.models import FlagReason, TakeDown, TakeDownState
 from cases.moderation.models.wording import WORDS_LENGTH
 from cases.moderation.queries.requested import is_about_own, still_stands
+from cases.moderation.telling import tell_of_hiding
 from cases.trying.models import Report
 
 
@@ -85,17 +88,32 @@ def hide_until_judged(request: TakeDown, *, by: Person) -> TakeDown:
         raise ModerationError(_("This was answered already."))
     if request.item is None or not (request.item.live or request.is_item_hidden):
         raise ModerationError(_("There is nothing left to hide."))
+    was_read = request.item.live
     items.hide(request.item, by=by)
     request.is_item_hidden = True
     request.save(update_fields=["is_item_hidden"])
+    if was_read:
+        _tell_author(request.item, Deed.What.HIDDEN)
     return request
 
 
 def _show_again(request: TakeDown, *, by: Person) -> None:
     """Show the item again, unless another request that is open hides it too."""
     others = TakeDown.objects.open().filter(item=request.item_id, is_item_hidden=True)
-    if request.item is not None and not others.exclude(pk=request.pk).exists():
-        items.show_again(request.item, by=by)
+    if request.item is None or others.exclude(pk=request.pk).exists():
+        return
+    if items.show_again(request.item, by=by).live:
+        _tell_author(request.item, Deed.What.SHOWN)
+
+
+def _tell_author(item: Item, what: Deed.What) -> None:
+    """Tell the author by name, and write it down in the history of what it came from.
+
+    Under a pseudonym nobody is told: its author looks at that page.
+    """
+    for kept in Contribution.objects.filter(item=item.pk):
+        add_deed(kept, what, side=Side.EDITOR)
+    tell_of_hiding(item, is_hidden=what == Deed.What.HIDDEN)
 
 
 @transaction.atomic

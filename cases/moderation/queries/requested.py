@@ -14,7 +14,7 @@ from cases.discussions.permissions import is_own
 from cases.insights.models import Insight
 from cases.insights.voices import voice_in
 from cases.models import Item
-from cases.moderation.models import Measure, MeasureKind, TakeDown
+from cases.moderation.models import Measure, MeasureKind, TakeDown, TakeDownState
 from cases.trying import own as trying
 from cases.trying.permissions import is_own as is_own_report
 
@@ -99,3 +99,12 @@ def _is_own_insight(insight: Insight, person: Person) -> bool:
 def _is_own_item(item: Item, person: Person) -> bool:
     sent = Contribution.objects.filter(item=item).select_related("pseudonym")
     return item.author_id == person.pk or any(contributing.is_own(person, each) for each in sent)
+
+
+def hides(item: int) -> TakeDown | None:
+    """Return the request for which an item is hidden from its readers now; the first of several.
+
+    One that was granted leaves it hidden.
+    """
+    rows = TakeDown.objects.filter(item=item, item__live=False, is_item_hidden=True)
+    return rows.exclude(state=TakeDownState.DECLINED).order_by("at").first()

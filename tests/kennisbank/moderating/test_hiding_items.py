@@ -5,12 +5,16 @@ from django.test import Client
 
 from accounts.audit import Event
 from accounts.models import AuditEntry
+from accounts.notifications.models import Happening, Notice
+from accounts.notifications.spreading import spread_due
+from cases.contributing.actions import publishing, reviewing
+from cases.contributing.models import Contribution
 from cases.models import Item
 from cases.moderation.actions import requests
 from cases.moderation.actions.requests import Asked, Target
 from cases.moderation.errors import ModerationError
 from cases.moderation.models import FlagReason, TakeDown
-from tests.factories import items
+from tests.factories import giving, items, talk
 from tests.leaks import ways
 from tests.people import person
 
@@ -86,3 +90,48 @@ def test_moderators_do_not_hide_items() -> None:
 
     assert 'name="hide"' not in page
     assert Item.objects.get(pk=tip.pk).live
+
+
+def test_its_author_is_told_and_nobody_else() -> None:
+    esra, anna = person("Esra"), person("Anna")
+    made = giving.agreed(by=anna, reviewer=person("Carla"))
+    item = publishing.release(made, audience=made.audience, by=esra)
+    Happening.objects.all().delete()
+    browser, share = ways.client_of(anna), made.get_absolute_url()
+
+    found = requests.hide_until_judged(_asked(item), by=esra)
+    spread_due()
+    hidden = browser.get(share).content.decode()
+    mine, notices = (browser.get(url).content.decode() for url in ("/nl/me/", "/nl/me/notices/"))
+    requests.answer(found, is_granted=False, words="Niemand is te herkennen.", by=esra)
+    spread_due()
+    shown = browser.get(share).content.decode()
+    later = browser.get("/nl/me/notices/").content.decode()
+
+    assert set(Notice.objects.values_list("person", flat=True)) == {anna.pk}
+    assert "Verborgen voor lezers" in notices
+    assert "iets anders" in notices  # the reason that applies
+    assert "verborgen voor lezers" in mine
+    assert "Moderatoren kijken ernaar" in hidden
+    assert item.get_absolute_url() not in hidden
+    assert "verborgen voor lezers tot een verzoek" in hidden.casefold()
+    assert "Weer getoond aan lezers" in shown
+    assert item.get_absolute_url() in shown
+    assert "wordt weer getoond" in later
+    assert "Verborgen voor lezers" not in later
+
+
+def test_pseudonym_reads_it_on_its_own_page_and_nobody_is_told() -> None:
+    talk.ready_for_pseudonyms()
+    esra, anna = person("Esra"), person("Anna")
+    made = giving.under_pseudonym(by=anna)
+    ready = reviewing.propose(made, by=person("Carla"))
+    Contribution.objects.filter(pk=made.pk).update(state="agreed")
+    item = publishing.release(ready, audience=made.audience, by=esra)
+    Happening.objects.all().delete()
+
+    requests.hide_until_judged(_asked(item), by=esra)
+    page = ways.client_of(anna).get(f"/nl/share/pseudonym/{made.key}/").content.decode()
+
+    assert "Moderatoren kijken ernaar" in page
+    assert not Happening.objects.exists()
