@@ -45,7 +45,7 @@ TABLES = (
             "result role platform area size circumstances words ground again month day "
             "changed_on earlier"
         ),
-        erase="author",
+        erase="author is_named",
         sealed="pseudonym",
     ),
     table(

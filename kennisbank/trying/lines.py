@@ -82,12 +82,15 @@ def answer_for(report: Report, person: Reader | None) -> Answer | None:
 
 
 def teller_of(report: Report) -> Teller:
-    """Return who told it. In which role they tried it is part of what they told."""
+    """Return who told it. In which role they tried it is part of what they told.
+
+    A name stands there only where it did when it was told, and may still.
+    """
     if report.pseudonym is not None:
         return Teller(report.pseudonym.name, is_pseudonym=True)
     if report.author is None:
         return Teller(capfirst(_("a former member")))
-    if report.author.byline == Byline.NAMED:
+    if report.is_named and report.author.byline == Byline.NAMED:
         return Teller(report.author.display_name)
     return Teller(capfirst(_("a member")))
 

@@ -8,7 +8,9 @@ from cases.trying.models.report import REASON_LENGTH, WORDS_LENGTH
 
 def leave_behind(leaver: Leaver) -> None:
     """Let the person's reports and answers stay without their name. Within a transaction."""
-    Report.objects.filter(author=leaver.person).update(author=None, is_left_behind=True)
+    Report.objects.filter(author=leaver.person).update(
+        author=None, is_named=False, is_left_behind=True
+    )
     Answer.objects.filter(author=leaver.person).update(author=None)
 
 

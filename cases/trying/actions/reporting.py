@@ -8,6 +8,7 @@ from django.utils.translation import gettext as _
 
 from accounts.clearance import Audience
 from accounts.models import Person
+from accounts.models.person import Byline
 from accounts.silence import check_not_silent
 from cases.models import Item
 from cases.trying import limits
@@ -38,7 +39,7 @@ def report(target: Target, *, told: Told, token: uuid.UUID | None = None, by: Pe
     check_not_silent(by, error=TryingError)
     limits.check_pace(by)
     made = new_report(target, told, token=_free(token))
-    made.author = by
+    made.author, made.is_named = by, by.byline == Byline.NAMED
     try:
         with transaction.atomic():
             made.save(force_insert=True)

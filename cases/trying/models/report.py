@@ -100,6 +100,8 @@ class Report(models.Model):
         related_name="tried_reports",
         verbose_name=_("pseudonym"),
     )
+    # Its author showed their name when they told it. Told under a role it stays so.
+    is_named = models.BooleanField(_("with a name"), default=False)
     # Its author was erased, and chose that it stays.
     is_left_behind = models.BooleanField(default=False)
     result = models.CharField(_("what came of it"), max_length=8, choices=Result)
@@ -150,6 +152,10 @@ class Report(models.Model):
                 | Q(author__isnull=True, pseudonym__isnull=False, is_left_behind=False)
                 | Q(author__isnull=True, pseudonym__isnull=True, is_left_behind=True),
                 name="report_has_author_or_pseudonym",
+            ),
+            models.CheckConstraint(
+                condition=Q(is_named=False) | Q(author__isnull=False),
+                name="report_named_has_author",
             ),
             models.CheckConstraint(
                 condition=Q(pseudonym__isnull=True) | Q(changed_on__isnull=True),

@@ -11,6 +11,8 @@ from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 
 from accounts.clearance import Audience
+from accounts.models import Person
+from accounts.models.person import Byline
 from cases.models import Item, Recommendation
 from cases.moderation.models import TakeDown
 from cases.trying.actions.answering import answer
@@ -468,3 +470,19 @@ def test_report_sent_after_the_session_ended_comes_back(client: Client) -> None:
     assert (sent.status_code, page.status_code) == (302, 200)
     assert "Na het uitloggen" in page.content.decode()
     assert not Report.objects.exists()
+
+
+def test_report_told_by_role_gets_no_name_afterwards(client: Client) -> None:
+    anna, tip = person("Anna"), items.tip(audience=Audience.PUBLIC)
+    by_role = tried.tried(tip, by=anna)
+    Person.objects.filter(pk=anna.pk).update(byline=Byline.NAMED, display_name="Anna Wijkteam")
+
+    later = client.get(by_role.get_absolute_url()).content.decode()
+    named = tried.tried(tip, by=person("Anna"), month=months_back(1))
+    shown = client.get(named.get_absolute_url()).content.decode()
+    Person.objects.filter(pk=anna.pk).update(byline=Byline.ROLE)
+    hidden = client.get(named.get_absolute_url()).content.decode()
+
+    assert "Anna Wijkteam" not in later
+    assert "Anna Wijkteam" in shown
+    assert "Anna Wijkteam" not in hidden
