@@ -43,7 +43,8 @@ def report(request: HttpRequest, slug: str, pk: uuid.UUID) -> HttpResponse:
     if form.is_valid():
         typed = form.cleaned_data
         target = Target(reverse("moderate_reason", args=[choice.pk]), choice=choice)
-        asked = Asked(typed["reason"], typed["words"] or choice.reason[:200])
+        # What it is about is not copied: those words are their author's, and may go.
+        asked = Asked(typed["reason"], typed["words"])
         requests.ask(target, asked=asked, language=request.LANGUAGE_CODE)
         return redirect("take_down_sent")
     context = {"form": form, "item": dilemma, "choice": choice}

@@ -1,9 +1,11 @@
 """Reasons are reported to the moderators' queue, hidden with a reason, and brought together."""
 
+import importlib
 import uuid
 from typing import Any
 
 import pytest
+from django.apps import apps
 from django.test import Client
 
 from accounts.models import AuditEntry
@@ -32,6 +34,29 @@ def client_of(name: str) -> Client:
 def report(client: Client, dilemma: Dilemma, pk: object) -> Any:
     at = f"{dilemma.get_absolute_url()}reasons/{pk}/report/"
     return client.post(at, {"reason": "threat", "words": "Hier staat een adres."})
+
+
+def test_reported_without_words_of_ones_own_nothing_is_copied(dilemma: Dilemma) -> None:
+    said = choices.chosen(dilemma, person("Lotte"))
+    Choice.objects.filter(pk=said.pk).update(is_counted=True)
+    choices.chosen(dilemma, person("Anna"))
+    at = f"{dilemma.get_absolute_url()}reasons/{said.pk}/report/"
+
+    client_of("Anna").post(at, {"reason": "threat", "words": ""})
+
+    assert TakeDown.objects.get().words == ""
+
+
+def test_copies_that_were_made_go() -> None:
+    copies = importlib.import_module("cases.moderation.migrations.0007_no_copied_reasons")
+    dilemma = items.dilemma("oud")
+    said = choices.chosen(dilemma, person("Lotte"))
+    for words in (said.reason[:200], "Hier staat een adres."):
+        TakeDown.objects.create(choice=said, words=words, reason="threat", language="nl")
+
+    copies.forget_copies(apps, None)
+
+    assert {each.words for each in TakeDown.objects.all()} == {"", "Hier staat een adres."}
 
 
 def test_reported_reason_reaches_the_queue_and_is_hidden_there(dilemma: Dilemma) -> None:
