@@ -11,7 +11,7 @@ def of_today(apps, schema_editor):
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("trying", "0001_initial"),
+        ("trying", "0002_named_reports"),
         ("cases", "0005_item_author"),
     ]
 
