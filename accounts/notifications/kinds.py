@@ -88,6 +88,13 @@ class Kind(ABC):
         """
         return ()
 
+    def keeps_time(self, happening: Happening) -> bool:
+        """Tell whether the moment may be kept: not of what somebody did under a pseudonym.
+
+        Then a day is kept, of the happening and of its notices, and mail waits for the next.
+        """
+        return True
+
     def told_enough(self, happening: Happening, followers: Collection[int]) -> set[int]:
         """Return which followers of its author heard enough of that author for now.
 

@@ -5,9 +5,11 @@ notices and the mark that it is done are one transaction: a worker killed in the
 nothing and doubles nothing.
 """
 
+import datetime as dt
 import logging
 import time
 from collections.abc import Mapping
+from dataclasses import dataclass
 
 from django.db import transaction
 from django.utils import timezone
@@ -18,6 +20,7 @@ from accounts.notifications.kinds import Kind, kind_called
 from accounts.notifications.models import Follow, Happening, Level, Notice, Subject
 from accounts.notifications.models.notice import GIVE_UP_AFTER
 from accounts.notifications.rhythm import mail_due
+from accounts.notifications.telling import day_begin
 
 logger = logging.getLogger(__name__)
 
@@ -57,7 +60,9 @@ def _try(happening: Happening) -> bool:
         spread(happening)
     except Exception as error:  # noqa: BLE001  # one bad happening never stops the others
         short = in_short(error)
-        if happening.due_at - happening.at < GIVE_UP_AFTER:
+        # Of what keeps a day only, that day counts for nothing.
+        spare = dt.timedelta(days=1) if happening.at == day_begin(happening.at) else dt.timedelta()
+        if happening.due_at - happening.at < GIVE_UP_AFTER + spare:
             logger.warning("%s waits: %s", happening.kind, short)
             return False
         logger.error("%s is given up: %s", happening.kind, short)
@@ -72,14 +77,33 @@ def spread(happening: Happening) -> None:
     Told again, it tells nobody twice.
     """
     kind = kind_called(happening.kind)
+    moments = _moments(happening, kind)
     reasons = reasons_by_person(happening, kind)
     ids = sorted(reasons)
     for start in range(0, len(ids), PEOPLE_AT_ONCE):
         some = ids[start : start + PEOPLE_AT_ONCE]
         enough = _told_enough(happening, kind, {pk: reasons[pk] for pk in some})
         people = Person.objects.with_roles([pk for pk in some if pk not in enough])
-        _tell(happening, people, kind.visible_among(happening, people), reasons)
-    Happening.objects.filter(pk=happening.pk).update(done_at=timezone.now())
+        _tell(happening, people, kind.visible_among(happening, people), reasons, moments)
+    rows = Happening.objects.filter(pk=happening.pk)
+    rows.update(done_at=moments.at, due_at=min(happening.due_at, moments.at))
+
+
+@dataclass(frozen=True)
+class _Moments:
+    """When something was told, and from when its mail may be due."""
+
+    at: dt.datetime
+    mail_from: dt.datetime
+
+
+def _moments(happening: Happening, kind: Kind) -> _Moments:
+    """Return now; of what somebody did under a pseudonym today, and mail from tomorrow on."""
+    now = timezone.now()
+    if kind.keeps_time(happening):
+        return _Moments(now, now)
+    today = day_begin(now)
+    return _Moments(today, day_begin(today + dt.timedelta(hours=36)))
 
 
 def reasons_by_person(happening: Happening, kind: Kind) -> dict[int, str]:
@@ -117,17 +141,20 @@ def _told_enough(happening: Happening, kind: Kind, reasons: Mapping[int, str]) -
 
 
 def _tell(
-    happening: Happening, people: list[Person], seeing: set[int], reasons: dict[int, str]
+    happening: Happening,
+    people: list[Person],
+    seeing: set[int],
+    reasons: dict[int, str],
+    moments: _Moments,
 ) -> None:
-    now = timezone.now()
     Notice.objects.bulk_create(
         [
             Notice(
                 person=person,
                 happening=happening,
                 reason=reasons[person.pk],
-                at=now,
-                mail_due_at=mail_due(person, now),
+                at=moments.at,
+                mail_due_at=mail_due(person, moments.mail_from),
             )
             for person in people
             if person.pk in seeing

@@ -56,6 +56,11 @@ class ToReview(kinds.Kind):
     name = TO_REVIEW
     why = {REVIEWS: _("because you review what members contribute")}
 
+    def keeps_time(self, happening: Happening) -> bool:
+        """Keep the day only of a turn under a pseudonym: it waited so that none is known."""
+        rows = Contribution.objects.filter(key=happening.subject, pseudonym__isnull=False)
+        return not rows.exists()
+
     def targets(self, happening: Happening) -> Iterable[Target]:
         """Return who reviews."""
         rows = Membership.objects.current().filter(role__in=ADMIN_ROLES, person__is_active=True)

@@ -51,6 +51,11 @@ class ReportKind(kinds.Kind):
     what: Promise
     states: Collection[str] = (ReportState.SHOWN,)
 
+    def keeps_time(self, happening: Happening) -> bool:
+        """Keep the day only of a report under a pseudonym."""
+        rows = Report.objects.filter(key=happening.subject, pseudonym__isnull=False)
+        return not rows.exists()
+
     def visible_q(self, person: Person) -> Q:
         """Ask the gate; what was hidden or taken back since is no news any more."""
         seen = Report.objects.visible_to(person).filter(

@@ -7,8 +7,9 @@ import pytest
 from django.utils import timezone
 
 from accounts.clearance import Audience
-from accounts.models import Membership
-from accounts.notifications.models import Notice
+from accounts.models import Membership, Person
+from accounts.models.person import Notices
+from accounts.notifications.models import Happening, Notice
 from accounts.notifications.spreading import spread_due
 from accounts.sealing import names
 from cases.contributing import own
@@ -205,3 +206,22 @@ def test_author_writes_on_instead_of_agreeing() -> None:
 
     made.refresh_from_db()
     assert made.state == "sent"
+
+
+def test_what_reviewers_are_told_keeps_a_day_and_no_time() -> None:
+    carla = person("Carla")
+    Person.objects.filter(pk=carla.pk).update(notices=Notices.AT_ONCE)
+    _send()
+    _release()
+    spread_due()
+    told, notice = Happening.objects.get(), Notice.objects.get(person=carla)
+    begin = timezone.localtime().replace(hour=0, minute=0, second=0, microsecond=0)
+
+    assert {told.at, told.due_at, told.done_at, notice.at} == {begin}
+    assert notice.mail_due_at is not None
+    assert notice.mail_due_at >= begin + dt.timedelta(hours=23)
+
+
+def test_what_waits_by_name_is_told_at_its_moment() -> None:
+    giving.sent(by=person("Anna"))
+    assert timezone.localtime(Happening.objects.get().at).time() != dt.time()
