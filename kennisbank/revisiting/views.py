@@ -50,11 +50,15 @@ def choose_follow_ups(request: HttpRequest, public_id: str) -> HttpResponse:
     form = ChoiceForm(request.POST if is_sent else None, initial=begun)
     if form.is_valid():
         actions.choose(case, after=form.chosen, by=person)
-        messages.success(request, _("Kept. We ask you nothing else."))
+        messages.success(request, _said(bool(form.chosen)))
         return redirect(case)
     status = 422 if form.is_bound else 200
     context = {"form": form, "case": case, "asked": [row for row in rows if row.asked_on]}
     return render(request, "revisiting/choose.html", context, status=status)
+
+
+def _said(is_any: bool) -> str:
+    return _("Kept. We ask you then.") if is_any else _("Kept. We will not ask you.")
 
 
 @form_address

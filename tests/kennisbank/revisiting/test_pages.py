@@ -20,12 +20,13 @@ def test_author_chooses_from_the_case(client: Client) -> None:
     here = f"/en/me/follow-ups/{made.public_id}/"
 
     assert here in client.get(f"/en/cases/{made.slug}/").content.decode()
-    client.post(here, {"after": ["3", "12"]})
+    told = client.post(here, {"after": ["3", "12"]}, follow=True).content.decode()
+    assert "Kept. We ask you then." in told
     assert [each.after for each in FollowUp.objects.all()] == [3, 12]
     assert client.get(here).content.decode().count(" checked") == 2
     page = " ".join(client.get(f"/en/cases/{made.slug}/").content.decode().split())
     assert "we ask you how it went on after 3 months, after 12 months." in page
-    client.post(here, {})
+    assert "Kept. We will not ask you." in client.post(here, {}, follow=True).content.decode()
     assert not FollowUp.objects.exists()
     assert client.post(here, {"after": ["5"]}).status_code == 422
 
