@@ -53,6 +53,10 @@ def test_declined_it_comes_back_as_it_was(client: Client) -> None:
 
     requests.answer(found, is_granted=False, words="Niemand is te herkennen.", by=esra)
 
+    page = ways.client_of(esra).get(_page(found)).content.decode()
+
+    assert "Het was verborgen" in page
+    assert "Afgewezen wordt het weer getoond" not in page
     assert client.get(tip.get_absolute_url()).status_code == 200
     assert "weerterug" in ways.whole(client.get("/nl/tips/"))
     assert Item.objects.values("last_changed", "first_published").get(pk=tip.pk) == before
@@ -65,6 +69,7 @@ def test_granted_it_stays_hidden(client: Client) -> None:
 
     requests.answer(found, is_granted=True, words="Je hebt gelijk.", by=esra)
 
+    assert "Het blijft verborgen" in ways.client_of(esra).get(_page(found)).content.decode()
     assert client.get(tip.get_absolute_url()).status_code == 404
 
 
