@@ -145,3 +145,11 @@ def test_agreeing_lets_drafts_by_name_go_that_the_page_named() -> None:
 
     assert kept == (1, 0)
     assert (kept_by_name(anna)[0], WaitingTurn.objects.count()) == (0, 1)
+
+
+def test_ones_own_pages_lead_to_where_one_looks_now_and_then() -> None:
+    client = Client()
+    client.force_login(person("Anna"))
+
+    for page in ("/nl/me/", "/nl/me/pseudonyms/"):
+        assert 'href="/nl/share/pseudonym/"' in client.get(page).content.decode(), page
