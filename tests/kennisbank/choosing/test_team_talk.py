@@ -4,6 +4,8 @@ import re
 
 import pytest
 from django.test import Client
+from django.utils import timezone
+from django.utils.formats import date_format
 
 from accounts.clearance import Audience
 from kennisbank.choosing.team_talk import qr_code
@@ -25,6 +27,8 @@ def test_sheet_holds_the_dilemma_three_questions_a_tip_and_its_address(client: C
         assert word in shown
     for word in ("daarnavoorbeeld", "Reden nummer", "docentvoorbeeld", "n ="):
         assert word not in shown
+    sheet = shown[shown.index('class="sheet__foot"') : shown.index("</article>")]
+    assert date_format(timezone.localdate(), "j F Y") in sheet
     assert not client.cookies
 
 
