@@ -18,6 +18,8 @@ from cases.upkeep.errors import UpkeepError
 from cases.upkeep.models import FollowUp
 from cases.upkeep.permissions import is_asked, may_take_off
 from kennisbank.revisiting.forms import AnswerForm, ChoiceForm
+from kennisbank.writing.held import members_only
+from kennisbank.writing.showing import show_form, typed_in
 
 # A form's address is also opened by who had to sign in first: they get the page with the form.
 form_address = require_http_methods(["GET", "HEAD", "POST"])
@@ -62,15 +64,15 @@ def _said(is_any: bool) -> str:
 
 
 @form_address
-@login_required
+@members_only
 def answer_follow_up(request: HttpRequest, public_id: str, after: int) -> HttpResponse:
     """Ask an author three questions; what could not be kept stays in the form."""
     person = signed_in(request)
     case = queries.own_case_or_404(person, public_id)
     found = queries.asked_or_404(case, after)
     begun = {"runs": found.runs, "changed": found.changed, "again": found.again}
-    form = AnswerForm(request.POST or None, initial=begun)
-    if form.is_valid():
+    form = AnswerForm(typed_in(request), initial=begun)
+    if request.method == "POST" and form.is_valid():
         try:
             actions.answer(found, answers=form.answers, by=person)
         except UpkeepError as error:
@@ -78,9 +80,8 @@ def answer_follow_up(request: HttpRequest, public_id: str, after: int) -> HttpRe
         else:
             messages.success(request, _("Thank you. It stands on the page of the case now."))
             return redirect(f"{case.get_absolute_url()}#later")
-    status = 422 if form.is_bound else 200
     context = {"form": form, "case": case, "followup": found}
-    return render(request, "revisiting/answer.html", context, status=status)
+    return show_form(request, "revisiting/answer.html", context)
 
 
 @form_address

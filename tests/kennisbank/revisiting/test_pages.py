@@ -1,5 +1,6 @@
 """The author chooses and answers; readers see it in the case; nobody else finds the forms."""
 
+import re
 from typing import Any
 
 import pytest
@@ -76,6 +77,23 @@ def test_what_was_not_asked_has_no_form(client: Client) -> None:
     enter(client, person("Anna"))
 
     assert client.get(f"/en/me/follow-ups/{row.case.public_id}/12/").status_code == 404
+
+
+def test_answer_sent_after_the_session_ended_comes_back_after_signing_in(client: Client) -> None:
+    row = asked()
+    enter(client, person("Anna"))
+    here = f"/en/me/follow-ups/{row.case.public_id}/3/"
+    (whose,) = re.findall(r'name="who" value="([^"]+)"', client.get(here).content.decode())
+    del client.cookies["sessionid"]
+
+    sent = client.post(here, {"runs": "no", "changed": "Op vrijdag", "again": "no", "who": whose})
+    enter(client, person("Anna"))
+    page = client.get(here).content.decode()
+
+    assert sent.status_code == 302
+    assert "Op vrijdag" in page
+    assert not FollowUp.objects.get().is_answered
+    assert "Op vrijdag" not in client.get(here).content.decode()
 
 
 def test_editor_takes_an_answer_off_after_a_look(client: Client) -> None:
