@@ -67,6 +67,7 @@ NO_WORDS = {
 }
 # Drafts, and what nobody else sees.
 FOR_ONESELF = {
+    "contributing.endings": "begin_ending",
     "contributing.pictures": "add_picture describe_picture leave_out",
     "contributing.sending": "settle_finding",
     "contributing.writing": "begin change_kind delete save_step",
@@ -114,6 +115,7 @@ DUTIES = {
 # Parts of the actions above.
 PARTS = {
     "contributing.carrying": "what_goes_along",
+    "contributing.endings": "put_ending",
     "contributing.sending": "add_deed own_locked",
     "contributing.writing": "check_may_begin check_room locked",
     "discussions.arranging": "note",
