@@ -6,7 +6,9 @@ from allauth.core.ratelimit import consume
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
+from django.urls import reverse
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 from accounts.requests import signed_in
 from cases.checks.marking import open_count
@@ -24,6 +26,12 @@ from kennisbank.giving.capturing import form_address
 from kennisbank.giving.forms import SendForm
 from kennisbank.writing.held import members_only, taken_back, who
 
+_DONE = {
+    How.REMOVE: gettext_lazy("Taken out of your text."),
+    How.PARAPHRASE: gettext_lazy("Your words stand there now."),
+    How.FINE: gettext_lazy("Kept, with why it is fine."),
+}
+
 
 @form_address
 @members_only
@@ -36,7 +44,7 @@ def check(request: HttpRequest, key: str) -> HttpResponse:
     if request.method == "POST":
         error = _try(request, lambda: _settle(request, found))
         if not error:
-            return redirect("contribution_check", found.key)
+            return _on_from(request, queries.own_or_404(request.user, key))
         typed = request.POST.get("words", "")
     marked = looked_at(found.kind, found.text, found.decisions)
     context = {
@@ -64,6 +72,18 @@ def _settle(request: HttpRequest, found: Contribution) -> None:
         words=without_controls(sent.get("words", "")),
         by=signed_in(request),
     )
+
+
+def _on_from(request: HttpRequest, found: Contribution) -> HttpResponse:
+    """Say what was done, and lead to what is open next from there on: a text can be long."""
+    messages.success(request, _DONE[How(request.POST["how"])])
+    looked = looked_at(found.kind, found.text, found.decisions)
+    paths = [each.passage.path for each in looked]
+    here = request.POST.get("path", "")
+    rest = looked[paths.index(here) :] if here in paths else looked
+    open_ones = [each.passage.path for each in rest if open_count([each])]
+    at = f"at-{open_ones[0]}" if open_ones else "open"
+    return redirect(f"{reverse('contribution_check', args=[found.key])}#{at}")
 
 
 @form_address

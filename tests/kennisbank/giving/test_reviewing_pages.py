@@ -66,6 +66,30 @@ def test_check_marks_and_takes_a_decision(anna: Client) -> None:
     assert f"/nl/share/{made.key}/send/" in _text(anna.get(where))
 
 
+def test_after_a_decision_one_stays_where_one_was(anna: Client) -> None:
+    who = person("Anna")
+    made = giving.complete(by=who)
+    texts = {"why": "Bel 06-12345678 of 06-87654321.", "do": "Bel 06-11223344."}
+    made.put({**made.answers, **texts})
+    made.save()
+    where = f"/nl/share/{made.key}/check/"
+    open_ones = [
+        (each.passage.path, piece.finding.key)
+        for each in anna.get(where).context["marked"]
+        for piece in each.found
+    ]
+
+    led = []
+    for path, key in open_ones:
+        answer = anna.post(where, {"path": path, "key": key, "how": "remove"})
+        page = _text(anna.get(where))
+        led.append(answer.headers["Location"].partition("#")[2])
+        assert f'id="{led[-1]}"' in page
+        assert "Uit je tekst gehaald." in page
+
+    assert led == [*(f"at-{path}" for path, _key in open_ones[1:]), "open"]
+
+
 def test_sending_shows_place_and_history(anna: Client) -> None:
     made = giving.complete(by=person("Anna"))
     where = f"/nl/share/{made.key}/send/"
