@@ -6,6 +6,8 @@ from functools import cached_property
 from itertools import chain
 from typing import Any
 
+from django.utils.translation import gettext as _
+
 from accounts.clearance import Reader
 from cases.insights.models import Insight
 from cases.models import (
@@ -22,7 +24,7 @@ from cases.models import (
 from cases.queries import is_out_of_date, surroundings, themes_by_code
 from kennisbank.choosing.order import seed_of, shuffled
 from kennisbank.design.faces import Face, FullFace
-from kennisbank.design.rows import plain_rows
+from kennisbank.design.rows import Fact, plain_rows
 from kennisbank.distilling.cards import Card
 from kennisbank.distilling.sources import comes_from, insights_of
 from kennisbank.exchange.citing import Citation, cite
@@ -201,6 +203,11 @@ class PageFace(FullFace):
         """Tell whether this reader may see what really happened."""
         is_dilemma = isinstance(self.item, Dilemma)
         return bool(self.has_chosen and is_dilemma and self.item.is_resolution_open)
+
+    def _dilemma_facts(self) -> list[Fact]:
+        if self.shows_resolution:  # who has not chosen is not told that there is one
+            return [Fact(_("State"), str(Dilemma.State.RESOLVED.label), "state")]
+        return super()._dilemma_facts()
 
     @property
     def has_sealed_resolution(self) -> bool:

@@ -144,6 +144,14 @@ def test_own_first_choice_stands_beside_what_really_happened() -> None:
     assert ending.index("<details") < ending.index("Afloop daarnavoorbeeld.")
 
 
+def test_state_says_that_it_ended_only_to_who_reads_how() -> None:
+    dilemma = items.dilemma()
+
+    chosen, not_chosen = page(reader(dilemma), dilemma), page(Client(), dilemma)
+
+    assert ("afgerond" in chosen, "afgerond" in not_chosen) == (True, False)
+
+
 def test_who_chose_twice_reads_what_really_happened_at_once() -> None:
     dilemma = items.dilemma()
     client = reader(dilemma)
