@@ -8,7 +8,7 @@ row whole.
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from itertools import islice
 
-from django.db import models, transaction
+from django.db import connection, models, transaction
 
 from cases.finding.models import Entry, Label, Text
 from cases.finding.rows import Row, rows_of
@@ -26,6 +26,17 @@ def refresh(item: Item) -> None:
 def remove(item: Item) -> None:
     """Take an item out of the index."""
     Entry.objects.filter(item=item.pk).delete()
+
+
+def forget_old_words() -> None:
+    """Let nothing be left of words that stand in no text any more.
+
+    SQLite's full-text table keeps what was taken out until its parts are merged: who is erased
+    would still lie in the file.
+    """
+    if connection.vendor == "sqlite":
+        with connection.cursor() as cursor:
+            cursor.execute("INSERT INTO finding_words(finding_words) VALUES ('optimize')")
 
 
 def rebuild(progress: Progress | None = None) -> int:

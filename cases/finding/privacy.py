@@ -1,7 +1,8 @@
 """The index copies what items say: it is written anew when they are, and goes with them."""
 
 from accounts.privacy.fates import table
-from accounts.privacy.rooms import Room, hang
+from accounts.privacy.rooms import Leaver, Room, hang
+from cases.finding import index
 from cases.holdings import INDEX
 
 TABLES = (
@@ -19,6 +20,11 @@ TABLES = (
 )
 
 
+def _erase(leaver: Leaver) -> None:
+    """Let go of words that the items say no more: they were written anew by now."""
+    index.forget_old_words()
+
+
 def hang_finding() -> None:
-    """Hang this room's part."""
-    hang(Room(name="finding", tables=TABLES))
+    """Hang this room's part; it comes after the items."""
+    hang(Room(name="finding", tables=TABLES, erase=_erase))

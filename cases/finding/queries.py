@@ -175,14 +175,25 @@ def _entries(pages: Q, person: Reader | None, *, with_text: bool) -> list[Entry]
     return entries
 
 
+def _page(search: Search, filters: Filters, sort: Sort, *, start: int, count: int) -> list[Entry]:
+    """Return a page of entries in their order: one question, two where only SQL knows the order."""
+    sql, params = search.page(filters, sort, start=start, count=count)
+    with_text = bool(search.question.wanted)
+    if sort == "newest" or (sort == "relevance" and not with_text):
+        pages = Q(pk__in=RawSQL(sql, params))  # noqa: S611 - our own statement
+        return sorted(_entries(pages, search.person, with_text=with_text), key=_newest_first)
+    ids = [pk for (pk,) in _rows(sql, params)]
+    found = {each.pk: each for each in _entries(Q(pk__in=ids), search.person, with_text=with_text)}
+    return [found[pk] for pk in ids if pk in found]
+
+
 def newest(filters: Filters, person: Reader | None, *, language: str, count: int) -> list[Item]:
     """Return the newest items that fit, without counts, in one query.
 
     Their themes are not looked up: the entry names them by code.
     """
-    sql, params = Search(person, language).page(filters, "newest", start=0, count=count)
-    found = _entries(Q(pk__in=RawSQL(sql, params)), person, with_text=False)  # noqa: S611
-    return [entry.item for entry in sorted(found, key=_newest_first)]
+    page = _page(Search(person, language), filters, "newest", start=0, count=count)
+    return [entry.item for entry in page]
 
 
 def _newest_first(entry: Entry) -> tuple[int, int]:
@@ -205,7 +216,7 @@ def find(
     per_page: int = PAGE_SIZE,
     within: Filters | None = None,
 ) -> Findings:
-    """Answer a query and filters with a page of what this reader may see (three queries).
+    """Answer a query and filters with a page of what this reader may see (three queries at most).
 
     A work in two languages is shown once, in `language` where it can be; with
     a language filter each version counts for itself. A query without a single
@@ -220,14 +231,9 @@ def find(
     is_weighed = sort == "relevance" and bool(question.wanted)
     pages = max(1, -(-(min(total, WEIGHED) if is_weighed else total) // per_page))
     page = min(max(1, page), pages)
-    sql, params = search.page(filters, sort, start=(page - 1) * per_page, count=per_page)
-    ids = [pk for (pk,) in _rows(sql, params)]
-    entries = {
-        entry.pk: entry
-        for entry in _entries(Q(pk__in=ids), person, with_text=bool(question.wanted))
-    }
+    start = (page - 1) * per_page
     found = [
         Finding(entry.item, snippet(entry.words.text, question) if question.wanted else ())
-        for entry in (entries[pk] for pk in ids if pk in entries)
+        for entry in _page(search, filters, sort, start=start, count=per_page)
     ]
     return Findings(found, total, page, pages, facets)

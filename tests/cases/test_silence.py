@@ -116,7 +116,7 @@ DUTIES = {
 PARTS = {
     "contributing.carrying": "what_goes_along",
     "contributing.endings": "put_ending",
-    "contributing.sending": "add_deed own_locked",
+    "contributing.sending": "add_deed note_deed own_locked",
     "contributing.writing": "check_may_begin check_room locked",
     "discussions.arranging": "note",
     "discussions.drafts": "forget_like",
