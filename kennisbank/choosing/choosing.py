@@ -144,9 +144,10 @@ def _show(
 ) -> HttpResponse:
     """Show the form, with what the check found in it."""
     person = request.user if isinstance(request.user, Person) else None
-    # Said before they write: what they begin is kept until they can seal it.
-    asks_words = form.is_member and not form.is_bound
-    silence = silence_of(person) if person and asks_words else ""
+    # Said before they write, and once: what they begin is kept until they can seal it.
+    silence = silence_of(person) if person and form.is_member else ""
+    if silence in form.non_field_errors():
+        silence = ""
     context = {
         "form": form,
         "found": form.found if form.is_valid() else (),
