@@ -70,16 +70,17 @@ def _items(ids: Collection[int]) -> Iterable[Item]:
 
 def _around(ids: Collection[int]) -> _Around:
     themes: dict[int, list[Theme]] = defaultdict(list)
-    for row in (
-        ItemTheme.objects.filter(item__in=ids).select_related("theme").order_by("sort_order")
-    ):
+    # Without the key PostgreSQL's order of equals may change with what is hidden.
+    ordered = ItemTheme.objects.filter(item__in=ids).order_by("sort_order", "pk")
+    for row in ordered.select_related("theme"):
         themes[row.item_id].append(row.theme)
     tags: dict[int, list[str]] = defaultdict(list)
     named = ItemTag.objects.filter(content_object__in=ids).order_by("tag__name")
     for pk, name in named.values_list("content_object", "tag__name"):
         tags[pk].append(name)
     platforms: dict[int, list[Platform]] = defaultdict(list)
-    for row in Item.platforms.through.objects.filter(item__in=ids).select_related("platform"):
+    placed = Item.platforms.through.objects.filter(item__in=ids).order_by("pk")
+    for row in placed.select_related("platform"):
         platforms[row.item_id].append(row.platform)
     added: dict[int, dict[str, Any]] = {pk: {} for pk in ids}
     for columns_of in _COLUMNS.values():

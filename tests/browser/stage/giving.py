@@ -29,6 +29,16 @@ TIP: dict[str, Any] = {
     "themes": ["T05"],
     "platforms": ["instagram"],
 }
+# In other words: what somebody wrote by name they cannot say under a pseudonym.
+UNDER: dict[str, Any] = {
+    "do": ["Spreek vooraf af wie er antwoordt als jij er niet bent."],
+    "when": "Zodra een gesprek langer duurt dan je dienst.",
+    "not_when": "Wanneer er direct gevaar is.",
+    "why": "Een half antwoord maakt mensen onrustig.",
+    "example_good": "“Mijn collega neemt dit morgen van mij over.”",
+    "themes": ["T05"],
+    "platforms": ["instagram"],
+}
 CASE: dict[str, Any] = {
     "context": "In een rustige wijk ging een foto van een witte bus rond. Meneer Jansen belde "
     "ons op 06-12345678, en @wijkwacht zette het kenteken XX-99-XX erbij.",
@@ -136,7 +146,7 @@ def _under_a_pseudonym() -> str:
         "language": "nl",
     }
     pseudonyms.send_under_pseudonym(
-        Written(Kind.TIP, begun | TIP, {}), wishes=_wishes(Audience.POLICE, display="pseudonym"),
+        Written(Kind.TIP, begun | UNDER, {}), wishes=_wishes(Audience.POLICE, display="pseudonym"),
         name=suggest_name(""), token=uuid.uuid4(), key=key, by=anna,
     )  # fmt: skip
     for hours in (0, 12, 24):
