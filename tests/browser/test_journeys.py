@@ -47,7 +47,7 @@ def test_searcher_finds_with_the_words_marked(javascript: bool, context: OpenCon
     page.locator("#site-search").fill("filmpje")
     page.locator("#site-search").press("Enter")
 
-    expect(page.locator("mark").first).to_have_text("filmpje", ignore_case=True)
+    expect(page.locator("mark").first).to_contain_text("film", ignore_case=True)
     expect(page.locator("#site-search")).to_have_value("filmpje")
 
 

@@ -51,6 +51,7 @@ def test_tip_goes_from_an_officer_to_its_readers(
 
     reviewer.goto(f"/{language}/review/{key}/")
     expect(reviewer.get_by_text("Ja, juist dan.")).to_be_visible()
+    press(reviewer, "settle")
     press(reviewer, "propose")
     author.goto(f"/{language}/share/{key}/")
     press(author, "agree")
