@@ -165,6 +165,13 @@ def dilemma_to_end(contribution: Contribution) -> Dilemma | None:
     return rows.first() if contribution.item_id else None
 
 
+def dilemma_of_own(contribution: Contribution, person: Reader | None) -> Dilemma | None:
+    """Return the same for its author, who may no longer be among those it is for."""
+    if contribution.item_id is None:
+        return None
+    return Dilemma.objects.visible_to(person).filter(pk=contribution.item_id).first()
+
+
 def ending_of_own(item: Item, person: Reader | None) -> Contribution | None:
     """Return the contribution by which its author adds what really happened, on its page."""
     if not isinstance(item, Dilemma) or not isinstance(person, Person):
@@ -177,6 +184,6 @@ def ending_of_own(item: Item, person: Reader | None) -> Contribution | None:
 def without_ending_of(person: Person) -> list[Contribution]:
     """Return somebody's published dilemmas of which nobody reads yet what really happened."""
     told = Q(*[(f"{name}__gt", "") for name in Dilemma.RESOLUTION], _connector=Q.OR)
-    silent = Dilemma.objects.filter(live=True, withdrawn_on__isnull=True, author=person)
+    silent = Dilemma.objects.visible_to(person).filter(author=person)
     rows = Contribution.objects.of(person).filter(state=ContributionState.PUBLISHED)
     return list(rows.filter(kind=Kind.DILEMMA, item__in=silent.exclude(told)).order_by("-pk"))

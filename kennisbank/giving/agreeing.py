@@ -32,7 +32,7 @@ def show_own(request: HttpRequest, found: Contribution, is_waiting: bool) -> Htt
         "marked": looked_at(found.kind, found.text, found.decisions),
         "token": uuid.uuid4(),
         "hidden": hides(found.item_id) if found.item_id else None,
-        "may_end": queries.dilemma_to_end(found) is not None,
+        "may_end": queries.dilemma_of_own(found, request.user) is not None,
         "goes": _beside(signed_in(request), found) if found.state in AUTHORS_TURN else (),
     }
     return render(request, "giving/under.html", context)

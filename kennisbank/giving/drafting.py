@@ -70,7 +70,7 @@ def show_contribution(
         "go_on_url": next((line.url for line in lines if line.lacking), lines[0].url),
         **_on_the_way(found, refused),
         "hidden": hides(found.item_id) if found.item_id else None,
-        "may_end": queries.dilemma_to_end(found) is not None,
+        "may_end": queries.dilemma_of_own(found, request.user) is not None,
         "ask_after": AskAfter.choices if found.kind == Kind.CASE else (),
         "kinds": [(form.kind.value, form.kind.label) for form in FORMS.values()],
         "refused": refused,

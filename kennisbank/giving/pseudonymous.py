@@ -166,7 +166,7 @@ def under(request: HttpRequest, key: str) -> HttpResponse:
 
 def _write_ending(request: HttpRequest, found: Contribution) -> HttpResponse:
     """Add to one's published dilemma what really happened."""
-    dilemma = queries.dilemma_to_end(found)
+    dilemma = queries.dilemma_of_own(found, request.user)
     if dilemma is None or found.pseudonym is None:
         return redirect("contribution_under", found.key)
     text = {LANGUAGE: found.language, **ending_of(dilemma)}

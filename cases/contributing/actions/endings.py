@@ -17,7 +17,7 @@ from cases.contributing.errors import ContributionError
 from cases.contributing.making import day_from
 from cases.contributing.models import Addition, Contribution, ContributionState
 from cases.contributing.permissions import may_contribute
-from cases.contributing.queries import dilemma_to_end
+from cases.contributing.queries import dilemma_of_own, dilemma_to_end
 from cases.contributing.questions import EMBARGO, form_of
 from cases.models import Dilemma
 
@@ -44,6 +44,8 @@ def begin_ending(contribution: Contribution, *, by: Person) -> Contribution:
         return kept
     if not may_contribute(by):
         raise ContributionError(_("Your role here has ended: you can no longer contribute."))
+    if dilemma_of_own(kept, by) is None:  # what stands there now is not for them any more
+        raise ContributionError(_("This is no dilemma that readers find now."))
     kept.answers = ending_of(checked_dilemma(kept))
     kept.state, kept.begun_at, kept.saved_at = (
         ContributionState.DRAFT, timezone.now(), timezone.now(),

@@ -7,6 +7,7 @@ import pytest
 from django.test import Client
 from django.utils import timezone
 
+from accounts.clearance import Audience, Role
 from accounts.notifications.models import Happening
 from cases.contributing.actions import pseudonyms as unnamed
 from cases.contributing.actions import publishing, reviewing
@@ -38,6 +39,22 @@ def added(anna: Client, made: Contribution, **more: str) -> Contribution:
     anna.post(f"{at}step/ending/", {"resolution_done": DONE, **more})
     anna.post(f"{at}send/", {"ticked": Promise.values})
     return Contribution.objects.get(pk=made.pk)
+
+
+def test_author_who_may_not_read_it_any_more_gets_nothing_of_it(anna: Client) -> None:
+    made, dilemma = published()
+    words = "Dit schreef een redacteur voor de politie."
+    Dilemma.objects.filter(pk=dilemma.pk).update(audience=Audience.POLICE, resolution_outcome=words)
+    anna_now = person("Anna").memberships.get()
+    anna_now.role = Role.STUDENT
+    anna_now.save()
+
+    anna.post(f"{made.get_absolute_url()}turn/", {"do": "end"})
+    ways_to = [made.get_absolute_url(), f"{made.get_absolute_url()}step/ending/", "/nl/me/"]
+    pages = [anna.get(url, follow=True).content.decode() for url in ways_to]
+
+    assert not any(words in page or ADD in page for page in pages)
+    assert not Contribution.objects.get(pk=made.pk).is_ending
 
 
 def test_author_finds_the_way_and_others_do_not(anna: Client) -> None:
